@@ -1,0 +1,7 @@
+import type { Problem } from './problem.ts'
+
+/** Either a value or the problem that kept it from being. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const notOk = (problem: Problem): Result<never> => ({ ok: false, problem })
