@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { host } from '../base.ts'
+
+export const settings = z.object({
+  theme: z.enum(['system', 'light', 'dark', 'highContrast']),
+  clock: z.enum(['utc', 'local']),
+  density: z.enum(['normal', 'compact']),
+  analyst: z.string(),
+  reducedMotion: z.enum(['system', 'on', 'off']),
+  /** what screens remember of themselves: column choices, pane widths … keyed by screen */
+  screens: z.record(z.string(), z.unknown()),
+})
+
+export const appCalls = {
+  about: host.input(z.object({})).output(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      host: z.enum(['electron', 'web']),
+      canChooseFiles: z.boolean(),
+      platform: z.string(),
+    }),
+  ),
+  settings: host.input(z.object({})).output(settings),
+  saveSettings: host.input(settings.partial()).output(settings),
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { id, page, read, time, write } from '../base.ts'
+import { entityKind, severity, verdict } from '../vocabulary.ts'
+
+/** A place in the evidence: a row of a table, or a record of a source that an alert was read from. */
+export const recordRef = z.object({
+  table: z.string(),
+  row: z.number().nullable(),
+  source: id,
+  record: z.number(),
+})
+
+export const entityFact = z.object({
+  /** field as the portal calls it, e.g. `OS platform` */
+  title: z.string(),
+  value: z.string(),
+  /** other values the evidence gives for the same field: a conflict the analyst sees */
+  others: z.array(z.string()),
+  records: z.array(recordRef),
+})
+
+export const entityIdentifier = z.object({
+  type: z.string(),
+  value: z.string(),
+  /** why this name belongs to the entity, with the record that says so */
+  basis: z.string(),
+  records: z.array(recordRef),
+})
+
+export const entityDetail = z.object({
+  id,
+  kind: entityKind,
+  label: z.string(),
+  verdict,
+  critical: z.boolean(),
+  first: time.nullable(),
+  last: time.nullable(),
+  identifiers: z.array(entityIdentifier),
+  facts: z.array(entityFact),
+  alerts: z.array(z.object({ id, title: z.string(), severity, incident: id, firstActivity: time })),
+  incidents: z.array(z.object({ id, name: z.string(), severity })),
+  related: z.array(
+    z.object({
+      edge: id,
+      entity: id,
+      kind: entityKind,
+      label: z.string(),
+      relation: z.string(),
+      outgoing: z.boolean(),
+      first: time,
+      last: time,
+    }),
+  ),
+  recordCount: z.number(),
+})
+
+export const evidenceRecord = z.object({
+  ref: recordRef,
+  time: time.nullable(),
+  title: z.string(),
+  path: z.string(),
+  /** columns with their values as KQL prints them; huge cells are cut at 4,000 characters and marked in `cut` */
+  values: z.record(z.string(), z.unknown()),
+  cut: z.array(z.string()),
+  /** entities the record speaks of */
+  entities: z.array(z.object({ id, kind: entityKind, label: z.string() })),
+})
+
+export const entityCalls = {
+  get: read.input(z.object({ entity: id })).output(entityDetail),
+  /** The records that speak of an entity, of an edge, or of an alert, newest last. */
+  records: read
+    .input(z.object({ entity: id.optional(), edge: id.optional(), alert: id.optional(), ...page.shape }))
+    .output(z.object({ total: z.number(), records: z.array(evidenceRecord) })),
+  /** One record, whole, with its original text. */
+  record: read.input(recordRef).output(evidenceRecord.extend({ original: z.string() })),
+  /** Edges and entities one record gave rise to: the way back from a row. */
+  ofRecord: read.input(recordRef).output(z.object({ entities: z.array(id), edges: z.array(id), alerts: z.array(id) })),
+  /** Splits a name off an entity merged from several, with the analyst's reason; correlation sees two entities from then on. */
+  split: write.input(z.object({ entity: id, type: z.string(), value: z.string(), reason: z.string() })).output(z.object({ entity: id })),
+}

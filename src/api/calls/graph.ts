@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { id, read, time, write } from '../base.ts'
+import { entityKind, verdict } from '../vocabulary.ts'
+
+export const graphNode = z.object({
+  id,
+  kind: entityKind,
+  label: z.string(),
+  verdict,
+  /** Assets view label where the node is an impacted asset */
+  impacted: z.boolean(),
+  critical: z.boolean(),
+  /** status labels: contained, isolated, disabled … only where the evidence says so */
+  marks: z.array(z.string()),
+  first: time,
+  last: time,
+  /** alerts that name the entity; empty: context only, drawn hollow */
+  alerts: z.array(id),
+})
+
+export const graphEdge = z.object({
+  id,
+  source: id,
+  target: id,
+  relation: z.string(),
+  basis: z.enum(['observed', 'possible']),
+  first: time,
+  last: time,
+  alerts: z.array(id),
+  /** how many records show it */
+  records: z.number(),
+})
+
+/** An incident's graph over all of its time; the graph at T is what of it has `first` ≤ T. */
+export const incidentGraph = z.object({
+  incident: id,
+  revision: z.number(),
+  nodes: z.array(graphNode),
+  edges: z.array(graphEdge),
+  positions: z.array(z.object({ node: id, x: z.number(), y: z.number(), pinned: z.boolean() })),
+})
+
+export const graphCalls = {
+  get: read.input(z.object({ incident: id })).output(incidentGraph),
+  savePositions: write
+    .input(z.object({ incident: id, positions: z.array(z.object({ node: id, x: z.number(), y: z.number(), pinned: z.boolean() })) }))
+    .output(z.object({})),
+}

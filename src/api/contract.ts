@@ -1,0 +1,24 @@
+import { alertCalls } from './calls/alerts.ts'
+import { appCalls } from './calls/app.ts'
+import { caseCalls } from './calls/case.ts'
+import { entityCalls } from './calls/entities.ts'
+import { evidenceCalls } from './calls/evidence.ts'
+import { graphCalls } from './calls/graph.ts'
+import { incidentCalls } from './calls/incidents.ts'
+import { jobCalls } from './calls/jobs.ts'
+import { eventCalls } from './events.ts'
+
+/** Everything a window, a browser or a script may ask, one noun a file. Input and output are validated at the border. */
+export const contract = {
+  app: appCalls,
+  case: caseCalls,
+  evidence: evidenceCalls,
+  jobs: jobCalls,
+  incidents: incidentCalls,
+  alerts: alertCalls,
+  graph: graphCalls,
+  entities: entityCalls,
+  events: eventCalls,
+}
+
+export type Contract = typeof contract
