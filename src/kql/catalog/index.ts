@@ -1,0 +1,44 @@
+import type { AggregateRow } from './aggregate-row.ts'
+import { collections } from './aggregates/collections.ts'
+import { numbers } from './aggregates/numbers.ts'
+import type { ScalarRow } from './scalar-row.ts'
+import { conditional } from './scalars/conditional.ts'
+import { convert } from './scalars/convert.ts'
+import { datetime } from './scalars/datetime.ts'
+import { dynamic } from './scalars/dynamic.ts'
+import { hash } from './scalars/hash.ts'
+import { math } from './scalars/math.ts'
+import { network } from './scalars/network.ts'
+import { parse } from './scalars/parse.ts'
+import { regex } from './scalars/regex.ts'
+import { series } from './scalars/series.ts'
+import { strings } from './scalars/strings.ts'
+
+export const scalarRows: readonly ScalarRow[] = [
+  ...conditional,
+  ...strings,
+  ...regex,
+  ...parse,
+  ...convert,
+  ...math,
+  ...datetime,
+  ...dynamic,
+  ...hash,
+  ...network,
+  ...series,
+]
+
+export const aggregateRows: readonly AggregateRow[] = [...numbers, ...collections]
+
+function byName<Row extends { readonly name: string; readonly aliases?: readonly string[] }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, Row> {
+  return new Map(rows.flatMap((row) => [row.name, ...(row.aliases ?? [])].map((name) => [name, row] as const)))
+}
+
+const scalars = byName(scalarRows)
+const aggregates = byName(aggregateRows)
+
+/** The row of a scalar function by name or alias; names are case-sensitive as in Kusto. */
+export const scalarNamed = (name: string): ScalarRow | undefined => scalars.get(name)
+export const aggregateNamed = (name: string): AggregateRow | undefined => aggregates.get(name)

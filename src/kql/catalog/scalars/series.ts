@@ -1,0 +1,3 @@
+import type { ScalarRow } from '../scalar-row.ts'
+
+export const series: readonly ScalarRow[] = []
