@@ -1,7 +1,29 @@
-import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import type * as z from 'zod'
 import type { Contract } from '#api/contract.ts'
+import type { ReadCall, WriteCall } from './call.ts'
 
-/** Input of a call as its handler receives it, after validation. */
-export type Inputs = InferContractRouterInputs<Contract>
+type InputOf<Call> = Call extends { '~orpc': { inputSchema?: infer Schema } }
+  ? Exclude<Schema, undefined> extends z.ZodType
+    ? z.output<Exclude<Schema, undefined>>
+    : never
+  : never
+type OutputOf<Call> = Call extends { '~orpc': { outputSchema?: infer Schema } }
+  ? Exclude<Schema, undefined> extends z.ZodType
+    ? z.input<Exclude<Schema, undefined>>
+    : never
+  : never
+
+/** Input of a call as its handler receives it: validated, defaults filled. */
+export type Inputs = { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: InputOf<Contract[Noun][Verb]> } }
 /** Output of a call as its handler must answer it. */
-export type Outputs = InferContractRouterOutputs<Contract>
+export type Outputs = { [Noun in keyof Contract]: { [Verb in keyof Contract[Noun]]: OutputOf<Contract[Noun][Verb]> } }
+
+/** Reading handlers of one noun; each area of the engine exports its own and `handlers.ts` lists them. */
+export type Reads<Noun extends keyof Contract> = {
+  readonly [Verb in keyof Contract[Noun]]?: ReadCall<Inputs[Noun][Verb], Outputs[Noun][Verb]>
+}
+
+/** Writing handlers of one noun. */
+export type Writes<Noun extends keyof Contract> = {
+  readonly [Verb in keyof Contract[Noun]]?: WriteCall<Inputs[Noun][Verb], Outputs[Noun][Verb]>
+}
