@@ -1,0 +1,42 @@
+/** A file from a drop or a file field, with its path below what was chosen (`logs/security.json`); text for people, never opened. */
+export interface DroppedFile {
+  readonly file: File
+  readonly path: string
+}
+
+async function walk(entry: FileSystemEntry): Promise<DroppedFile[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed))
+    return [{ file, path: entry.fullPath.replace(/^\//, '') }]
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const found: DroppedFile[] = []
+  // The reader answers in portions of a hundred until one is empty.
+  for (;;) {
+    const entries = await new Promise<FileSystemEntry[]>((done, failed) => reader.readEntries(done, failed))
+    if (entries.length === 0) return found
+    for (const child of entries) found.push(...(await walk(child)))
+  }
+}
+
+/** Everything a drop carries, folders opened up. Must be called within the drop event: the browser forgets the items after it. */
+export async function filesOfDrop(transfer: DataTransfer): Promise<DroppedFile[]> {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  const found = await Promise.all(entries.map(walk))
+  return found.flat()
+}
+
+/** Asks for files or a folder by the browser's own dialog; null where the analyst cancelled. */
+export function filesOfField(kind: 'files' | 'folder'): Promise<DroppedFile[] | null> {
+  const field = document.createElement('input')
+  field.type = 'file'
+  field.multiple = true
+  field.webkitdirectory = kind === 'folder'
+  return new Promise((done) => {
+    field.addEventListener('change', () => {
+      done([...(field.files ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })))
+    })
+    field.addEventListener('cancel', () => done(null))
+    field.click()
+  })
+}

@@ -1,0 +1,26 @@
+import type * as z from 'zod'
+import type { event } from '#api/events.ts'
+import type { Client } from './client.ts'
+
+export type HostEvent = z.output<typeof event>
+
+/** How evidence is brought in; the same in every host, whether files have paths there or are uploaded. */
+export interface Evidence {
+  /** Imports what was dropped; must be called within the drop event. Answers the job, or null where the drop held no file. */
+  addDrop(transfer: DataTransfer): Promise<{ job: string } | null>
+  /** Asks for files or a folder and imports them; null where the analyst cancelled. */
+  choose(kind: 'files' | 'folder'): Promise<{ job: string } | null>
+}
+
+/** All that the screens know of the host they run in. */
+export interface Platform {
+  readonly host: 'electron' | 'web'
+  readonly client: Client
+  readonly evidence: Evidence
+  /** Calls `listener` with every event from now on, in order; answers how to stop. */
+  onEvent(listener: (event: HostEvent) => void): () => void
+  /** Calls `listener` once when the host is gone and nothing can be asked any more. */
+  onClosed(listener: () => void): void
+  /** Tells the same window's name to all calls of `events.focus`, so that a window knows its own echo. */
+  readonly windowName: string
+}
