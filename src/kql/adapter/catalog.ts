@@ -1,0 +1,32 @@
+import type { KqlColumn } from '../types.ts'
+
+/** A table a query may name. `sqlName` and the columns' `sqlName` are what the storage calls them; `stored` false means it holds no rows. */
+export interface CatalogColumn extends KqlColumn {
+  readonly sqlName: string
+}
+
+export interface CatalogTable {
+  readonly name: string
+  readonly sqlName: string
+  readonly stored: boolean
+  readonly columns: readonly CatalogColumn[]
+  readonly description?: string
+  /** Full-text index over columns of the table, where there is one. */
+  readonly textIndex?: { readonly sqlName: string; readonly columns: readonly string[] }
+}
+
+/** A stored function: KQL parameters and body, as `.create function` would take them. */
+export interface CatalogFunction {
+  readonly name: string
+  /** `(T:(*), x:string="SHA1")` */
+  readonly parameters: string
+  /** `{ T | extend Known = true }` */
+  readonly body: string
+  readonly description?: string
+}
+
+/** All names a query may use beyond the language's own. */
+export interface Catalog {
+  readonly tables: readonly CatalogTable[]
+  readonly functions?: readonly CatalogFunction[]
+}

@@ -1,0 +1,22 @@
+/// <reference types="@kusto/language-service-next" />
+import type { Problem, ProblemSeverity, Where } from '#base/problem.ts'
+
+/** Line and column (from 1) of an offset, with the span itself. */
+export function whereOf(text: string, start: number, end: number): Where {
+  const before = text.slice(0, start)
+  return { start, end, line: before.split('\n').length, column: start - before.lastIndexOf('\n') }
+}
+
+const severities: Record<string, ProblemSeverity> = { Error: 'error', Warning: 'warning' }
+
+/** `count(x)` with a non-boolean: the engine takes it and counts all rows, only the binder objects. */
+const isCountOfAny = (code: string, text: string, start: number) => code === 'KS107' && /\bcount\s*\(\s*$/.test(text.slice(0, start))
+
+/** The parser's diagnostics as problems; `code` is `kql.` and Kusto's own number in lower case. */
+export function problemsOf(found: readonly Kusto.Language.Diagnostic[], text: string): Problem[] {
+  return found.map((d) => {
+    const code = d.Code ?? ''
+    const severity = isCountOfAny(code, text, d.Start) ? 'warning' : (severities[d.Severity ?? ''] ?? 'info')
+    return { code: `kql.${code.toLowerCase()}`, severity, message: d.Message ?? '', where: whereOf(text, d.Start, d.Start + d.Length) }
+  })
+}

@@ -1,0 +1,25 @@
+import type { Column, Visible } from './column.ts'
+import { columnExpression, type SortKey } from './expression.ts'
+import type { Relation } from './relation.ts'
+
+/**
+ * What an operator takes and gives: a relation, the columns the query can name, and what must be remembered beside them.
+ */
+export interface Table {
+  readonly relation: Relation
+  readonly columns: readonly Visible[]
+  /** The rows' order; a `sort` sets it, and operators that keep rows in place pass it on. */
+  readonly order: readonly SortKey[]
+  /** The order was asked for, so results show it; otherwise it is only the order rows were written in. */
+  readonly sorted: boolean
+  /** Hidden columns that keep the groups of `partition` and `mv-apply` apart while their subquery is worked out. */
+  readonly partition: readonly Column[]
+  /** The binder cannot know these columns: names are looked up here alone. */
+  readonly name?: string
+}
+
+export function visible(table: Table, name: string): Column | undefined {
+  return table.columns.find((c) => c.name === name)?.column
+}
+
+export const ascending = (column: Column): SortKey => ({ expression: columnExpression(column), descending: false, nullsFirst: true })
