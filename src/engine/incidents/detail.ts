@@ -1,0 +1,106 @@
+import { fail } from '#base/problem.ts'
+import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import { alertSummaries } from '../alerts/summary.ts'
+import type { Outputs } from '../calls/index.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { factorsOf, incidentRow, type StoredIncident, storedIncidents, tagsOf } from './row.ts'
+
+/** The incident of that id; `incident.not-found` where the case has none. */
+export function incidentOf(store: ReadStore, id: number): StoredIncident {
+  const [stored] = storedIncidents(store, [id])
+  return stored ?? fail('incident.not-found', `The case has no incident #${id}.`)
+}
+
+/** Where a merged-away incident's content stands now. */
+export function followRedirect(store: ReadStore, stored: StoredIncident): StoredIncident {
+  return stored.redirected_to === null ? stored : followRedirect(store, incidentOf(store, stored.redirected_to))
+}
+
+/**
+ * The description to show: the stored one, else the first alert's, which is shown but belongs to the alert (spec §3).
+ */
+function descriptionOf(store: ReadStore, stored: StoredIncident): { description: string; descriptionStored: boolean } {
+  if (stored.description !== '') return { description: stored.description, descriptionStored: true }
+  const first = store.get<{ description: string }>(
+    `SELECT description FROM alert JOIN incident_alert ON incident_alert.alert = alert.id
+     WHERE incident = ? AND description <> '' ORDER BY first_activity, alert.id LIMIT 1`,
+    stored.id,
+  )
+  return { description: first?.description ?? '', descriptionStored: false }
+}
+
+/** What the alerts recommend, each text once, in the order of the alerts. */
+function recommendedActions(store: ReadStore, incident: number): string[] {
+  return store
+    .all<{ text: string }>(
+      `SELECT recommended_actions AS text FROM alert JOIN incident_alert ON incident_alert.alert = alert.id
+       WHERE incident = ? AND recommended_actions <> '' GROUP BY recommended_actions ORDER BY min(first_activity), min(alert.id)`,
+      incident,
+    )
+    .map((row) => row.text)
+}
+
+/** Entities that are evidence of the incident by remediation status; an entity several alerts name counts once, at its latest status. */
+function evidenceByStatus(store: ReadStore, incident: number): Record<string, number> {
+  const rows = store.all<{ status: string; n: number }>(
+    `SELECT status, count(*) AS n FROM (
+       SELECT remediation_status AS status, max(alert_evidence.created) FROM alert_evidence
+       JOIN incident_alert ON incident_alert.alert = alert_evidence.alert
+       WHERE incident = ? AND entity IS NOT NULL GROUP BY entity)
+     GROUP BY status ORDER BY status`,
+    incident,
+  )
+  return Object.fromEntries(rows.map((row) => [row.status, row.n]))
+}
+
+/** One incident, whole; asked for a merged-away one, answers that one with `redirectedTo` set. */
+export function getIncident(store: ReadStore, id: number): Outputs['incidents']['get'] {
+  const stored = incidentOf(store, id)
+  const alerts = store.all<{ alert: number }>('SELECT alert FROM incident_alert WHERE incident = ?', id).map((row) => row.alert)
+  const byStatus = evidenceByStatus(store, id)
+  return {
+    ...incidentRow(stored, tagsOf(store, [id]).get(id) ?? []),
+    ...descriptionOf(store, stored),
+    recommendedActions: recommendedActions(store, id),
+    resolvingComment: stored.resolving_comment,
+    priorityFactors: factorsOf(stored),
+    providerIncidentIds: JSON.parse(stored.provider_incident_ids) as string[],
+    alerts: alertSummaries(store, alerts),
+    evidenceCount: Object.values(byStatus).reduce((sum, n) => sum + n, 0),
+    evidenceByStatus: byStatus,
+    commentCount: store.get<{ n: number }>("SELECT count(*) AS n FROM activity WHERE incident = ? AND kind = 'comment'", id)?.n ?? 0,
+  }
+}
+
+interface StoredActivity {
+  readonly id: number
+  readonly at: Ticks
+  readonly kind: 'audit' | 'comment'
+  readonly action: string
+  readonly performed_by: string
+  readonly target_type: string
+  readonly target_name: string
+  readonly text: string
+  readonly detail: string
+}
+
+/** The incident's log with what was copied from incidents merged into it, newest first. */
+export function incidentActivities(store: ReadStore, id: number): Outputs['incidents']['activities'] {
+  const rows = store.all<StoredActivity>(
+    `SELECT id, at, kind, action, performed_by, target_type, target_name, text, detail FROM activity
+     WHERE incident = ? OR incident IN (SELECT id FROM incident WHERE redirected_to = ?) ORDER BY id DESC`,
+    id,
+    id,
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    at: isoFromTicks(row.at),
+    kind: row.kind,
+    action: row.action,
+    performedBy: row.performed_by,
+    targetType: row.target_type,
+    targetName: row.target_name,
+    text: row.text,
+    detail: JSON.parse(row.detail) as Record<string, unknown>,
+  }))
+}

@@ -1,0 +1,25 @@
+import type { Inputs, Outputs } from '../calls/index.ts'
+import type { ReadStore, WriteStore } from '../store/sql.ts'
+import type { IncidentFilter } from './filter.ts'
+
+/** Saved filters of the queue, by name; they travel with the case. */
+export function filterSets(store: ReadStore): Outputs['incidents']['filterSets'] {
+  return store
+    .all<{ id: number; name: string; filter: string }>('SELECT id, name, filter FROM filter_set ORDER BY name COLLATE NOCASE')
+    .map((row) => ({ ...row, filter: JSON.parse(row.filter) as IncidentFilter }))
+}
+
+/** Saves a filter under a name; the same name again replaces what it held. */
+export function saveFilterSet(store: WriteStore, input: Inputs['incidents']['saveFilterSet']): { id: number } {
+  store.run(
+    'INSERT INTO filter_set (name, filter) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET filter = excluded.filter',
+    input.name,
+    JSON.stringify(input.filter),
+  )
+  return { id: store.get<{ id: number }>('SELECT id FROM filter_set WHERE name = ?', input.name)!.id }
+}
+
+export function deleteFilterSet(store: WriteStore, input: Inputs['incidents']['deleteFilterSet']): Record<string, never> {
+  store.run('DELETE FROM filter_set WHERE id = ?', input.id)
+  return {}
+}
