@@ -1,0 +1,13 @@
+import { firstMigration } from './0001-first.ts'
+
+/** One step of the schema, forward only: `user_version` of a case is the number of steps it has taken. */
+export interface Migration {
+  readonly id: number
+  readonly title: string
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [firstMigration]
+
+/** The version a case has after every step. */
+export const schemaVersion = migrations.length

@@ -1,0 +1,120 @@
+import type { Connection, OwnConnection, Statement } from './connection.ts'
+import type { ReadStore, SqlValue, WriteStore } from './sql.ts'
+
+/** A statement with the names of its columns: rows come raw and are named here, so that integers are narrowed on the way. */
+interface Prepared {
+  readonly statement: Statement
+  readonly names: readonly string[]
+  busy: boolean
+}
+
+/** Statements kept for the next use; hunts bring ever new texts, so the oldest go. */
+const KEPT = 400
+
+const connections = new WeakMap<object, Connection>()
+
+/** The connection beneath a store: for registering functions, used by the hunt engine and the importer alone. */
+export function connectionOf(store: ReadStore): Connection {
+  const connection = connections.get(store)
+  if (!connection) throw new Error('not a store of a case file')
+  return connection
+}
+
+const narrow = (value: unknown): unknown =>
+  typeof value === 'bigint' && value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value
+
+function named<Row>(names: readonly string[], values: unknown[]): Row {
+  const row: Record<string, unknown> = {}
+  for (let i = 0; i < names.length; i++) row[names[i]!] = narrow(values[i])
+  return row as Row
+}
+
+export function createReadStore(path: string, connection: OwnConnection): ReadStore {
+  const kept = new Map<string, Prepared>()
+
+  function prepared(sql: string): Prepared {
+    const known = kept.get(sql)
+    if (known && !known.busy) return known
+    const statement = connection.prepare(sql).safeIntegers(true)
+    const names = statement.reader ? statement.columns().map((column) => column.name) : []
+    if (statement.reader) statement.raw(true)
+    const fresh = { statement, names, busy: false }
+    if (!known) {
+      if (kept.size >= KEPT) kept.delete(kept.keys().next().value!)
+      kept.set(sql, fresh)
+    }
+    return fresh
+  }
+
+  const store: ReadStore = {
+    path,
+    all<Row>(sql: string, ...params: readonly SqlValue[]) {
+      const { statement, names } = prepared(sql)
+      const rows = statement.all(...params) as unknown[][]
+      return rows.map((values) => named<Row>(names, values))
+    },
+    get<Row>(sql: string, ...params: readonly SqlValue[]) {
+      const { statement, names } = prepared(sql)
+      const values = statement.get(...params) as unknown[] | undefined
+      return values && named<Row>(names, values)
+    },
+    *iterate<Row>(sql: string, ...params: readonly SqlValue[]) {
+      const one = prepared(sql)
+      one.busy = true
+      try {
+        for (const values of one.statement.iterate(...params)) yield named<Row>(one.names, values as unknown[])
+      } finally {
+        one.busy = false
+      }
+    },
+  }
+  connections.set(store, connection)
+  return store
+}
+
+export function createWriteStore(path: string, connection: OwnConnection): WriteStore {
+  const reading = createReadStore(path, connection)
+  const kept = new Map<string, Statement>()
+
+  function prepared(sql: string): Statement {
+    const known = kept.get(sql)
+    if (known) return known
+    const statement = connection.prepare(sql)
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value!)
+    kept.set(sql, statement)
+    return statement
+  }
+
+  let depth = 0
+  const store: WriteStore = {
+    ...reading,
+    run(sql, ...params) {
+      const { changes, lastInsertRowid } = prepared(sql).run(...params)
+      return { changes, lastInsertRowid: Number(lastInsertRowid) }
+    },
+    transaction<T>(work: () => T): T {
+      const name = `level_${depth}`
+      prepared(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`).run()
+      depth += 1
+      try {
+        const value = work()
+        prepared(depth === 1 ? 'COMMIT' : `RELEASE ${name}`).run()
+        return value
+      } catch (thrown) {
+        // SQLite itself may have rolled back (a full disk); there is nothing left to undo then
+        if (connection.inTransaction) {
+          if (depth === 1) prepared('ROLLBACK').run()
+          else {
+            prepared(`ROLLBACK TO ${name}`).run()
+            prepared(`RELEASE ${name}`).run()
+          }
+        }
+        throw thrown
+      } finally {
+        depth -= 1
+      }
+    },
+  }
+  connections.set(store, connection)
+  return store
+}
