@@ -1,0 +1,51 @@
+import type { FluentIcon } from '@fluentui/react-icons'
+import type { ComponentType } from 'react'
+import type { Address } from '../state/address.ts'
+
+export interface PageProps {
+  /** where the page is; its first path segments matched the feature's `path` */
+  readonly address: Address
+}
+
+/** A page with an address of its own; what stands in the navigation says so. */
+export interface PageFeature {
+  readonly id: string
+  /** name in the navigation, and of the tab until the page gives a better one */
+  readonly title: string
+  readonly icon: FluentIcon
+  readonly inNavigation: boolean
+  /** first segment of its addresses, and how many more it takes: `incidents` takes 0, one incident `incidents/12/summary` at least 1 */
+  readonly path: string
+  readonly atLeast: number
+  load(): Promise<ComponentType<PageProps>>
+}
+
+export interface IncidentTabProps {
+  readonly incident: number
+}
+
+/** A tab of the incident page, listed in the portal's order. */
+export interface IncidentTab {
+  /** last segment of its address, e.g. `attack-story` */
+  readonly id: string
+  readonly title: string
+  readonly icon: FluentIcon
+  /** the tab brings its own details pane, and the page does not show the incident's beside it */
+  readonly bringsPane?: boolean
+  load(): Promise<ComponentType<IncidentTabProps>>
+}
+
+export interface PaneProps {
+  readonly id: number
+  /** closes this pane, not those under it */
+  onClose(): void
+}
+
+/** What can be shown beside a page: the pane draws its own heading through `ui/side-pane`'s parts. */
+export interface PaneFeature {
+  /** kind in `tabs.openPane({ kind, id })` */
+  readonly kind: string
+  readonly title: string
+  readonly icon: FluentIcon
+  load(): Promise<ComponentType<PaneProps>>
+}

@@ -1,0 +1,94 @@
+import type { Address } from './address.ts'
+import { type Calls, createCalls } from './calls.ts'
+import { type CaseStore, createCaseStore } from './case-state.ts'
+import type { Client, HostEvent } from './client.ts'
+import { type Commands, createCommands } from './commands.ts'
+import { createFocus, type FocusStore } from './focus.ts'
+import { createJobs, type Jobs } from './jobs.ts'
+import { createNotices, type Notices } from './notices.ts'
+import { createSettings, type SettingsStore } from './settings.ts'
+import { createTabs, startAddress, type Tabs } from './tabs.ts'
+
+/** What a window needs of its host; the platform supplies it. */
+export interface Host {
+  readonly host: 'electron' | 'web'
+  readonly client: Client
+  readonly evidence: {
+    addDrop(transfer: DataTransfer): Promise<{ job: string } | null>
+    choose(kind: 'files' | 'folder'): Promise<{ job: string } | null>
+  }
+  readonly windowName: string
+  onEvent(listener: (event: HostEvent) => void): () => void
+  onClosed(listener: () => void): void
+}
+
+/** Everything one window knows, apart from what React draws. */
+export interface Session {
+  readonly host: Host
+  readonly client: Client
+  readonly calls: Calls
+  readonly case: CaseStore
+  readonly settings: SettingsStore
+  readonly tabs: Tabs
+  readonly focus: FocusStore
+  readonly jobs: Jobs
+  readonly commands: Commands
+  readonly notices: Notices
+  /** Asks for what the first screen needs; settles once settings and case are known. */
+  start(): Promise<void>
+}
+
+export function createSession(host: Host, first?: Address): Session {
+  const { client } = host
+  const calls = createCalls(client)
+  const caseStore = createCaseStore()
+  const tabs = createTabs(first)
+  const focus = createFocus(client, host.windowName)
+  const jobs = createJobs()
+  const settings = createSettings(client)
+  const commands = createCommands()
+  const notices = createNotices()
+
+  async function readCase() {
+    const info = await calls.ask('case.info', {})
+    if (info.ok) caseStore.setState({ info: info.value })
+    else notices.tell(info.problem)
+  }
+
+  function receive(event: HostEvent) {
+    if (event.type === 'case.changed') {
+      calls.refresh(event.areas)
+      void readCase()
+    }
+    if (event.type === 'case.opened') {
+      calls.forget()
+      tabs.reset(startAddress)
+      focus.setState({ incident: null, cursor: null, alert: null, entity: null, edge: null })
+      void readCase()
+    }
+    if (event.type === 'job.progressed') jobs.receive(event.job)
+    if (event.type === 'focus.changed') focus.receive(event.from, event.focus)
+    if (event.type === 'command.chosen') commands.run(event.command)
+  }
+
+  return {
+    host,
+    client,
+    calls,
+    case: caseStore,
+    settings,
+    tabs,
+    focus,
+    jobs,
+    commands,
+    notices,
+    async start() {
+      host.onEvent(receive)
+      host.onClosed(() => caseStore.setState({ connected: false }))
+      const listed = calls.ask('jobs.list', {})
+      await Promise.all([settings.load(), readCase()])
+      const known = await listed
+      if (known.ok) jobs.replace(known.value)
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Area, CallName } from './client.ts'
+
+/**
+ * What of the case each remembered answer depends on. A call that is not listed depends on everything, so that a new call shows
+ * fresh data before anyone thinks of this list.
+ */
+const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
+  'app.about': [],
+  'app.settings': [],
+  'case.recent': [],
+  'evidence.sources': ['sources'],
+  'evidence.problems': ['sources'],
+  'evidence.tables': ['sources', 'tables'],
+  'incidents.list': ['incidents', 'alerts'],
+  'incidents.facets': ['incidents', 'alerts'],
+  'incidents.histogram': ['incidents', 'alerts'],
+  'incidents.get': ['incidents', 'alerts', 'entities'],
+  'incidents.activities': ['incidents', 'alerts'],
+  'incidents.filterSets': ['settings'],
+  'alerts.get': ['alerts', 'incidents', 'entities', 'sources'],
+  'alerts.records': ['alerts', 'sources'],
+  'graph.get': ['alerts', 'incidents', 'entities', 'tables'],
+  'entities.get': ['alerts', 'incidents', 'entities', 'tables'],
+  'entities.records': ['alerts', 'entities', 'tables'],
+}
+
+/** Whether an answer to the call may have changed with those areas. */
+export function isStaleAfter(name: CallName, areas: readonly Area[]): boolean {
+  const known = dependsOn[name]
+  return known ? known.some((area) => areas.includes(area)) : true
+}
