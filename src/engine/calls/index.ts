@@ -1,3 +1,4 @@
+import type { AnySchema, InferSchemaInput } from '@orpc/contract'
 import type * as z from 'zod'
 import type { Contract } from '#api/contract.ts'
 import type { ReadCall, WriteCall } from './call.ts'
@@ -10,7 +11,7 @@ type InputOf<Call> = Call extends { '~orpc': { inputSchema?: infer Schema } }
 type OutputOf<Call> = Call extends { '~orpc': { outputSchema?: infer Schema } }
   ? Exclude<Schema, undefined> extends z.ZodType
     ? z.input<Exclude<Schema, undefined>>
-    : never
+    : InferSchemaInput<Extract<Schema, AnySchema>>
   : never
 
 /** Input of a call as its handler receives it: validated, defaults filled. */

@@ -1,0 +1,36 @@
+import { assert } from '#base/assert.ts'
+import { alertReads, alertWrites } from '../alerts/calls.ts'
+import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
+import { incidentReads, incidentWrites } from '../incidents/calls.ts'
+import { evidenceReads } from '../ingest/calls.ts'
+import { caseReads } from '../store/calls.ts'
+import type { ReadCall, WriteCall } from './call.ts'
+
+/** Every call that reads the case, by noun; one line an area. */
+export const reads = {
+  case: caseReads,
+  evidence: evidenceReads,
+  incidents: incidentReads,
+  alerts: alertReads,
+  graph: graphReads,
+  entities: entityReads,
+}
+
+/** Every call that changes the case, by noun. */
+export const writes = {
+  incidents: incidentWrites,
+  alerts: alertWrites,
+  graph: graphWrites,
+  entities: entityWrites,
+}
+
+function find(lists: object, noun: string, verb: string): unknown {
+  const list = Object.hasOwn(lists, noun) ? (lists as Record<string, object>)[noun]! : {}
+  const handler = Object.hasOwn(list, verb) ? (list as Record<string, unknown>)[verb] : undefined
+  assert(handler, `${noun}.${verb} has a handler`)
+  return handler
+}
+
+/** The handler of a reading call. Input was validated at the border, so the types meet here without a check. */
+export const readHandler = (noun: string, verb: string) => find(reads, noun, verb) as ReadCall<unknown, unknown>
+export const writeHandler = (noun: string, verb: string) => find(writes, noun, verb) as WriteCall<unknown, unknown>

@@ -1,0 +1,22 @@
+import type * as z from 'zod'
+import type { event } from '#api/events.ts'
+
+type Changed = Extract<z.output<typeof event>, { type: 'case.changed' }>
+
+/** What of a case a screen may have to fetch again. */
+export type Area = Changed['areas'][number]
+
+const ofCall: { readonly [call: string]: readonly Area[] } = {
+  'graph.savePositions': ['layout'],
+  'incidents.saveFilterSet': ['settings'],
+  'incidents.deleteFilterSet': ['settings'],
+  'entities.split': ['entities', 'alerts', 'incidents'],
+}
+
+/** Areas a writing call may change; what is not listed touches triage: alerts and incidents. */
+export function areasOfCall(noun: string, verb: string): readonly Area[] {
+  return ofCall[`${noun}.${verb}`] ?? ['alerts', 'incidents']
+}
+
+/** What a load may change while it runs and when it ends. */
+export const areasOfLoad: readonly Area[] = ['sources', 'tables', 'alerts', 'incidents', 'entities']

@@ -1,0 +1,14 @@
+import { platform } from 'node:os'
+import type { HostCalls } from './host-call.ts'
+
+export const appHostCalls: HostCalls<'app'> = {
+  about: ({ host }) => ({
+    name: 'Coldtrail',
+    version: host.version,
+    host: host.kind,
+    canChooseFiles: host.dialogs !== undefined,
+    platform: platform(),
+  }),
+  settings: ({ settings }) => settings.read(),
+  saveSettings: ({ settings }, input) => settings.change(input),
+}

@@ -1,0 +1,14 @@
+import { appHostCalls } from './app.ts'
+import { caseHostCalls } from './case.ts'
+import { eventHostCalls } from './events.ts'
+import { evidenceHostCalls } from './evidence.ts'
+import { jobHostCalls } from './jobs.ts'
+
+/** Calls the coordinator answers itself, one noun a file. */
+export const hostCalls = {
+  app: appHostCalls,
+  case: caseHostCalls,
+  evidence: evidenceHostCalls,
+  jobs: jobHostCalls,
+  events: eventHostCalls,
+}

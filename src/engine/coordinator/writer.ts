@@ -1,0 +1,69 @@
+import { unwrap } from '#base/result.ts'
+import type { Spawn } from './channel.ts'
+import type { CallRequest, CoordinatorFunctions, LoadRequest, WriterFunctions } from './protocol.ts'
+import { createWorker, type Worker } from './worker.ts'
+
+/** The one process that writes the case. */
+export interface Writer {
+  create(path: string): Promise<void>
+  open(path: string): Promise<void>
+  closeCase(): Promise<void>
+  call(request: CallRequest, signal?: AbortSignal): Promise<unknown>
+  load(request: LoadRequest, signal: AbortSignal): Promise<{ sources: number }>
+  saveCopy(path: string): Promise<void>
+  close(): void
+}
+
+/** Starts the writer, and starts it again with the same case when it ends unasked: a crash costs the running batch, never the app. */
+export function createWriter(spawn: Spawn, told: CoordinatorFunctions): Writer {
+  let path: string | null = null
+  let closed = false
+  let worker: Worker<WriterFunctions>
+  let ready: Promise<unknown> = Promise.resolve()
+
+  const start = () => {
+    const started = createWorker<WriterFunctions>(spawn, 'writer', told)
+    worker = started
+    if (path !== null) ready = started.functions.open(path).then(unwrap)
+    ready.catch(() => {})
+    started.gone.then(() => {
+      if (!closed) start()
+    })
+  }
+  start()
+
+  const stopping = async <T>(id: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
+    const stop = () => worker.functions.cancel(id).catch(() => {})
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      await ready
+      return await work()
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+
+  return {
+    async create(next) {
+      unwrap(await worker.functions.create(next))
+      path = next
+    },
+    async open(next) {
+      unwrap(await worker.functions.open(next))
+      path = next
+    },
+    async closeCase() {
+      path = null
+      unwrap(await worker.functions.close())
+    },
+    call: (request, signal) => stopping(request.id, signal, async () => unwrap(await worker.functions.call(request))),
+    load: (request, signal) => stopping(request.id, signal, async () => unwrap(await worker.functions.load(request))),
+    saveCopy: async (to) => {
+      unwrap(await worker.functions.saveCopy(to))
+    },
+    close() {
+      closed = true
+      worker.kill()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+/** The coordinator as a spawned process sees it. */
+export interface Parent {
+  post(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+}
+
+/** What Electron gives a utility process in place of Node's `process.send`. */
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { data: unknown }) => void): void
+}
+
+/** Finds the coordinator that spawned this process, under Node or under Electron. */
+export function findParent(): Parent {
+  const port = (process as { parentPort?: ParentPort }).parentPort
+  if (port) {
+    return { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', (event) => listener(event.data)) }
+  }
+  if (!process.send) throw new Error('this file is started by the engine, not by hand')
+  // Without its coordinator a process has nobody to work for; what was committed stays, the rest is rolled back by SQLite.
+  process.on('disconnect', () => process.exit(0))
+  // Ctrl+C reaches the whole group; only the coordinator decides when the case is closed.
+  process.on('SIGINT', () => {})
+  return { post: (message) => void process.send!(message), onMessage: (listener) => void process.on('message', listener) }
+}
