@@ -38,6 +38,11 @@ export interface AggregateRow {
   readonly forms: readonly AggregateForm[]
 }
 
+/** The name an aggregate form with a JavaScript body has in SQL. */
+export function aggregateUdfName(row: { readonly name: string }, form: number): string {
+  return `kql_agg_${row.name}${form === 0 ? '' : `_${form + 1}`}`
+}
+
 /** An aggregate body with its state type checked, kept in a row where the state is nobody else's business. */
 export function defineJsAggregate<State>(aggregate: {
   readonly start: () => State

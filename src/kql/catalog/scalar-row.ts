@@ -15,6 +15,8 @@ export interface JsBody {
   readonly body: (...args: never[]) => unknown
   /** `propagate` (default): a null argument answers null ('' where the form returns a string) without a call. `seen`: the body handles null. */
   readonly nulls?: 'propagate' | 'seen'
+  /** Dynamic arguments and results are JSON text, neither parsed nor printed on the way. */
+  readonly raw?: boolean
 }
 
 /** One signature of a function with its implementation: SQL text from argument texts, or a JavaScript body. */

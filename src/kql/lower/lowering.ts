@@ -1,0 +1,62 @@
+import { fail } from '#base/problem.ts'
+import type { Catalog, CatalogTable } from '../adapter/catalog.ts'
+import { whereOf } from '../adapter/diagnostics.ts'
+import type { Span, Syntax } from '../adapter/syntax.ts'
+import { createColumns, type NewColumn } from '../ir/column.ts'
+import type { KqlColumn } from '../types.ts'
+import type { Scope } from './scope.ts'
+
+/** Rows an analyst supplied for an `externaldata` by its address. */
+export interface ExternalData {
+  readonly uri: string
+  /** Cells as text, in the order of the declared columns; null where a row has none. */
+  readonly rows: readonly (readonly (string | null)[])[]
+}
+
+export interface Render {
+  readonly visualization: string
+  readonly properties: Readonly<Record<string, string>>
+}
+
+/** What the whole lowering of one query shares. */
+export interface Lowering {
+  readonly text: string
+  readonly catalog: Catalog
+  readonly tables: ReadonlyMap<string, CatalogTable>
+  readonly newColumn: NewColumn
+  /** Ticks of `now()`. */
+  readonly clock: bigint
+  readonly externals: readonly ExternalData[]
+  /** Columns found by running a prefix of the query, by the key of the operator that needs them. */
+  readonly shapes: ReadonlyMap<string, readonly KqlColumn[]>
+  render?: Render
+  /** Refuses the query at a node, by a code and the name of what cannot be done. */
+  refuse(node: Span, code: string, message: string, scope?: Scope, hint?: string): never
+}
+
+export function createLowering(
+  text: string,
+  options: {
+    readonly catalog: Catalog
+    readonly clock: bigint
+    readonly externals?: readonly ExternalData[]
+    readonly shapes?: ReadonlyMap<string, readonly KqlColumn[]>
+  },
+): Lowering {
+  return {
+    text,
+    catalog: options.catalog,
+    tables: new Map(options.catalog.tables.map((table) => [table.name, table])),
+    newColumn: createColumns(),
+    clock: options.clock,
+    externals: options.externals ?? [],
+    shapes: options.shapes ?? new Map(),
+    refuse(node, code, message, scope, hint) {
+      const at = scope?.callSite ?? node
+      return fail(code, message, { where: whereOf(text, at.start, at.end), ...(hint ? { hint } : {}) })
+    },
+  }
+}
+
+/** The statement, operator or expression a lowering function is given. */
+export type Node = Syntax
