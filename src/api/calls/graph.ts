@@ -16,6 +16,8 @@ export const graphNode = z.object({
   last: time,
   /** alerts that name the entity; empty: context only, drawn hollow */
   alerts: z.array(id),
+  /** when alerts and records speak of it, in order: what playback cuts */
+  moments: z.array(time),
 })
 
 export const graphEdge = z.object({
@@ -29,6 +31,8 @@ export const graphEdge = z.object({
   alerts: z.array(id),
   /** how many records show it */
   records: z.number(),
+  /** the time of each of those records, in order */
+  moments: z.array(time),
 })
 
 /** An incident's graph over all of its time; the graph at T is what of it has `first` ≤ T. */
@@ -37,6 +41,8 @@ export const incidentGraph = z.object({
   revision: z.number(),
   nodes: z.array(graphNode),
   edges: z.array(graphEdge),
+  /** when each alert of the incident begins */
+  alerts: z.array(z.object({ id, first: time })),
   positions: z.array(z.object({ node: id, x: z.number(), y: z.number(), pinned: z.boolean() })),
 })
 
