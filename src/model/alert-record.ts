@@ -66,6 +66,8 @@ export interface AlertRecord {
   readonly systemTags?: readonly string[]
   readonly additionalData?: { readonly [name: string]: Json }
   readonly evidence?: readonly EvidenceRecord[]
+  /** Other ids the same alert goes by in its provider's incidents (Sentinel's `SystemAlertId`). */
+  readonly otherIds?: readonly string[]
 }
 
 /** One incident as one export tells it; its alerts carry its id in `providerIncidentId`. */
@@ -87,4 +89,6 @@ export interface IncidentRecord {
   readonly resolvingComment?: string
   readonly created?: Ticks
   readonly lastUpdate?: Ticks
+  /** Ids of its alerts where the export lists them without carrying them (Sentinel). */
+  readonly alertIds?: readonly string[]
 }

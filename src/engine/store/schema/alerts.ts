@@ -37,6 +37,7 @@ CREATE TABLE alert (
   UNIQUE (service_source, provider_alert_id)
 ) STRICT;
 CREATE INDEX alert_activity ON alert (first_activity);
+CREATE INDEX alert_provider_id ON alert (provider_alert_id);
 CREATE INDEX alert_provider_incident ON alert (provider_incident_id);
 
 -- One row for each export that told of the alert: the record itself is in raw_record or in the tables AlertInfo/AlertEvidence.
@@ -77,5 +78,27 @@ CREATE TABLE provider_incident (
   last_update INTEGER,
   body TEXT NOT NULL,
   PRIMARY KEY (provider_incident_id, source, record)
+) STRICT, WITHOUT ROWID;
+
+-- Alerts a provider's incident lists by id where its export does not carry them (Sentinel): they may come before or after it.
+CREATE TABLE provider_incident_alert (
+  alert_id TEXT NOT NULL,
+  provider_incident_id TEXT NOT NULL,
+  PRIMARY KEY (alert_id, provider_incident_id)
+) STRICT, WITHOUT ROWID;
+
+-- Other ids an alert goes by (Sentinel's SystemAlertId), so that such a list finds it.
+CREATE TABLE alert_other_id (
+  alert_id TEXT NOT NULL,
+  alert INTEGER NOT NULL REFERENCES alert (id),
+  PRIMARY KEY (alert_id, alert)
+) STRICT, WITHOUT ROWID;
+
+-- Rows of AlertInfo and AlertEvidence that stand for an alert which came in another form; row is the table's _id.
+CREATE TABLE alert_table_row (
+  alert INTEGER NOT NULL REFERENCES alert (id),
+  table_name TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  PRIMARY KEY (alert, table_name, row)
 ) STRICT, WITHOUT ROWID;
 `
