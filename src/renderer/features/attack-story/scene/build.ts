@@ -1,0 +1,134 @@
+import type { EntityKind } from '#model/entity-kind.ts'
+import { groupLabel, groupTitle } from './group-label.ts'
+import { entityKey, type GraphEdge, type GraphNode, pairKey, type Scene, type SceneEdge, type SceneNode } from './scene.ts'
+import type { SceneSource } from './source.ts'
+import type { SceneView } from './view.ts'
+
+/**
+ * Derives the scene. A pure function of source and view: seeking anywhere gives what building afresh from the records up to that moment gives.
+ * An entity or edge is present once its first record is not later than the cursor, an alert once its activity has begun.
+ */
+export function buildScene(source: SceneSource, view: SceneView): Scene {
+  const present = presentNodes(source, view)
+  const homes = homesOf(source, view, present)
+  return { nodes: sceneNodes(source, view, present, homes), edges: sceneEdges(source, view, homes), homes }
+}
+
+const until = (moment: string, cursor: string | null) => cursor === null || moment <= cursor
+
+const alertsUntil = (source: SceneSource, alerts: readonly number[], cursor: string | null) =>
+  cursor === null ? alerts : alerts.filter((alert) => (source.alertTimes.get(alert) ?? '') <= cursor)
+
+function presentNodes(source: SceneSource, { cursor, hiddenKinds }: SceneView): GraphNode[] {
+  const hidden: ReadonlySet<EntityKind> = hiddenKinds
+  return source.graph.nodes.filter((node) => until(node.first, cursor) && !hidden.has(node.kind))
+}
+
+function homesOf({ plan }: SceneSource, { unfolded }: SceneView, present: readonly GraphNode[]): Map<number, string> {
+  const homes = new Map<number, string>()
+  for (const { id } of present) {
+    const group = plan.groupOf.get(id)
+    homes.set(id, group === undefined || unfolded.has(group) ? entityKey(id) : group)
+  }
+  return homes
+}
+
+function sceneNodes(
+  source: SceneSource,
+  view: SceneView,
+  present: readonly GraphNode[],
+  homes: ReadonlyMap<number, string>,
+): Map<string, SceneNode> {
+  const nodes = new Map<string, SceneNode>()
+  const folded = new Map<string, GraphNode[]>()
+  for (const node of present) {
+    const home = homes.get(node.id)!
+    if (!source.plan.groups.has(home)) {
+      nodes.set(home, entityNode(home, node, alertsUntil(source, node.alerts, view.cursor)))
+      continue
+    }
+    const members = folded.get(home)
+    if (members) members.push(node)
+    else folded.set(home, [node])
+  }
+  for (const [key, members] of folded) nodes.set(key, groupNode(source, key, members))
+  return nodes
+}
+
+function entityNode(key: string, node: GraphNode, alerts: readonly number[]): SceneNode {
+  return {
+    key,
+    kind: node.kind,
+    label: node.label,
+    title: node.label,
+    // A verdict comes with an alert: before the first of them begins, nothing was known against the entity.
+    verdict: alerts.length === 0 && node.alerts.length > 0 ? 'unknown' : node.verdict,
+    critical: node.critical,
+    hollow: alerts.length === 0,
+    marks: node.marks,
+    members: [node.id],
+    group: false,
+    alerts,
+    first: node.first,
+  }
+}
+
+function groupNode(source: SceneSource, key: string, members: readonly GraphNode[]): SceneNode {
+  const [lead] = members
+  if (members.length === 1) return entityNode(key, lead!, [])
+  const plan = source.plan.groups.get(key)!
+  const hub = plan.hub === null ? '' : (source.byId.get(plan.hub)?.label ?? '')
+  const kind = lead!.kind
+  return {
+    ...entityNode(key, lead!, []),
+    label: groupLabel(kind, members.length),
+    title: groupTitle(kind, members.length, plan.relation, plan.fromHub, hub),
+    members: members.map((member) => member.id).sort((a, b) => a - b),
+    group: true,
+    first: members.map((member) => member.first).sort()[0]!,
+  }
+}
+
+interface Bundle {
+  readonly key: string
+  readonly source: string
+  readonly target: string
+  readonly edges: GraphEdge[]
+}
+
+function sceneEdges(source: SceneSource, view: SceneView, homes: ReadonlyMap<number, string>): Map<string, SceneEdge> {
+  const bundles = new Map<string, Bundle>()
+  for (const edge of source.graph.edges) {
+    if (!until(edge.first, view.cursor)) continue
+    const from = homes.get(edge.source)
+    const to = homes.get(edge.target)
+    if (from === undefined || to === undefined || from === to) continue
+    const key = pairKey(from, to)
+    const bundle = bundles.get(key)
+    if (bundle) bundle.edges.push(edge)
+    else bundles.set(key, from < to ? { key, source: from, target: to, edges: [edge] } : { key, source: to, target: from, edges: [edge] })
+  }
+  const edges = new Map<string, SceneEdge>()
+  for (const [key, bundle] of bundles) edges.set(key, bundled(source, view, homes, bundle))
+  return edges
+}
+
+function bundled(source: SceneSource, view: SceneView, homes: ReadonlyMap<number, string>, bundle: Bundle): SceneEdge {
+  const { edges } = bundle
+  if (edges.length > 1) edges.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id - b.id))
+  const forward = edges.some((edge) => homes.get(edge.source) === bundle.source)
+  const backward = edges.some((edge) => homes.get(edge.source) === bundle.target)
+  const alerts = edges.length === 1 ? edges[0]!.alerts : [...new Set(edges.flatMap((edge) => edge.alerts))].sort((a, b) => a - b)
+  return {
+    key: bundle.key,
+    source: bundle.source,
+    target: bundle.target,
+    edges: edges.map((edge) => edge.id).sort((a, b) => a - b),
+    basis: edges.some((edge) => edge.basis === 'observed') ? 'observed' : 'possible',
+    forward,
+    backward,
+    relations: edges.length === 1 ? [edges[0]!.relation] : [...new Set(edges.map((edge) => edge.relation))],
+    alerts: alertsUntil(source, alerts, view.cursor),
+    first: edges[0]!.first,
+  }
+}

@@ -1,0 +1,23 @@
+import { type FoldPlan, planFolds } from './fold-plan.ts'
+import type { GraphNode, IncidentGraph } from './scene.ts'
+
+/** What scenes of one incident are built from, prepared once per answer of `graph.get`. */
+export interface SceneSource {
+  readonly graph: Pick<IncidentGraph, 'nodes' | 'edges'>
+  readonly byId: ReadonlyMap<number, GraphNode>
+  readonly plan: FoldPlan
+  /** first activity of each alert: an alert counts on its entities from then on */
+  readonly alertTimes: ReadonlyMap<number, string>
+}
+
+export function createSceneSource(
+  graph: Pick<IncidentGraph, 'nodes' | 'edges'>,
+  alerts: readonly { readonly id: number; readonly firstActivity: string }[],
+): SceneSource {
+  return {
+    graph,
+    byId: new Map(graph.nodes.map((node) => [node.id, node])),
+    plan: planFolds(graph),
+    alertTimes: new Map(alerts.map((alert) => [alert.id, alert.firstActivity])),
+  }
+}
