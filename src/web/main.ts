@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { problemOf } from '#base/problem.ts'
+import { createEngine } from '#engine/engine.ts'
+import { nodeSpawn } from '../host/node-spawn.ts'
+import { dataDir, projectDir, rendererDir, sampleDir } from '../host/places.ts'
+import { onStop } from '../host/stop-signals.ts'
+import { openBrowser } from './browser.ts'
+import { createWebHost } from './server.ts'
+
+/** Entry of the web host: `node src/web/main.ts [case] [--port n] [--no-open] [--training]`. First line on stdout: {"url"}. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  allowNegative: true,
+  options: {
+    port: { type: 'string', default: '0' },
+    open: { type: 'boolean', default: true },
+    training: { type: 'boolean', default: false },
+  },
+})
+
+const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string }
+const engine = createEngine({ spawn: nodeSpawn, dataDir: dataDir(), sampleDir, host: { kind: 'web', version } })
+
+async function start(): Promise<void> {
+  const [path] = positionals
+  if (path !== undefined) {
+    const verb = existsSync(path) ? 'open' : 'create'
+    await engine.call('case', verb, { path: resolve(path) })
+  } else if (values.training) await engine.call('case', 'openTraining', {})
+  const host = await createWebHost(engine, rendererDir, Number(values.port))
+  onStop(async () => {
+    await host.close()
+    await engine.close()
+    process.exit(0)
+  })
+  process.stdout.write(`${JSON.stringify({ url: host.url })}\n`)
+  if (values.open) openBrowser(host.url)
+}
+
+start().catch(async (thrown) => {
+  process.stdout.write(`${JSON.stringify({ error: problemOf(thrown) })}\n`)
+  await engine.close()
+  process.exit(1)
+})
