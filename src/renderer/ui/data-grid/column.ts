@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+
+/** What a cell may know of its row's place in the grid. */
+export interface CellPlace {
+  /** tabIndex for controls inside the cell: 0 in the row that has the keyboard, −1 elsewhere */
+  readonly tabIndex: 0 | -1
+}
+
+export interface Column<Row> {
+  readonly id: string
+  readonly title: string
+  /** px before the analyst changes it; a column with `grow` takes what is left */
+  readonly width: number
+  readonly grow?: boolean
+  /** numbers stand at the end */
+  readonly align?: 'start' | 'end'
+  /** the direction a first click on its heading sorts in; without it the column does not sort */
+  readonly sorts?: 'ascending' | 'descending'
+  /** cannot be taken away */
+  readonly required?: boolean
+  /** a longer word for the heading's tooltip */
+  readonly explained?: string
+  cell(row: Row, place: CellPlace): ReactNode
+  /** the cell as text, for copying and export */
+  text(row: Row): string
+}
+
+/** Which columns are shown, in what order and how wide; what a screen remembers. */
+export interface ColumnChoice {
+  readonly shown: readonly string[]
+  readonly widths: Readonly<Record<string, number>>
+}
+
+/** The chosen columns; those that exist no more are passed over, required ones are always there. */
+export function chosenColumns<Row>(all: readonly Column<Row>[], choice: ColumnChoice): Column<Row>[] {
+  const byId = new Map(all.map((column) => [column.id, column]))
+  const chosen = choice.shown.flatMap((id) => byId.get(id) ?? [])
+  return [...all.filter((column) => column.required && !chosen.includes(column)), ...chosen]
+}
+
+export const MIN_WIDTH = 48
+
+/** CSS grid tracks of the chosen columns after a fixed lead column. */
+export function gridTemplate<Row>(lead: number, columns: readonly Column<Row>[], widths: Readonly<Record<string, number>>): string {
+  const tracks = columns.map((column) => {
+    const set = widths[column.id]
+    if (set !== undefined) return `${set}px`
+    return column.grow ? `minmax(${column.width}px, 1fr)` : `${column.width}px`
+  })
+  return [lead > 0 ? `${lead}px` : '', ...tracks].join(' ').trim()
+}
+
+/** px the columns need at least; the grid scrolls sideways below it. */
+export const leastWidth = <Row>(lead: number, columns: readonly Column<Row>[], widths: Readonly<Record<string, number>>): number =>
+  columns.reduce((sum, column) => sum + (widths[column.id] ?? column.width), lead)

@@ -1,0 +1,261 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Column, gridTemplate, leastWidth } from './column.ts'
+import { rowsAsText } from './copied-rows.ts'
+import styles from './data-grid.module.css'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow, type RowActions } from './grid-row.tsx'
+import { keepingIndex, placeAfter } from './row-place.ts'
+
+export interface GridSort {
+  readonly column: string
+  readonly descending: boolean
+}
+
+export type RowKey = number | string
+
+export interface GridExpansion<Row> {
+  isOpen(row: Row): boolean
+  canOpen(row: Row): boolean
+  toggle(row: Row): void
+  content(row: Row): ReactNode
+}
+
+export interface GridTicks<Row> {
+  readonly keys: ReadonlySet<RowKey>
+  /** the rows ticked or unticked by the analyst, by place from first to last */
+  set(rows: readonly Row[], ticked: boolean): void
+  /** ticks everything there is, loaded or not, or nothing */
+  setAll(ticked: boolean): void
+}
+
+export interface DataGridProps<Row> {
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly widths?: Readonly<Record<string, number>>
+  readonly onWidth?: (column: string, width: number | undefined) => void
+  /** how many rows there are; they need not be loaded */
+  readonly count: number
+  /** the row in that place, or undefined while it is not loaded */
+  readonly rowAt: (index: number) => Row | undefined
+  readonly keyOf: (row: Row) => RowKey
+  /** what a screen reader calls the row */
+  readonly nameOf: (row: Row) => string
+  readonly rowHeight: number
+  readonly sort?: GridSort
+  readonly onSort?: (sort: GridSort) => void
+  readonly ticks?: GridTicks<Row>
+  /** the row whose details stand beside the grid */
+  readonly current?: RowKey | undefined
+  /** a click on the row, or its being walked to while details are shown */
+  readonly onPick?: (row: Row) => void
+  /** Enter or a double click */
+  readonly onOpen?: (row: Row) => void
+  readonly expansion?: GridExpansion<Row>
+  /** first and last place on screen, told as it changes */
+  readonly onRange?: (first: number, last: number) => void
+  /** stands where there are no rows */
+  readonly empty?: ReactNode
+}
+
+const TICK = 34
+const EXPANDER = 26
+const isControl = (target: EventTarget) => target instanceof HTMLElement && target.closest('button,a,input,[role="separator"]') !== null
+
+/**
+ * A list of any length: only the rows on screen exist. One row has the keyboard; arrows, page keys, Home and End move it, Space ticks,
+ * Enter opens, right and left open and close what is below it, Ctrl+C copies, and Tab reaches the controls inside it.
+ */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { columns, count, rowAt, keyOf, rowHeight, expansion, ticks, onRange, current } = props
+  const widths = props.widths ?? {}
+  const scroller = useRef<HTMLDivElement>(null)
+  const hasKeyboard = useRef(false)
+  const anchor = useRef(0)
+  const [place, setPlace] = useState(0)
+  const active = Math.min(place, Math.max(count - 1, 0))
+
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    paddingEnd: 8,
+    scrollPaddingStart: 34,
+    rangeExtractor: (range) => keepingIndex(range, active),
+  })
+  useEffect(() => {
+    if (rowHeight > 0) virtual.measure()
+  }, [virtual, rowHeight])
+
+  const first = virtual.range?.startIndex ?? 0
+  const last = virtual.range?.endIndex ?? 0
+  useEffect(() => onRange?.(first, last), [first, last, onRange])
+
+  const go = (to: number) => {
+    setPlace(to)
+    virtual.scrollToIndex(to, { align: 'auto' })
+  }
+  const tickTo = (index: number, ticked: boolean) => {
+    const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)]
+    const rows = Array.from({ length: to - from + 1 }, (_, i) => rowAt(from + i)).filter((row) => row !== undefined)
+    ticks?.set(rows, ticked)
+  }
+  const isTicked = (row: Row) => ticks?.keys.has(keyOf(row)) ?? false
+
+  const latest: RowActions<Row> = {
+    tick: (index, row, range) => {
+      setPlace(index)
+      if (range) tickTo(index, true)
+      else ticks?.set([row], !isTicked(row))
+      anchor.current = index
+      if (!isTicked(row)) props.onPick?.(row)
+    },
+    toggle: (row) => expansion?.toggle(row),
+    nameOf: props.nameOf,
+    content: (row) => expansion?.content(row) ?? null,
+  }
+  const actions = useLatestActions(latest)
+
+  const placeOf = (event: MouseEvent) => {
+    const row = event.target instanceof Element && !isControl(event.target) ? event.target.closest<HTMLElement>('[data-place]') : null
+    return row ? Number(row.dataset.place) : undefined
+  }
+  const onClick = (event: MouseEvent) => {
+    const index = placeOf(event)
+    if (index === undefined) return
+    setPlace(index)
+    anchor.current = index
+    const row = rowAt(index)
+    if (row !== undefined) props.onPick?.(row)
+  }
+  const onDoubleClick = (event: MouseEvent) => {
+    const index = placeOf(event)
+    const row = index === undefined ? undefined : rowAt(index)
+    if (row !== undefined) props.onOpen?.(row)
+  }
+
+  const copy = () => {
+    const loaded = Array.from({ length: count }, (_, index) => rowAt(index)).filter((row) => row !== undefined)
+    const ticked = loaded.filter(isTicked)
+    const row = rowAt(active)
+    const rows = ticked.length > 0 ? ticked : row === undefined ? [] : [row]
+    void navigator.clipboard.writeText(rowsAsText(columns, rows))
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = rowAt(active)
+    if (event.target instanceof HTMLInputElement && event.target.type !== 'checkbox') return
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== 'c')) return
+    const to = placeAfter(event.key, active, count, Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2))
+    if (to !== undefined) {
+      event.preventDefault()
+      go(to)
+      if (event.shiftKey) tickTo(to, true)
+      else anchor.current = to
+      const next = rowAt(to)
+      if (next !== undefined && current !== undefined) props.onPick?.(next)
+      return
+    }
+    if (row === undefined) return
+    if (event.key === 'c' && (event.ctrlKey || event.metaKey)) {
+      if (window.getSelection()?.isCollapsed !== false) copy()
+    } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const opens = event.key === 'ArrowRight'
+      if (expansion?.canOpen(row) && expansion.isOpen(row) !== opens) expansion.toggle(row)
+    } else if (isControl(event.target)) return
+    else if (event.key === ' ' && ticks) ticks.set([row], !isTicked(row))
+    else if (event.key === ' ') props.onPick?.(row)
+    else if (event.key === 'Enter') props.onOpen?.(row)
+    else return
+    event.preventDefault()
+  }
+
+  const lead = (ticks ? TICK : 0) + (expansion ? EXPANDER : 0)
+  const template = gridTemplate(lead, columns, widths)
+  const tickedCount = ticks?.keys.size ?? 0
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.grid}
+      role="grid"
+      tabIndex={-1}
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      aria-multiselectable={ticks ? true : undefined}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onFocus={() => {
+        hasKeyboard.current = true
+      }}
+      onBlur={(event) => {
+        hasKeyboard.current = event.currentTarget.contains(event.relatedTarget)
+      }}
+    >
+      <div className={styles.sheet} style={{ minWidth: leastWidth(lead, columns, widths) }}>
+        <GridHeader
+          columns={columns}
+          widths={widths}
+          onWidth={props.onWidth}
+          template={template}
+          sort={props.sort}
+          onSort={props.onSort}
+          ticks={ticks !== undefined}
+          expands={expansion !== undefined}
+          allTicked={tickedCount > 0 && tickedCount >= count ? true : tickedCount > 0 ? 'mixed' : false}
+          onTickAll={() => ticks?.setAll(tickedCount === 0)}
+        />
+        {count === 0 ? (
+          props.empty
+        ) : (
+          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const row = rowAt(item.index)
+              const canOpen = row !== undefined && expansion?.canOpen(row) === true
+              return (
+                <div
+                  key={item.key}
+                  role="presentation"
+                  data-index={item.index}
+                  ref={expansion ? virtual.measureElement : undefined}
+                  className={styles.item}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <GridRow
+                    index={item.index}
+                    row={row}
+                    columns={columns}
+                    template={template}
+                    height={rowHeight}
+                    active={item.index === active}
+                    current={row !== undefined && current !== undefined && keyOf(row) === current}
+                    ticked={ticks ? row !== undefined && isTicked(row) : undefined}
+                    opened={canOpen ? expansion.isOpen(row) : undefined}
+                    expands={expansion !== undefined}
+                    hasKeyboard={hasKeyboard}
+                    actions={actions}
+                  />
+                </div>
+              )
+            })}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** One object for the life of the grid that always does what the latest drawing says, so that rows need not be drawn again. */
+function useLatestActions<Row>(latest: RowActions<Row>): RowActions<Row> {
+  const ref = useRef(latest)
+  ref.current = latest
+  const [actions] = useState<RowActions<Row>>(() => ({
+    tick: (index, row, range) => ref.current.tick(index, row, range),
+    toggle: (row) => ref.current.toggle(row),
+    nameOf: (row) => ref.current.nameOf(row),
+    content: (row) => ref.current.content(row),
+  }))
+  return actions
+}
