@@ -5,8 +5,8 @@ import { type From, rebuildAlert } from './store-alert.ts'
 
 /** Alerts in the case that some ids name, their own or another they go by. */
 const alertsNamed = `
-  SELECT id FROM alert WHERE provider_alert_id IN (SELECT value FROM json_each(?1))
-  UNION SELECT alert FROM alert_other_id WHERE alert_id IN (SELECT value FROM json_each(?1))`
+  SELECT id FROM alert WHERE provider_alert_id IN (SELECT value FROM json_each(?))
+  UNION SELECT alert FROM alert_other_id WHERE alert_id IN (SELECT value FROM json_each(?))`
 
 /**
  * Stores what one record says of a provider's incident, every export's word apart (correlation takes the newest). Alerts it lists by
@@ -31,5 +31,5 @@ export function storeIncident(store: WriteStore, incident: IncidentRecord, from:
       incident.providerIncidentId,
     )
   }
-  for (const { id } of store.all<{ id: number }>(alertsNamed, JSON.stringify(listed))) rebuildAlert(store, id)
+  for (const { id } of store.all<{ id: number }>(alertsNamed, JSON.stringify(listed), JSON.stringify(listed))) rebuildAlert(store, id)
 }

@@ -13,8 +13,8 @@ export interface IncidentRead {
 }
 
 /**
- * Reads one incident of the Graph security API (spec §7.12), with its alerts where they are expanded. An alert keeps the incident it
- * names itself; where it names none it stands in the one that carries it.
+ * Reads one incident of the Graph security API (spec §7.12), with its alerts where they are expanded. An alert stands in the incident
+ * that carries it, whatever it says itself: after a merge an alert may still name the incident it came from.
  */
 export function graphIncident(incident: JsonObject, notes: Notes): IncidentRead | undefined {
   const id = textOf(incident.id)
@@ -22,7 +22,7 @@ export function graphIncident(incident: JsonObject, notes: Notes): IncidentRead 
   const alerts: AlertRecord[] = []
   for (const written of objectsOf(incident.alerts)) {
     const alert = graphAlert(written, notes)
-    if (alert) alerts.push(alert.providerIncidentId ? alert : { ...alert, providerIncidentId: id })
+    if (alert) alerts.push({ ...alert, providerIncidentId: id })
     else notes.note('alert.without-id', 'An alert of the incident has no id; it is kept with the incident as written only')
   }
   return {

@@ -1,0 +1,58 @@
+import type { Json } from '#model/alert-record.ts'
+import type { Head } from '../../format.ts'
+import { isObject, type JsonObject, textOf } from '../reading/object.ts'
+import { partialJson } from './partial-json.ts'
+
+export interface FirstObjects {
+  /** the first records, the last of them perhaps cut short */
+  readonly objects: readonly JsonObject[]
+  /** whether they stand in the `value` of pages */
+  readonly paged: boolean
+  /** `@odata.context` of the page, which names what it holds even where it is empty */
+  readonly odataContext: string
+}
+
+const ENOUGH = 5
+const NONE: FirstObjects = { objects: [], paged: false, odataContext: '' }
+
+function pageOf(value: JsonObject): FirstObjects | undefined {
+  if (!Array.isArray(value.value)) return undefined
+  if (value.value.length > 0 && !value.value.some((item: Json) => isObject(item))) return undefined
+  const objects = value.value.filter((item: Json) => isObject(item)).slice(0, ENOUGH)
+  return { objects, paged: true, odataContext: textOf(value['@odata.context']) }
+}
+
+const seen = new WeakMap<Head, FirstObjects>()
+
+function read(text: string): FirstObjects {
+  const objects: JsonObject[] = []
+  for (let at = 0; objects.length < ENOUGH && at < text.length; ) {
+    const found = partialJson(text, at)
+    if (!found) {
+      const line = text.indexOf('\n', at) // a broken record ends with its line at the earliest
+      if (line < 0) break
+      at = line + 1
+      continue
+    }
+    if (Array.isArray(found.value) && objects.length === 0) {
+      return { ...NONE, objects: found.value.filter((item: Json) => isObject(item)).slice(0, ENOUGH) }
+    }
+    if (isObject(found.value)) {
+      const page = objects.length === 0 ? pageOf(found.value) : undefined
+      if (page) return page
+      objects.push(found.value)
+    }
+    at = found.end
+  }
+  return { ...NONE, objects }
+}
+
+/** The first records of a JSON source, however it holds them: lines, one object, an array, pages. None where the text is no JSON. */
+export function firstObjects(head: Head): FirstObjects {
+  const known = seen.get(head)
+  if (known) return known
+  const start = head.text.search(/\S/)
+  const found = start >= 0 && (head.text[start] === '{' || head.text[start] === '[') ? read(head.text) : NONE
+  seen.set(head, found)
+  return found
+}

@@ -1,0 +1,112 @@
+import type { Json } from '#model/alert-record.ts'
+
+const MAX_DEPTH = 64
+/** Commas are passed over with white space: whether they stand right is for the parser of the whole record to say. */
+const SPACE = /[\s,]*/y
+const SCALAR = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const STRING = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"/y
+
+/** Whether the value ran to its end or into the end of the text. */
+export interface PartialValue {
+  readonly value: Json
+  readonly end: number
+  readonly complete: boolean
+}
+
+interface Cursor {
+  readonly text: string
+  at: number
+  complete: boolean
+}
+
+class Unreadable extends Error {}
+
+function skip(cursor: Cursor, pattern: RegExp): string | undefined {
+  pattern.lastIndex = cursor.at
+  const found = pattern.exec(cursor.text)?.[0]
+  if (found !== undefined) cursor.at += found.length
+  return found
+}
+
+function string(cursor: Cursor): string | undefined {
+  const token = skip(cursor, STRING)
+  if (token === undefined) return undefined
+  try {
+    return JSON.parse(token) as string
+  } catch {
+    throw new Unreadable()
+  }
+}
+
+function cut(cursor: Cursor): undefined {
+  cursor.complete = false
+  cursor.at = cursor.text.length
+  return undefined
+}
+
+function members(cursor: Cursor, depth: number): Json {
+  const object: Record<string, Json> = {}
+  for (;;) {
+    skip(cursor, SPACE)
+    if (cursor.text[cursor.at] === '}') break
+    const name = string(cursor)
+    skip(cursor, SPACE)
+    if (name === undefined || cursor.text[cursor.at] !== ':') {
+      if (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') throw new Unreadable()
+      cut(cursor)
+      return object
+    }
+    cursor.at += 1
+    const value = valueAt(cursor, depth)
+    if (value !== undefined) object[name] = value
+    if (!cursor.complete) return object
+  }
+  cursor.at += 1
+  return object
+}
+
+function elements(cursor: Cursor, depth: number): Json {
+  const list: Json[] = []
+  for (;;) {
+    skip(cursor, SPACE)
+    if (cursor.text[cursor.at] === ']') break
+    const value = valueAt(cursor, depth)
+    if (value !== undefined) list.push(value)
+    if (!cursor.complete) return list
+  }
+  cursor.at += 1
+  return list
+}
+
+function valueAt(cursor: Cursor, depth: number): Json | undefined {
+  skip(cursor, SPACE)
+  if (cursor.at >= cursor.text.length || depth > MAX_DEPTH) return cut(cursor)
+  switch (cursor.text[cursor.at]) {
+    case '{':
+      cursor.at += 1
+      return members(cursor, depth + 1)
+    case '[':
+      cursor.at += 1
+      return elements(cursor, depth + 1)
+    case '"':
+      return string(cursor) ?? cut(cursor)
+  }
+  const scalar = skip(cursor, SCALAR)
+  if (scalar === undefined) throw new Unreadable()
+  return JSON.parse(scalar) as Json
+}
+
+/**
+ * Reads as much JSON as there is from a place of a text: the start of a file may end within its first record, and its members up to
+ * there tell what it is. Undefined where no JSON value starts there.
+ */
+export function partialJson(text: string, from: number): PartialValue | undefined {
+  const cursor: Cursor = { text, at: from, complete: true }
+  try {
+    const value = valueAt(cursor, 0)
+    return value === undefined ? undefined : { value, end: cursor.at, complete: cursor.complete }
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return undefined
+    throw thrown
+  }
+}
