@@ -1,0 +1,23 @@
+import type { Verb } from '../command.ts'
+import { correlateVerb } from './correlate.ts'
+import { demoVerb } from './demo.ts'
+import { importVerb } from './import.ts'
+import { incidentVerb } from './incident.ts'
+import { incidentsVerb } from './incidents.ts'
+import { openVerb } from './open.ts'
+import { serveVerb } from './serve.ts'
+import { tablesVerb } from './tables.ts'
+import { verifyVerb } from './verify.ts'
+
+/** Every verb of the command line, in the order help lists them. */
+export const verbs: readonly Verb[] = [
+  demoVerb,
+  importVerb,
+  tablesVerb,
+  incidentsVerb,
+  incidentVerb,
+  correlateVerb,
+  verifyVerb,
+  serveVerb,
+  openVerb,
+]

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import { defineVerb } from '../command.ts'
+import { findElectron, whyNoDesktop } from '../desktop.ts'
+import { runHost } from '../host-process.ts'
+import { serve } from './serve.ts'
+
+const project = fileURLToPath(new URL('../../../', import.meta.url))
+
+export const openVerb = defineVerb({
+  name: 'open',
+  add(program, run) {
+    program
+      .command('open [case]')
+      .description('the desktop app; where it cannot run, the same app in a browser')
+      .action(
+        run(async ({ output }, path: string | undefined) => {
+          const reason = whyNoDesktop()
+          if (reason === null) {
+            process.exitCode = await runHost(findElectron()!, [project, ...(path === undefined ? [] : [path])])
+            return
+          }
+          output.say(`${reason} The app is served to a browser of this machine instead.`)
+          await serve(path, { port: '0', open: true })
+        }),
+      )
+  },
+})

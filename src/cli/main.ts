@@ -1,0 +1,58 @@
+import { userInfo } from 'node:os'
+import { Command, CommanderError } from 'commander'
+import { problem, problemOf } from '#base/problem.ts'
+import type { CallContext } from '#engine/calls/call.ts'
+import type { Run } from './command.ts'
+import { verbs } from './commands/index.ts'
+import { createOutput } from './output.ts'
+
+/** Exit codes: 0 done, 1 failed, 2 wrong usage. */
+const FAILED = 1
+const WRONG_USAGE = 2
+
+const json = process.argv.includes('--json')
+const output = createOutput(json)
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort())
+process.once('SIGTERM', () => stop.abort())
+
+const context: CallContext = {
+  analyst: userInfo().username,
+  signal: stop.signal,
+  progress: (step, done, total, unit) =>
+    output.progress(`${step}: ${done.toLocaleString('en')}${total ? ` of ${total.toLocaleString('en')}` : ''} ${unit}`),
+}
+
+function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<void>) {
+  return async (...args: Args) => {
+    try {
+      await work({ output, context }, ...args)
+    } catch (thrown) {
+      const cancelled = stop.signal.aborted && problem('call.cancelled', 'Cancelled; what was already committed stays in the case.')
+      output.fail(cancelled || problemOf(thrown))
+      process.exitCode = FAILED
+    }
+  }
+}
+
+const program = new Command('coldtrail')
+  .description('Offline incident-investigation workstation')
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => void (json || process.stderr.write(text)) })
+for (const verb of verbs) verb.add(program, run)
+for (const command of program.commands) {
+  command.exitOverride().copyInheritedSettings(program)
+  if (!command.options.some((option) => option.long === '--json')) command.option('--json', 'print one JSON document on stdout')
+}
+
+try {
+  await program.parseAsync()
+} catch (thrown) {
+  if (!(thrown instanceof CommanderError)) throw thrown
+  // Help that was asked for is an answer; everything else commander throws is wrong usage.
+  if (thrown.exitCode === 0) process.exitCode = 0
+  else {
+    if (json) output.fail(problem('usage.wrong', thrown.message.replace(/^error: /, '')))
+    process.exitCode = WRONG_USAGE
+  }
+}

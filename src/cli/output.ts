@@ -1,0 +1,61 @@
+import type { Problem } from '#base/problem.ts'
+
+/** Where a command writes: answers on stdout, everything said meanwhile on stderr, so that one can be piped and the other read. */
+export interface Output {
+  /** The command's one answer: as JSON where `--json` was asked for, else as `text` says it. */
+  answer(value: unknown, text: () => string): void
+  say(line: string): void
+  progress(line: string): void
+  fail(problem: Problem): void
+}
+
+export function createOutput(json: boolean): Output {
+  const { stderr, stdout } = process
+  let drawn = false
+  const clear = () => {
+    if (drawn) stderr.write('\r\x1b[K')
+    drawn = false
+  }
+  return {
+    answer(value, text) {
+      clear()
+      stdout.write(json ? `${JSON.stringify(value)}\n` : text())
+    },
+    say(line) {
+      clear()
+      stderr.write(`${line}\n`)
+    },
+    progress(line) {
+      if (!stderr.isTTY) return
+      stderr.write(`\r\x1b[K${line.slice(0, stderr.columns - 1)}`)
+      drawn = true
+    },
+    fail(problem) {
+      clear()
+      const { code, message, hint, where } = problem
+      if (json) stdout.write(`${JSON.stringify({ error: { code, message, hint, where } })}\n`)
+      else stderr.write(`coldtrail: ${message}${hint ? `\n  ${hint}` : ''}\n`)
+    },
+  }
+}
+
+/** Characters of evidence that would steer a terminal are shown as what they are. */
+const printable = (text: string) =>
+  text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (mark) => `\\u${mark.codePointAt(0)!.toString(16).padStart(4, '0')}`)
+
+/** Rows as aligned columns with a head line; cells are cut at 60 characters. */
+export function table(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  const cells = [head, ...rows].map((row) => row.map((cell) => printable(cell === null ? '' : String(cell)).slice(0, 60)))
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
+  return cells
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column]!))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('')
+}
+
+export const line = (text: string): string => `${printable(text)}\n`
