@@ -6,10 +6,12 @@ import type { CoordinatorFunctions } from './protocol.ts'
 /** A running process and its functions. What is asked of it rejects with a Failure once the process is gone. */
 export interface Worker<Functions extends object> {
   readonly functions: BirpcReturn<Functions>
-  /** Settles when the process is gone, however it ended. */
+  /** Settles when the process is gone, however it ended, and it is time to start another in its place. */
   readonly gone: Promise<void>
   kill(): void
 }
+
+const FAILED_AT_ONCE_MS = 1_000
 
 const ended = (role: Role) =>
   new Failure(
@@ -19,6 +21,8 @@ const ended = (role: Role) =>
 /** Starts a process of that role and speaks to it; `told` is what it may tell meanwhile. */
 export function createWorker<Functions extends object>(spawn: Spawn, role: Role, told: CoordinatorFunctions): Worker<Functions> {
   const channel = spawn(role)
+  const started = Date.now()
+  let killed = false
   const functions = createBirpc<Functions, CoordinatorFunctions & Record<string, unknown>>(
     { ...told },
     // No call times out: long work is cancelled by who asked, never by a clock.
@@ -27,8 +31,14 @@ export function createWorker<Functions extends object>(spawn: Spawn, role: Role,
   const gone = new Promise<void>((done) => {
     channel.onExit(() => {
       functions.$close(ended(role))
-      done()
+      // A process that cannot even start is not tried again in a loop.
+      const hasFailedAtOnce = !killed && Date.now() - started < FAILED_AT_ONCE_MS
+      setTimeout(done, hasFailedAtOnce ? FAILED_AT_ONCE_MS : 0)
     })
   })
-  return { functions, gone, kill: () => channel.kill() }
+  const kill = () => {
+    killed = true
+    channel.kill()
+  }
+  return { functions, gone, kill }
 }
