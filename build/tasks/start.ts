@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { findElectron, whyNoDesktop } from '../../src/cli/desktop.ts'
-import { onParentGone } from '../setup/ancestors.mjs'
+import { onStop } from '../../src/host/stop-signals.ts'
 import { buildRenderer } from '../setup/renderer.ts'
 
 /** `npm start`: the training case in the desktop app, or, where that cannot run, in a browser of this machine. */
@@ -18,6 +18,5 @@ function command(): [string, string[]] {
 
 const [program, args] = command()
 const child = spawn(program, args, { stdio: 'inherit', cwd: root })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
-onParentGone(() => child.kill('SIGTERM'))
+onStop(() => void child.kill('SIGTERM'))
 child.on('exit', (code) => process.exit(code ?? 0))
