@@ -1,5 +1,4 @@
-import { connect } from './platform/index.ts'
+import { connect, styleNonce } from './platform/index.ts'
+import { mount } from './windows/mount.tsx'
 
-const platform = await connect()
-const info = await platform.client.case.info({})
-document.getElementById('app')?.append(info ? info.name : 'No case is open.')
+await mount(await connect(), document.getElementById('app')!, styleNonce())

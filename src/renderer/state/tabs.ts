@@ -29,6 +29,8 @@ export interface Tabs extends StoreApi<TabsState> {
   back(): void
   forward(): void
   activate(tab: number): void
+  /** Shows a page visited before; false where the tab is closed or went elsewhere since. */
+  revisit(tab: number, position: number): boolean
   close(tab: number): void
   rename(tab: number, title: string): void
   openPane(pane: OpenPane, how?: 'over' | 'instead'): void
@@ -84,6 +86,13 @@ export function createTabs(first: Address = startAddress): Tabs {
     back: () => move(-1),
     forward: () => move(1),
     activate: (tab) => store.setState({ active: tab }),
+    revisit(id, position) {
+      const tab = store.getState().tabs.find((each) => each.id === id)
+      if (!tab?.visited[position]) return false
+      if (tab.position !== position) change(id, () => ({ position, panes: [] }))
+      store.setState({ active: id })
+      return true
+    },
     close(id) {
       const { tabs, active } = store.getState()
       const place = tabs.findIndex((tab) => tab.id === id)

@@ -1,0 +1,73 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
+import { useStore } from 'zustand'
+import { useSession } from '../state/use-session.ts'
+import styles from './key-sheet.module.css'
+
+const listKeys: readonly (readonly [string, string])[] = [
+  ['↓ ↑ or J K', 'Next and previous row'],
+  ['Page Up, Page Down, Home, End', 'Move further'],
+  ['Enter', 'Open the row'],
+  ['Space', 'Tick the row'],
+  ['Shift+↓ ↑', 'Tick several'],
+  ['→ ←', 'Expand and collapse'],
+  ['Ctrl+C', 'Copy ticked rows, or the row, as text'],
+]
+
+const shown = (key: string) =>
+  key
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('PageDown', 'Page Down')
+    .replace('PageUp', 'Page Up')
+    .replace('Escape', 'Esc')
+
+/** Every key there is, from the commands that are offered at this moment. */
+export function KeySheet({ onClose }: { onClose(): void }) {
+  const commands = useStore(useSession().commands, (state) => state.commands).filter((command) => command.keys)
+  const groups = [...new Set(commands.map((command) => command.group))]
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>Keyboard shortcuts</DialogTitle>
+          <DialogContent className={styles.groups}>
+            {groups.map((group) => (
+              <section key={group}>
+                <h3 className={styles.title}>{group}</h3>
+                <dl className={styles.keys}>
+                  {commands
+                    .filter((command) => command.group === group)
+                    .map((command) => (
+                      <Row key={command.id} keys={command.keys!.map(shown).join(' or ')} does={command.title} />
+                    ))}
+                </dl>
+              </section>
+            ))}
+            <section>
+              <h3 className={styles.title}>In lists</h3>
+              <dl className={styles.keys}>
+                {listKeys.map(([keys, does]) => (
+                  <Row key={keys} keys={keys} does={does} />
+                ))}
+              </dl>
+            </section>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Close</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function Row({ keys, does }: { keys: string; does: string }) {
+  return (
+    <div className={styles.row}>
+      <dt>
+        <kbd className={styles.key}>{keys}</kbd>
+      </dt>
+      <dd>{does}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../theme/tokens.css'
+import { parseAddress } from '../state/address.ts'
+import { createSession, type Host } from '../state/session.ts'
+import { startAddress } from '../state/tabs.ts'
+import { SessionProvider } from '../state/use-session.ts'
+import { followLocation } from './follow-location.ts'
+import { MainWindow } from './main-window.tsx'
+import { WindowFrame } from './window-frame.tsx'
+
+/**
+ * Draws the window that the address asks for.
+ * @param nonce under which styles may be added to the page
+ */
+export async function mount(host: Host, root: HTMLElement, nonce: string | undefined): Promise<void> {
+  const asked = parseAddress(location.hash)
+  const session = createSession(host, asked.path.length > 0 ? asked : startAddress)
+  await session.start()
+  followLocation(session.tabs)
+  createRoot(root).render(
+    <StrictMode>
+      <SessionProvider value={session}>
+        <WindowFrame nonce={nonce}>
+          <MainWindow />
+        </WindowFrame>
+      </SessionProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,27 @@
+import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
+import { type ReactNode, useMemo } from 'react'
+import { useSettings } from '../state/use-session.ts'
+import { themes } from '../theme/themes.ts'
+import { useReducedMotion, useThemeName } from '../theme/use-theme-name.ts'
+import { ClockProvider } from '../ui/clock.ts'
+
+/** Theme, clock, density and motion for whatever a window shows. */
+export function WindowFrame({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const theme = useThemeName()
+  const still = useReducedMotion()
+  const density = useSettings((settings) => settings.density)
+  const clock = useSettings((settings) => settings.clock)
+  const renderer = useMemo(() => createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {}), [nonce])
+  return (
+    <RendererProvider renderer={renderer} targetDocument={document}>
+      <FluentProvider
+        theme={themes[theme]}
+        className={`ct-root ct-${theme} ct-${density} ${still ? 'ct-still' : 'ct-moving'}`}
+        style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}
+        applyStylesToPortals
+      >
+        <ClockProvider value={clock}>{children}</ClockProvider>
+      </FluentProvider>
+    </RendererProvider>
+  )
+}
