@@ -11,7 +11,7 @@ function adapt(delta: number, points: number, first: boolean): number {
 const threshold = (k: number, bias: number) => (k <= bias ? T_MIN : k >= bias + T_MAX ? T_MAX : k - bias)
 const digitOf = (value: number) => String.fromCharCode(value + (value < 26 ? 97 : 22))
 
-function valueOf(code: number): number {
+function digitValue(code: number): number {
   if (code >= 48 && code <= 57) return code - 22
   if (code >= 65 && code <= 90) return code - 65
   return code >= 97 && code <= 122 ? code - 97 : BASE
@@ -56,7 +56,7 @@ export function fromPunycode(code: string): string | null {
   for (let at = dash > 0 ? dash + 1 : 0; at < code.length; ) {
     const before = i
     for (let [w, k] = [1, BASE]; ; k += BASE) {
-      const digit = valueOf(code.charCodeAt(at++))
+      const digit = digitValue(code.charCodeAt(at++))
       if (digit >= BASE) return null
       i += digit * w
       const t = threshold(k, bias)
