@@ -1,0 +1,95 @@
+/** A text that wants a place on the picture, in pixels. */
+export interface LabelWish {
+  readonly key: string
+  readonly text: string
+  readonly width: number
+  /** the point it belongs to and the room that point itself takes */
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+  /** greater goes first */
+  readonly weight: number
+  /** has only one place to stand: on the middle of its line */
+  readonly onLine?: boolean
+}
+
+export interface PlacedLabel {
+  readonly key: string
+  readonly text: string
+  /** middle of the text */
+  readonly x: number
+  readonly y: number
+}
+
+interface Rectangle {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+export const LABEL_SIZE = 12
+const HALF_HEIGHT = LABEL_SIZE / 2 + 2
+const PAD = 3
+const GRID = 96
+
+/**
+ * Gives labels places so that none lies on another or on a node: the weightiest choose first, below their node, then above, right, left.
+ * A label that finds no place is left out; its node still has its shape, and hovering names it.
+ */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  nodes: readonly { x: number; y: number; radius: number }[],
+  width: number,
+  height: number,
+): PlacedLabel[] {
+  const taken = createGrid()
+  for (const { x, y, radius } of nodes) taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
+  const placed: PlacedLabel[] = []
+  for (const wish of [...wishes].sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))) {
+    for (const { x, y } of spotsOf(wish)) {
+      const half = wish.width / 2 + PAD
+      const box = { left: x - half, right: x + half, top: y - HALF_HEIGHT, bottom: y + HALF_HEIGHT }
+      if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height || taken.meets(box)) continue
+      taken.add(box)
+      placed.push({ key: wish.key, text: wish.text, x, y })
+      break
+    }
+  }
+  return placed
+}
+
+function spotsOf({ x, y, radius, width, onLine }: LabelWish): { x: number; y: number }[] {
+  if (onLine) return [{ x, y }]
+  const down = radius + HALF_HEIGHT + 2
+  const aside = radius + width / 2 + 6
+  return [
+    { x, y: y + down },
+    { x, y: y - down },
+    { x: x + aside, y },
+    { x: x - aside, y },
+  ]
+}
+
+/** Rectangles by the squares they touch, so that a picture of thousands is still placed within a frame. */
+function createGrid() {
+  const squares = new Map<string, Rectangle[]>()
+  const touched = ({ left, right, top, bottom }: Rectangle) => {
+    const keys: string[] = []
+    for (let column = Math.floor(left / GRID); column <= Math.floor(right / GRID); column++) {
+      for (let row = Math.floor(top / GRID); row <= Math.floor(bottom / GRID); row++) keys.push(`${column} ${row}`)
+    }
+    return keys
+  }
+  const overlap = (a: Rectangle, b: Rectangle) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+  return {
+    add(box: Rectangle) {
+      for (const key of touched(box)) {
+        const known = squares.get(key)
+        if (known) known.push(box)
+        else squares.set(key, [box])
+      }
+    },
+    meets: (box: Rectangle): boolean => touched(box).some((key) => squares.get(key)?.some((other) => overlap(box, other)) ?? false),
+  }
+}

@@ -1,0 +1,95 @@
+import { relationOf } from '#model/relation.ts'
+import { visibleText } from '../../../ui/visible-text.ts'
+import type { Emphasis } from '../scene/emphasis.ts'
+import type { Scene, SceneEdge, SceneNode } from '../scene/scene.ts'
+import { type LabelWish, type PlacedLabel, placeLabels } from './labels.ts'
+import type { Look } from './look.ts'
+import { isDimmed } from './reducers.ts'
+import { shortened } from './shortened.ts'
+
+/** A node where it stands on the surface, in pixels. */
+export interface DrawnNode {
+  readonly item: SceneNode
+  readonly look: Look
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+}
+
+export interface DrawnEdge {
+  readonly item: SceneEdge
+  readonly source: DrawnNode
+  readonly target: DrawnNode
+}
+
+/** What is on the surface at this zoom, from which screen labels, print and export are all made. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly nodes: readonly DrawnNode[]
+  readonly edges: readonly DrawnEdge[]
+}
+
+export interface PictureLabels {
+  readonly nodes: readonly PlacedLabel[]
+  readonly edges: readonly PlacedLabel[]
+}
+
+export type Measure = (text: string, bold: boolean) => number
+
+/** More labels than this cannot be read on one surface, and cost time on every frame. */
+const MOST_LABELS = 240
+
+/** Texts of a picture with their places: names of nodes, counts of bundles, relation and time of the lines that speak. */
+export function labelsOf(
+  picture: Picture,
+  scene: Scene,
+  emphasis: Emphasis,
+  timeText: (time: string) => string,
+  measure: Measure,
+): PictureLabels {
+  const wishes: LabelWish[] = []
+  for (const { item, x, y, radius } of picture.nodes) {
+    if (isDimmed(item.key, emphasis)) continue
+    const text = visibleText(shortened(item.label))
+    wishes.push({
+      key: item.key,
+      text,
+      width: measure(text, item.alerts.length > 0),
+      x,
+      y,
+      radius: radius * 1.35,
+      weight: nodeWeight(item, scene, emphasis),
+    })
+  }
+  for (const { item, source, target } of picture.edges) {
+    const text = edgeText(item, emphasis, timeText)
+    if (!text || isDimmed(item.key, emphasis)) continue
+    const [x, y] = [(source.x + target.x) / 2, (source.y + target.y) / 2]
+    const weight = emphasis.selected.has(item.key) ? 1e9 : emphasis.spoken.has(item.key) ? 1e6 : 1
+    wishes.push({ key: item.key, text, width: measure(text, false), x, y, radius: 0, weight, onLine: true })
+  }
+  const heaviest = wishes.sort((a, b) => b.weight - a.weight).slice(0, MOST_LABELS)
+  const placed = placeLabels(heaviest, picture.nodes, picture.width, picture.height)
+  return { nodes: placed.filter((label) => scene.nodes.has(label.key)), edges: placed.filter((label) => scene.edges.has(label.key)) }
+}
+
+function nodeWeight(item: SceneNode, scene: Scene, { selected, lit, fresh }: Emphasis): number {
+  const singled = selected.has(item.key) ? 1e8 : fresh.has(item.key) ? 1e7 : lit ? 1e5 : 0
+  return (
+    singled +
+    item.alerts.length * 100 +
+    (item.critical ? 90 : 0) +
+    (item.kind === 'device' || item.kind === 'user' ? 50 : 0) +
+    (scene.nodes.size > 0 ? Math.min(item.members.length, 40) : 0)
+  )
+}
+
+/** `created · 08:16:03` on a line that speaks, `×12` on a bundle that does not. */
+function edgeText(item: SceneEdge, { spoken }: Emphasis, timeText: (time: string) => string): string {
+  if (!spoken.has(item.key)) return item.edges.length > 1 ? `×${item.edges.length}` : ''
+  const [first, ...others] = item.relations.map((relation) => relationOf(relation)?.title ?? relation)
+  const more = others.length > 0 ? ` +${others.length}` : ''
+  const count = item.edges.length > 1 ? ` ×${item.edges.length}` : ''
+  return `${first}${more}${count} · ${timeText(item.first)}`
+}
