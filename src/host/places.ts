@@ -1,11 +1,11 @@
 import { homedir, platform } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
-/** Folders of a checkout. */
-export const projectDir = fileURLToPath(new URL('../../', import.meta.url))
-export const rendererDir = join(projectDir, 'out', 'renderer')
-export const sampleDir = join(projectDir, 'resources', 'sample')
+/** Folders of the app below its root, in a checkout and in a package alike. */
+export const placesOf = (root: string) => ({
+  rendererDir: join(root, 'out', 'renderer'),
+  sampleDir: join(root, 'resources', 'sample', 'evidence'),
+})
 
 /** Where the app keeps settings and cases that were given no other place: `COLDTRAIL_DATA`, or the system's own folder for such things. */
 export function dataDir(env: NodeJS.ProcessEnv = process.env): string {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { problemOf } from '#base/problem.ts'
 import { createEngine } from '#engine/engine.ts'
 import { nodeSpawn } from '../host/node-spawn.ts'
-import { dataDir, projectDir, rendererDir, sampleDir } from '../host/places.ts'
+import { dataDir, placesOf } from '../host/places.ts'
 import { onStop } from '../host/stop-signals.ts'
 import { openBrowser } from './browser.ts'
 import { createWebHost } from './server.ts'
@@ -20,6 +21,8 @@ const { values, positionals } = parseArgs({
   },
 })
 
+const projectDir = fileURLToPath(new URL('../../', import.meta.url))
+const { rendererDir, sampleDir } = placesOf(projectDir)
 const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string }
 const engine = createEngine({ spawn: nodeSpawn, dataDir: dataDir(), sampleDir, host: { kind: 'web', version } })
 

@@ -1,8 +1,15 @@
+import type { Bridge } from '#api/bridge.ts'
 import { clientOverPort, clientOverSocket } from './client.ts'
 import { createElectronEvidence, openPort } from './electron.ts'
 import { watchEvents } from './events.ts'
 import type { Platform } from './platform.ts'
 import { createWebEvidence, openSocket } from './web.ts'
+
+declare global {
+  interface Window {
+    readonly coldtrail?: Bridge
+  }
+}
 
 /**
  * Connects the page to its engine: over the preload's MessagePort in the desktop app, over a WebSocket in a browser. This is the one place

@@ -1,4 +1,4 @@
-import { type Bridge, PORT_MESSAGE } from './bridge.ts'
+import { type Bridge, PORT_MESSAGE } from '#api/bridge.ts'
 import type { Client } from './client.ts'
 import type { Evidence } from './platform.ts'
 
