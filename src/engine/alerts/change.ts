@@ -11,7 +11,8 @@ const columns = {
   severity: 'severity',
 } as const
 
-export interface AlertBefore {
+/** A type, not an interface: it stands in the log as JSON. */
+export type AlertBefore = {
   readonly id: number
   readonly title: string
   readonly before: Readonly<Record<string, string>>
