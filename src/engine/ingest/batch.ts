@@ -1,0 +1,36 @@
+import type { Problem } from '#base/problem.ts'
+import type { AlertRecord, IncidentRecord } from '#model/alert-record.ts'
+import type { Table } from '#model/tables/column.ts'
+import type { SqlValue } from '../store/sql.ts'
+
+/** Rows of one table, typed: each is record number, `_extra`, then a value for each of `columns` (KQL names). */
+export interface TypedRows {
+  readonly table: Table
+  readonly columns: readonly string[]
+  readonly rows: SqlValue[][]
+  /** oldest and newest time of the rows, ticks */
+  first: bigint | null
+  last: bigint | null
+}
+
+/** A problem on its way into the case; `rejected` tells those that stand for a record which was not stored. */
+export interface FoundProblem {
+  readonly problem: Problem
+  readonly rejected: boolean
+  readonly record: number | null
+  readonly offset: number | null
+  readonly raw: string
+}
+
+/** What becomes one transaction: some records of one source, and all that they gave rise to. */
+export interface Batch {
+  read: number
+  rejected: number
+  readonly rows: TypedRows[]
+  readonly alerts: { readonly record: number; readonly alert: AlertRecord }[]
+  readonly incidents: { readonly record: number; readonly incident: IncidentRecord }[]
+  readonly raws: { readonly record: number; readonly offset: number; readonly body: string }[]
+  readonly problems: FoundProblem[]
+}
+
+export const emptyBatch = (): Batch => ({ read: 0, rejected: 0, rows: [], alerts: [], incidents: [], raws: [], problems: [] })

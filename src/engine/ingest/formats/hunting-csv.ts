@@ -1,0 +1,96 @@
+import { problem } from '#base/problem.ts'
+import type { BatchItem, Format, Item, ReadContext, Source } from '../format.ts'
+import { ownTableName } from '../own-table.ts'
+import { createDelimitedReader, type DelimitedRows } from '../read/delimited.ts'
+import { utf8Chunks } from '../read/encoding.ts'
+import { columnName, ownColumns, recogniseTable } from '../recognise-table.ts'
+
+const DELIMITERS = [',', ';', '\t']
+
+/** A header names columns: short, no sentence, no value. */
+const NAME = /^[\p{L}_@#$][^\n"]{0,79}$/u
+
+/** The delimiter that cuts the head into records of one length under a header of names; null where none does. */
+function delimiterOf(text: string): { delimiter: string; header: readonly string[] } | null {
+  for (const delimiter of DELIMITERS) {
+    const reader = createDelimitedReader(delimiter)
+    const { rows, rejects } = reader.push(Buffer.from(text))
+    const header = reader.header ?? text.trimEnd().split(/\r?\n/, 1)[0]!.split(delimiter)
+    if (header.length < 2) continue
+    // a first column without a name is how pandas writes its index
+    const named = header.filter((cell, i) => NAME.test(cell.trim()) || (i === 0 && cell === ''))
+    const distinct = new Set(header).size === header.length
+    if (named.length === header.length && distinct && rejects.length <= rows.length) return { delimiter, header }
+  }
+  return null
+}
+
+/** The table, and the header's names as its columns; a table of its own where no schema is meant. */
+function tableOf(header: readonly string[], file: string): { table: string; columns: readonly string[]; before: Item[] } {
+  const columns = header.map(columnName)
+  const { table, candidates } = recogniseTable(columns)
+  if (table) return { table: table.name, columns, before: [] }
+  const own = ownColumns(columns)
+  const names = own.map((column) => column.name)
+  const name = ownTableName(file, names)
+  const why = candidates.length ? `its columns fit ${candidates.slice(0, 5).join(', ')} alike` : 'its columns are those of no known table'
+  const note = problem('table.own', `The result is kept in a table of its own, ${name}: ${why}`, { severity: 'info' })
+  return {
+    table: name,
+    columns: names,
+    before: [
+      { type: 'table', name, columns: own },
+      { type: 'note', problem: note },
+    ],
+  }
+}
+
+/** Runs of records without a reject between them, as batch items. */
+function* batchesOf(table: string, columns: readonly string[], { rows, records, offsets }: DelimitedRows): Iterable<BatchItem> {
+  let from = 0
+  for (let i = 1; i <= rows.length; i++) {
+    if (i < rows.length && records[i] === records[i - 1]! + 1) continue
+    yield { type: 'batch', table, columns, rows: rows.slice(from, i), firstRecord: records[from]!, offsets: offsets.slice(from, i) }
+    from = i
+  }
+}
+
+async function* read(source: Source, context: ReadContext): AsyncIterable<Item> {
+  const { delimiter } = delimiterOf(context.head.text)!
+  const reader = createDelimitedReader(delimiter)
+  let target: ReturnType<typeof tableOf> | null = null
+  let noted = false
+
+  function* told(found: DelimitedRows): Iterable<Item> {
+    if (!target && reader.header) {
+      target = tableOf(reader.header, source.name)
+      yield* target.before
+    }
+    if (found.latin1 !== null && !noted) {
+      noted = true
+      const message = 'Text that is not valid UTF-8 is read as Latin-1'
+      yield { type: 'note', problem: problem('text.not-utf8', message, { severity: 'warning', where: { record: found.latin1 } }) }
+    }
+    for (const reject of found.rejects) yield { type: 'reject', ...reject }
+    if (target) yield* batchesOf(target.table, target.columns, found)
+  }
+
+  for await (const chunk of utf8Chunks(source, context.head.bytes)) {
+    if (context.signal.aborted) return
+    yield* told(reader.push(chunk))
+  }
+  yield* told(reader.finish())
+}
+
+/** Results of hunting queries, and any other table, as delimiter-separated text with a header. */
+export const huntingCsv: Format = {
+  id: 'hunting-csv',
+  title: 'Hunting results (CSV)',
+  version: 1,
+  sniff(head) {
+    const found = head.text === '' ? null : delimiterOf(head.text)
+    if (!found) return 0
+    return recogniseTable(found.header.map(columnName)).table ? 0.8 : 0.4
+  },
+  read,
+}

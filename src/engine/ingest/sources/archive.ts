@@ -1,0 +1,106 @@
+import { basename } from 'node:path'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import * as yauzl from 'yauzl'
+import { fail, type Problem, problem } from '#base/problem.ts'
+import type { EvidenceSource } from './evidence-file.ts'
+
+export type ArchiveKind = 'zip' | 'gzip'
+
+/** A member of an archive, or why it cannot be read. `compressed` is its share of the archive's bytes. */
+export interface Member {
+  readonly source: EvidenceSource
+  readonly compressed: number
+  readonly refused?: Problem
+}
+
+/** Members an archive may have, and what one may grow to beyond its compressed size: past these it is made to harm, not to hold. */
+const MAX_MEMBERS = 100_000
+const MAX_GROWTH = 1000
+const GROWTH_FREE_BYTES = 256 * 2 ** 20
+
+/** Which archive bytes start. */
+export function archiveKind(head: Uint8Array): ArchiveKind | null {
+  if (head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))) return 'zip'
+  if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip'
+  return null
+}
+
+async function* bounded(stream: AsyncIterable<Uint8Array>, compressed: number): AsyncIterable<Uint8Array> {
+  const limit = Math.max(GROWTH_FREE_BYTES, compressed * MAX_GROWTH)
+  let bytes = 0
+  for await (const chunk of stream) {
+    bytes += chunk.length
+    if (bytes > limit) fail('archive.bomb', `The member grows to more than ${MAX_GROWTH} times its compressed size`)
+    yield chunk
+  }
+}
+
+/** A name from an archive is text to show: control characters are spelled out, and nothing ever resolves it. */
+function shownName(raw: Uint8Array): string {
+  const text = Buffer.from(raw).toString('utf8')
+  return text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
+
+async function* zipMembers(path: string, within: string): AsyncIterable<Member> {
+  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false })
+  try {
+    let count = 0
+    for await (const entry of zip.eachEntry()) {
+      const name = shownName(entry.fileNameRaw)
+      if (name.endsWith('/')) continue
+      count += 1
+      if (count > MAX_MEMBERS) fail('archive.too-many', `The archive has more than ${MAX_MEMBERS} members; the rest are left out`)
+      const source: EvidenceSource = {
+        path: `${within}!/${name}`,
+        name: name.split('/').at(-1)!,
+        size: entry.uncompressedSize,
+        async *chunks() {
+          const stream: Readable = await zip.openReadStreamPromise(entry)
+          try {
+            yield* bounded(stream, entry.compressedSize)
+          } finally {
+            stream.destroy()
+          }
+        },
+      }
+      const refused = entry.isEncrypted()
+        ? problem('archive.encrypted', 'The member is encrypted; unpack it with its password first')
+        : undefined
+      yield { source, compressed: entry.compressedSize, ...(refused ? { refused } : {}) }
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+async function* gzipMember(source: EvidenceSource, within: string): AsyncIterable<Member> {
+  const name = basename(source.name).replace(/\.gz$/i, '') || 'content'
+  const member: EvidenceSource = {
+    path: `${within}!/${name}`,
+    name,
+    size: null,
+    async *chunks() {
+      const gunzip = createGunzip()
+      const feeding = (async () => {
+        for await (const chunk of source.chunks()) {
+          if (gunzip.destroyed) return
+          if (!gunzip.write(chunk)) await new Promise((done) => gunzip.once('drain', done).once('close', done))
+        }
+        gunzip.end()
+      })().catch((thrown: Error) => gunzip.destroy(thrown))
+      try {
+        yield* bounded(gunzip, source.size ?? 0)
+      } finally {
+        gunzip.destroy()
+        await feeding
+      }
+    },
+  }
+  yield { source: member, compressed: source.size ?? 0 }
+}
+
+/** The members of an archive, one after another, as its directory lists them. `file` is where its bytes lie on this machine. */
+export function archiveMembers(kind: ArchiveKind, source: EvidenceSource, file: string): AsyncIterable<Member> {
+  return kind === 'zip' ? zipMembers(file, source.path) : gzipMember(source, source.path)
+}

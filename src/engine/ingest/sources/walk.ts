@@ -1,0 +1,37 @@
+import { lstat, readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fail } from '#base/problem.ts'
+
+export interface FoundFile {
+  readonly path: string
+  readonly name: string
+  readonly bytes: number
+}
+
+async function walkFolder(path: string, found: FoundFile[]): Promise<void> {
+  const names = await readdir(path)
+  for (const name of names.sort()) {
+    const inner = join(path, name)
+    const is = await lstat(inner)
+    // a link in evidence may lead anywhere on the analyst's machine
+    if (is.isDirectory()) await walkFolder(inner, found)
+    else if (is.isFile()) found.push({ path: inner, name, bytes: is.size })
+  }
+}
+
+/**
+ * The files that some paths name, folders with all that lies in them, in an order that only the names decide. Links within folders are
+ * not followed; one named by the analyst is. Fails with `source.not-found` before anything is read.
+ */
+export async function findFiles(paths: readonly string[]): Promise<FoundFile[]> {
+  const found: FoundFile[] = []
+  for (const path of paths) {
+    const full = resolve(path)
+    const is = await stat(full).catch(() => fail('source.not-found', `There is no file or folder ${path}`))
+    if (is.isDirectory()) await walkFolder(full, found)
+    else if (is.isFile()) found.push({ path: full, name: full.split(/[\\/]/).at(-1)!, bytes: is.size })
+    else fail('source.not-a-file', `${path} is neither a file nor a folder`)
+  }
+  const seen = new Set<string>()
+  return found.filter(({ path }) => !seen.has(path) && seen.add(path))
+}

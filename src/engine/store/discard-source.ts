@@ -1,0 +1,52 @@
+import { quotedName } from './column-layout.ts'
+import { huntingTable } from './hunting-table.ts'
+import type { WriteStore } from './sql.ts'
+
+const OF_ALERT = ['alert_evidence', 'alert_other_id', 'alert_table_row', 'alert_link', 'incident_alert', 'edge_record']
+const OF_SOURCE = ['provider_incident', 'raw_record', 'source_problem', 'source_table']
+
+/** Removes every row a source brought to the hunting tables and sets the catalog's counts and times right. */
+function discardRows(store: WriteStore, source: number): void {
+  for (const { name } of store.all<{ name: string }>('SELECT name FROM source_table WHERE source = ?', source)) {
+    const table = huntingTable(store, name)
+    if (!table) continue
+    store.run(
+      `DELETE FROM alert_table_row WHERE table_name = ? AND row IN (SELECT _id FROM ${quotedName(name)} WHERE _source = ?)`,
+      name,
+      source,
+    )
+    const { changes } = store.run(`DELETE FROM ${quotedName(name)} WHERE _source = ?`, source)
+    const time = table.columns.find((column) => column.name === table.timeColumn)
+    const span = time ? `(SELECT %(${quotedName(time.internal)}) FROM ${quotedName(name)})` : 'NULL'
+    store.run(
+      `UPDATE hunting_table SET rows = rows - ?, first_time = ${span.replace('%', 'min')}, last_time = ${span.replace('%', 'max')} WHERE name = ?`,
+      changes,
+      name,
+    )
+  }
+}
+
+/**
+ * Takes a source out of the case as if it had never come, alerts apart: those that only it told of go, the ids of those that others
+ * told of too are answered, to be built anew from what is left. For imports that did not end, never for evidence that stands.
+ */
+export function discardSource(store: WriteStore, source: number): number[] {
+  return store.transaction(() => {
+    discardRows(store, source)
+    const alerts = store.all<{ alert: number }>('SELECT DISTINCT alert FROM alert_source WHERE source = ?', source).map((row) => row.alert)
+    store.run('DELETE FROM alert_source WHERE source = ?', source)
+    const left: number[] = []
+    for (const alert of alerts) {
+      if (store.get('SELECT 1 FROM alert_source WHERE alert = ?', alert)) left.push(alert)
+      else {
+        for (const table of OF_ALERT) store.run(`DELETE FROM ${table} WHERE alert = ?`, alert)
+        store.run('DELETE FROM alert_link WHERE with_alert = ?', alert)
+        store.run('DELETE FROM alert WHERE id = ?', alert)
+      }
+    }
+    store.run('DELETE FROM alert_evidence WHERE source = ?', source)
+    for (const table of OF_SOURCE) store.run(`DELETE FROM ${table} WHERE source = ?`, source)
+    store.run('DELETE FROM source WHERE id = ?', source)
+    return left
+  })
+}

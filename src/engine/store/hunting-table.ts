@@ -1,0 +1,79 @@
+import { fail } from '#base/problem.ts'
+import type { Table } from '#model/tables/column.ts'
+import { schemaTable } from '#model/tables/schema.ts'
+import { declaredType, HIDDEN_COLUMNS, quotedName, type StoredColumn, storedColumns } from './column-layout.ts'
+import type { ReadStore, WriteStore } from './sql.ts'
+
+/** A hunting table that holds rows, as the catalog of the case lists it. */
+export interface HuntingTable {
+  readonly name: string
+  readonly columns: readonly StoredColumn[]
+  readonly timeColumn: string | null
+  /** `schema`: its columns are those of a product schema; `own`: named and shaped by the evidence */
+  readonly origin: 'schema' | 'own'
+  readonly rows: number
+  /** oldest and newest time its rows tell, ticks */
+  readonly first: bigint | null
+  readonly last: bigint | null
+}
+
+interface CatalogRow {
+  name: string
+  columns: string
+  time_column: string | null
+  origin: 'schema' | 'own'
+  rows: number
+  first_time: bigint | null
+  last_time: bigint | null
+}
+
+const told = (row: CatalogRow): HuntingTable => ({
+  name: row.name,
+  columns: JSON.parse(row.columns) as StoredColumn[],
+  timeColumn: row.time_column,
+  origin: row.origin,
+  rows: row.rows,
+  first: row.first_time,
+  last: row.last_time,
+})
+
+/** Every hunting table of the case, by name. */
+export function huntingTables(store: ReadStore): HuntingTable[] {
+  return store.all<CatalogRow>('SELECT * FROM hunting_table ORDER BY name').map(told)
+}
+
+export function huntingTable(store: ReadStore, name: string): HuntingTable | undefined {
+  const row = store.get<CatalogRow>('SELECT * FROM hunting_table WHERE name = ?', name)
+  return row && told(row)
+}
+
+/** Whether SQLite already has something of that name, for which it ignores ASCII case. */
+export function isNameTaken(store: ReadStore, name: string): boolean {
+  return /^sqlite_/i.test(name) || store.get('SELECT 1 FROM sqlite_schema WHERE lower(name) = lower(?)', name) !== undefined
+}
+
+/** The table ready for rows, created with its catalog entry where it does not exist yet. */
+export function ensureHuntingTable(store: WriteStore, table: Table): HuntingTable {
+  const known = huntingTable(store, table.name)
+  if (known) return known
+  if (isNameTaken(store, table.name)) fail('table.name-taken', `A hunting table cannot be called ${table.name}`)
+  const columns = storedColumns(table.columns)
+  const [id, ...provenance] = HIDDEN_COLUMNS
+  const declared = [
+    `${id} INTEGER PRIMARY KEY`,
+    `${provenance[0]} INTEGER NOT NULL`,
+    `${provenance[1]} INTEGER NOT NULL`,
+    `${provenance[2]} TEXT NOT NULL DEFAULT ''`,
+    ...columns.map((column) => `${quotedName(column.internal)} ${declaredType(column.type)}`),
+  ]
+  store.run(`CREATE TABLE ${quotedName(table.name)} (${declared.join(', ')}) STRICT`)
+  const origin = schemaTable(table.name) ? 'schema' : 'own'
+  store.run(
+    'INSERT INTO hunting_table (name, columns, time_column, origin) VALUES (?, ?, ?, ?)',
+    table.name,
+    JSON.stringify(columns),
+    table.timeColumn ?? null,
+    origin,
+  )
+  return { name: table.name, columns, timeColumn: table.timeColumn ?? null, origin, rows: 0, first: null, last: null }
+}

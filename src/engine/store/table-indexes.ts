@@ -1,0 +1,38 @@
+import { quotedName } from './column-layout.ts'
+import { huntingTable } from './hunting-table.ts'
+import type { WriteStore } from './sql.ts'
+
+/** What hunts and entity pages look rows up by; an index is made where the table has all its columns. */
+const WANTED: readonly (readonly string[])[] = [
+  ['Timestamp'],
+  ['TimeGenerated'],
+  ['DeviceId', 'Timestamp'],
+  ['DeviceName', 'Timestamp'],
+  ['FileName', 'Timestamp'],
+  ['InitiatingProcessFileName', 'Timestamp'],
+  ['DeviceId', 'ProcessId'],
+  ['DeviceId', 'InitiatingProcessId'],
+  ['SHA1'],
+  ['SHA256'],
+  ['RemoteIP'],
+  ['AccountUpn'],
+  ['AlertId'],
+  ['NetworkMessageId'],
+]
+
+/** Builds the B-trees of tables that took rows, after the rows: sorting once is far cheaper than inserting into each. */
+export function indexTables(store: WriteStore, names: Iterable<string>): void {
+  for (const name of names) {
+    const table = huntingTable(store, name)
+    if (!table) continue
+    const internal = new Map(table.columns.map((column) => [column.name, column.internal]))
+    for (const columns of WANTED) {
+      if (!columns.every((column) => internal.has(column))) continue
+      const index = quotedName(`${name}:${columns.join('+')}`)
+      store.run(
+        `CREATE INDEX IF NOT EXISTS ${index} ON ${quotedName(name)} (${columns.map((column) => quotedName(internal.get(column)!))})`,
+      )
+    }
+    store.run(`ANALYZE ${quotedName(name)}`)
+  }
+}
