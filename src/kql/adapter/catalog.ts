@@ -11,6 +11,10 @@ export interface CatalogTable {
   readonly stored: boolean
   readonly columns: readonly CatalogColumn[]
   readonly description?: string
+  /** Column that numbers the rows in the order they were stored. */
+  readonly rowId?: string
+  /** SQL over a row that gives the ticks it was stored at, for `ingestion_time()`. */
+  readonly ingestionTime?: string
   /** Full-text index over columns of the table, where there is one. */
   readonly textIndex?: { readonly sqlName: string; readonly columns: readonly string[] }
 }

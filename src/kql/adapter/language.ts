@@ -30,7 +30,8 @@ function itemsOf<T>(list: unknown): T[] {
 function globalsOf(catalog: Catalog): Kusto.Language.GlobalState {
   const { GlobalState, Symbols } = load()
   const column = (c: KqlColumn) => new Symbols.ColumnSymbol(c.name, Symbols.ScalarTypes.GetSymbol(c.type)!, null, null, null, null)
-  const columnsOf = (columns: readonly KqlColumn[]) => columns.map(column) as unknown as System.Collections.Generic.IEnumerable$1<Kusto.Language.Symbols.ColumnSymbol>
+  const columnsOf = (columns: readonly KqlColumn[]) =>
+    columns.map(column) as unknown as System.Collections.Generic.IEnumerable$1<Kusto.Language.Symbols.ColumnSymbol>
   const members: Kusto.Language.Symbols.Symbol[] = [
     ...catalog.tables.map((t) => new Symbols.TableSymbol.$ctor6(t.name, columnsOf(t.columns), t.description ?? '')),
     ...(catalog.functions ?? []).map((f) => new Symbols.FunctionSymbol.$ctor16(f.name, f.parameters, f.body, f.description ?? '')),
@@ -142,7 +143,11 @@ class BoundNode implements Syntax {
   }
 
   get elements(): readonly Syntax[] {
-    return itemsOf<Raw>(this.#raw).map((item) => this.#wrap((item as unknown as { Element$1?: Raw; Element?: Raw }).Element$1 ?? (item as unknown as { Element?: Raw }).Element ?? item))
+    return itemsOf<Raw>(this.#raw).map((item) =>
+      this.#wrap(
+        (item as unknown as { Element$1?: Raw; Element?: Raw }).Element$1 ?? (item as unknown as { Element?: Raw }).Element ?? item,
+      ),
+    )
   }
 
   token(name: string): string {
@@ -176,7 +181,10 @@ class BoundNode implements Syntax {
   get columns() {
     if (!this.isTabular) return undefined
     const table = this.#result as Kusto.Language.Symbols.TableSymbol
-    return itemsOf<Kusto.Language.Symbols.ColumnSymbol>(table.Columns).map((c) => ({ name: c.Name!, type: scalarType(c.Type) ?? 'dynamic' }))
+    return itemsOf<Kusto.Language.Symbols.ColumnSymbol>(table.Columns).map((c) => ({
+      name: c.Name!,
+      type: scalarType(c.Type) ?? 'dynamic',
+    }))
   }
   get isOpen() {
     return this.isTabular && (this.#result as Kusto.Language.Symbols.TableSymbol).IsOpen
@@ -198,7 +206,12 @@ class BoundNode implements Syntax {
       const declared = itemsOf<Kusto.Language.Symbols.TypeSymbol>(parameter.DeclaredTypes)[0]
       const fallback = parameter.DefaultValue as unknown as Raw | null
       const isTable = declared !== undefined && classOf(declared) === 'TableSymbol'
-      return { name: parameter.Name ?? '', type: isTable ? undefined : scalarType(declared), isTable, fallback: fallback ? this.#wrap(fallback) : undefined }
+      return {
+        name: parameter.Name ?? '',
+        type: isTable ? undefined : scalarType(declared),
+        isTable,
+        fallback: fallback ? this.#wrap(fallback) : undefined,
+      }
     })
   }
 

@@ -51,6 +51,8 @@ export interface ScalarQueryExpression extends Typed {
 /** Whether a value is among a relation's column. */
 export interface MembershipExpression extends Typed {
   readonly kind: 'membership'
+  /** Null counts as false where it stands, so it need not be told from false. */
+  readonly isCondition?: boolean
   readonly value: Expression
   readonly relation: Relation
   readonly column: Column
@@ -158,7 +160,8 @@ export function mapColumns(expression: Expression, replace: (column: Column) => 
 export function isCostly(expression: Expression): boolean {
   let costly = false
   walkExpression(expression, (part) => {
-    if (part.kind === 'window' || (part.kind === 'call' && part.form.js) || (part.kind === 'operation' && part.name.startsWith('js:'))) costly = true
+    if (part.kind === 'window' || (part.kind === 'call' && part.form.js) || (part.kind === 'operation' && part.name.startsWith('js:')))
+      costly = true
   })
   return costly
 }

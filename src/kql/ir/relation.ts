@@ -24,7 +24,7 @@ export interface AggregateCall {
 export interface Scan {
   readonly op: 'scan'
   readonly table: CatalogTable
-  readonly columns: readonly { readonly column: Column; readonly source: string }[]
+  readonly columns: readonly { readonly column: Column; readonly source: string; readonly isExpression?: boolean }[]
 }
 export interface Values {
   readonly op: 'values'
@@ -52,6 +52,8 @@ export interface Aggregate {
   readonly input: Relation
   readonly keys: readonly Output[]
   readonly calls: readonly AggregateCall[]
+  /** Values taken from one row of the group: the row of its only `min` or `max` call, else any. */
+  readonly carried?: readonly Output[]
 }
 export interface Limit {
   readonly op: 'limit'

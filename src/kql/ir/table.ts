@@ -14,7 +14,9 @@ export interface Table {
   readonly sorted: boolean
   /** Hidden columns that keep the groups of `partition` and `mv-apply` apart while their subquery is worked out. */
   readonly partition: readonly Column[]
-  /** The binder cannot know these columns: names are looked up here alone. */
+  /** When each row was stored, where the rows still stand for stored ones. */
+  readonly ingestion?: Column
+  /** The name a `union withsource` shows. */
   readonly name?: string
 }
 

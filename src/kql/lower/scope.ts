@@ -32,7 +32,7 @@ export interface Aggregation {
   readonly inner: Scope
 }
 
-/** Gathers window expressions, which must become columns before anything else may use them. */
+/** The row an expression is worked out on. */
 export interface RowSource {
   /** Members reached by a qualifier: `$left`, `$right`, a scan step, a graph element. */
   readonly qualifiers?: ReadonlyMap<string, (name: string) => Expression | undefined>
@@ -43,6 +43,8 @@ export interface RowSource {
 export interface Scope extends RowSource {
   readonly names: Names
   readonly aggregation?: Aggregation
+  /** Rows a subquery starts from without naming them (`mv-apply`, `partition`). */
+  readonly input?: Table
   /** Spans inside an expanded function lie in its own text, so problems point at the call. */
   readonly callSite?: Syntax
 }
@@ -53,7 +55,7 @@ export const withTable = (scope: Scope, table: Table): Scope => {
 }
 
 export const withoutRow = (scope: Scope): Scope => {
-  const { aggregation: _aggregation, qualifiers: _qualifiers, table: _table, ...rest } = scope
+  const { aggregation: _aggregation, qualifiers: _qualifiers, table: _table, input: _input, ...rest } = scope
   return rest
 }
 

@@ -19,7 +19,8 @@ function comparedType(a: KqlType, b: KqlType): KqlType | undefined {
 export function comparable(a: Expression, b: Expression): readonly [Expression, Expression] | undefined {
   const type = comparedType(a.type, b.type)
   if (!type) return undefined
-  const side = (value: Expression) => (isNumeric(value.type) && isNumeric(type) ? value : value.type === type ? value : convert(value, type))
+  const side = (value: Expression) =>
+    isNumeric(value.type) && isNumeric(type) ? value : value.type === type ? value : convert(value, type)
   const [left, right] = [side(a), side(b)]
   return left && right ? [left, right] : undefined
 }
@@ -88,6 +89,7 @@ export function oneOf(value: Expression, candidates: readonly Expression[]): Exp
  * index can serve. Only positions under `and` and `or` may be simplified so.
  */
 export function asCondition(condition: Expression): Expression {
+  if (condition.kind === 'membership') return { ...condition, isCondition: true }
   if (condition.kind !== 'operation') return condition
   switch (condition.name) {
     case 'and':

@@ -73,7 +73,8 @@ function toInteger(value: Expression, to: 'int' | 'long'): Expression | undefine
 }
 
 function toReal(value: Expression, to: 'real' | 'decimal'): Expression | undefined {
-  if (isInteger(value.type) || value.type === 'bool' || value.type === 'timespan' || value.type === 'datetime') return operation('real-of-integer', to, [value])
+  if (isInteger(value.type) || value.type === 'bool' || value.type === 'timespan' || value.type === 'datetime')
+    return operation('real-of-integer', to, [value])
   if (isReal(value.type)) return retyped(value, to)
   if (value.type === 'string') return coreCall(`${to}_of_text`, value)
   return value.type === 'dynamic' ? coreCall(`${to}_of_json`, value) : undefined
@@ -122,7 +123,11 @@ export function convert(value: Expression, to: KqlType): Expression | undefined 
     case 'timespan':
       return toTicks(value, to)
     case 'guid':
-      return value.type === 'string' ? coreCall('guid_of_text', value) : value.type === 'dynamic' ? coreCall('guid_of_json', value) : undefined
+      return value.type === 'string'
+        ? coreCall('guid_of_text', value)
+        : value.type === 'dynamic'
+          ? coreCall('guid_of_json', value)
+          : undefined
   }
 }
 
@@ -142,7 +147,7 @@ export function costOf(from: KqlType, to: Param): number | undefined {
 }
 
 /** A value made fit for a parameter; the caller has asked {@link costOf} before. */
-export function fit(value: Expression, to: Param): Expression {
+export function adapted(value: Expression, to: Param): Expression {
   if (to === 'any' || to === 'common') return value
   if (to === 'text') return toText(value)
   if (to === 'json') return toJson(value)

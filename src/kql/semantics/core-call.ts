@@ -8,6 +8,6 @@ export function coreCall(name: string, ...args: readonly Expression[]): CallExpr
   const form = row.forms[0]!
   const type = form.returns as KqlType
   const reads = name.includes('_of_text') || name.includes('_of_json') || type === 'dynamic'
-  const nullable = type !== 'string' && (args.some((arg) => arg.nullable) || reads)
+  const nullable = type !== 'string' && !form.total && (args.some((arg) => arg.nullable) || reads)
   return { kind: 'call', function: row.name, form, index: 0, args, type, nullable, nan: form.nan === true, deterministic: true }
 }

@@ -15,7 +15,12 @@ function core(
   body: (...args: never[]) => unknown,
   more: Partial<ScalarForm> = {},
 ): ScalarRow {
-  return { name: `_${name}`, doc: '', example: ['', ''], forms: [{ params, returns, js: { body, raw: true }, ...more }] }
+  return {
+    name: `_${name}`,
+    doc: '',
+    example: ['', ''],
+    forms: [{ params, returns, js: { body, raw: true, nulls: more.total ? 'seen' : 'propagate' }, ...more }],
+  }
 }
 
 /** A scalar read out of dynamic text by the type asked for. */
@@ -33,13 +38,22 @@ const longOfNumber = (text: string) => {
 const termSearch = (ends: 'both' | 'prefix' | 'suffix') => (text: string, needle: string, exact: boolean) =>
   containsTerm(text, needle, exact, ends)
 
-const anyTerm = (text: string, needles: string, exact: boolean) => needlesOf(needles).some((n) => containsTerm(text, n, exact))
-const allTerms = (text: string, needles: string, exact: boolean) => needlesOf(needles).every((n) => containsTerm(text, n, exact))
+const anyTerm = (text: string, needles: string | null, exact: boolean) => needlesOf(needles).some((n) => containsTerm(text, n, exact))
+const allTerms = (text: string, needles: string | null, exact: boolean) => needlesOf(needles).every((n) => containsTerm(text, n, exact))
+
+/** Whether a JSON array (or single value) holds a value; numbers are compared as numbers. */
+function jsonIncludes(list: string | null, sought: string | null): boolean {
+  if (list === null || sought === null) return false
+  const items = list[0] === '[' ? (JSON.parse(list) as unknown[]) : [JSON.parse(list) as unknown]
+  const value = JSON.parse(sought) as unknown
+  return items.includes(value)
+}
 
 let lastNeedles: readonly [json: string, needles: readonly string[]] = ['[]', []]
 
 /** The needles of a JSON array as text; the last list is kept, because it is the same for every row. */
-function needlesOf(json: string): readonly string[] {
+function needlesOf(json: string | null): readonly string[] {
+  if (json === null) return []
   if (lastNeedles[0] !== json) {
     const parsed = JSON.parse(json) as unknown
     const items = Array.isArray(parsed) ? parsed.flat() : [parsed]
@@ -61,8 +75,8 @@ export const coreRows: readonly ScalarRow[] = [
   core('has', ['string', 'string', 'bool'], 'bool', termSearch('both')),
   core('hasprefix', ['string', 'string', 'bool'], 'bool', termSearch('prefix')),
   core('hassuffix', ['string', 'string', 'bool'], 'bool', termSearch('suffix')),
-  core('has_any', ['string', 'dynamic', 'bool'], 'bool', anyTerm),
-  core('has_all', ['string', 'dynamic', 'bool'], 'bool', allTerms),
+  core('has_any', ['string', 'dynamic', 'bool'], 'bool', anyTerm, { total: true }),
+  core('has_all', ['string', 'dynamic', 'bool'], 'bool', allTerms, { total: true }),
   core('contains', ['string', 'string', 'bool'], 'bool', contains),
   core('startswith', ['string', 'string', 'bool'], 'bool', startsWith),
   core('endswith', ['string', 'string', 'bool'], 'bool', endsWith),
@@ -88,7 +102,16 @@ export const coreRows: readonly ScalarRow[] = [
   core('datetime_of_json', ['dynamic'], 'datetime', ofJson(parseDatetime)),
   core('timespan_of_json', ['dynamic'], 'timespan', ofJson(parseTimespan)),
   core('guid_of_json', ['dynamic'], 'guid', ofJson(parseGuid)),
+  core('add', ['real', 'real'], 'real', (a: number, b: number) => a + b, { nan: true }),
+  core('subtract', ['real', 'real'], 'real', (a: number, b: number) => a - b, { nan: true }),
+  core('multiply', ['real', 'real'], 'real', (a: number, b: number) => a * b, { nan: true }),
+  core('divide', ['real', 'real'], 'real', (a: number, b: number) => a / b, { nan: true }),
+  core('remainder', ['real', 'real'], 'real', (a: number, b: number) => ((a % b) + Math.abs(b)) % Math.abs(b), { nan: true }),
+  core('bin_real', ['real', 'real'], 'real', (value: number, step: number) => (step > 0 ? Math.floor(value / step) * step : null)),
   core('member', ['dynamic', 'string'], 'dynamic', (json: string, key: string) => jsonAt(json, [key])),
+  core('json_includes', ['dynamic', 'dynamic'], 'bool', jsonIncludes, { total: true }),
+  core('fold_json', ['dynamic'], 'dynamic', (json: string) => fold(json)),
+  core('at', ['dynamic', 'dynamic'], 'dynamic', (json: string, key: string) => jsonAt(json, [JSON.parse(key) as string | number])),
   core('element', ['dynamic', 'int'], 'dynamic', (json: string, index: number) => jsonAt(json, [index])),
 ]
 

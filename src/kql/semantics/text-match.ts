@@ -1,7 +1,7 @@
 import { bool, type Expression, literal, operation, text } from '../ir/expression.ts'
+import { equal, oneOf } from './compare.ts'
 import { toText } from './convert.ts'
 import { coreCall } from './core-call.ts'
-import { equal, oneOf } from './compare.ts'
 import { fold } from './terms.ts'
 
 /** How text is sought in text. */
@@ -36,7 +36,10 @@ export function matches(match: Match, value: Expression, needle: Expression, exa
   if (constant === '') return bool(true)
   const check = coreCall(match, within, sought, bool(exact))
   if (constant === undefined) return check
-  if (exact) return isTermMatch(match) ? operation('and', 'bool', [operation('instr', 'bool', [within, sought]), check]) : exactMatch(match, within, sought, check)
+  if (exact)
+    return isTermMatch(match)
+      ? operation('and', 'bool', [operation('instr', 'bool', [within, sought]), check])
+      : exactMatch(match, within, sought, check)
   if (!isAscii(constant)) return check
   const sieve = like(within, patterns[match](likeText(constant)))
   return isTermMatch(match) ? operation('and', 'bool', [sieve, check]) : sieve
@@ -72,7 +75,10 @@ export function oneOfFolded(value: Expression, candidates: readonly Expression[]
   if (constants.length > 0 && constants.every((c) => c !== undefined && isAscii(c))) {
     return operation('in-nocase', 'bool', [within, ...constants.map((c) => text(c!))], { nullable: false })
   }
-  return oneOf(folded(within), candidates.map((candidate) => folded(toText(candidate))))
+  return oneOf(
+    folded(within),
+    candidates.map((candidate) => folded(toText(candidate))),
+  )
 }
 
 /** `has_any` and `has_all` over a dynamic list of needles. */

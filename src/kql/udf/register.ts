@@ -23,7 +23,8 @@ export interface FunctionHost {
   ): unknown
 }
 
-const allParams = (form: { readonly params: readonly Param[]; readonly rest?: Param }) => (form.rest ? [...form.params, form.rest] : form.params)
+const allParams = (form: { readonly params: readonly Param[]; readonly rest?: Param }) =>
+  form.rest ? [...form.params, form.rest] : form.params
 const isVariadic = (form: { readonly optional?: number; readonly rest?: Param }) => Boolean(form.optional || form.rest)
 
 /** Turns a body on JavaScript values into one on SQLite's. The common arities are written out: they run once per row. */

@@ -20,7 +20,11 @@ export function textOfTimespan(span: bigint): string {
   const size = span < 0n ? -span : span
   const days = size / TICKS_PER_DAY
   const fraction = size % TICKS_PER_SECOND
-  const clock = [(size % TICKS_PER_DAY) / TICKS_PER_HOUR, (size % TICKS_PER_HOUR) / TICKS_PER_MINUTE, (size % TICKS_PER_MINUTE) / TICKS_PER_SECOND]
+  const clock = [
+    (size % TICKS_PER_DAY) / TICKS_PER_HOUR,
+    (size % TICKS_PER_HOUR) / TICKS_PER_MINUTE,
+    (size % TICKS_PER_MINUTE) / TICKS_PER_SECOND,
+  ]
   return `${span < 0n ? '-' : ''}${days > 0n ? `${days}.` : ''}${clock.map(two).join(':')}${fraction > 0n ? `.${String(fraction).padStart(7, '0')}` : ''}`
 }
 

@@ -1,0 +1,83 @@
+import { Failure, type Problem, problem } from '#base/problem.ts'
+import { notOk, ok, type Result } from '#base/result.ts'
+import { type Cell, type CompiledQuery, type CompileOptions, compile, formatCell, type KqlColumn, type Probe, shapeOf } from '#kql/index.ts'
+import type { HuntConnection } from './connection.ts'
+import { registerKql } from './register-kql.ts'
+import { rowsOf, runSteps } from './run-steps.ts'
+
+export interface HuntOptions extends Omit<CompileOptions, 'dialect'> {
+  /** Most rows to answer; none by default. The answer says when there were more. */
+  readonly limit?: number
+}
+
+/** What a hunt answers: cells as KQL prints them (see `formatCell`). */
+export interface HuntResult {
+  readonly columns: readonly KqlColumn[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly truncated: boolean
+  readonly sql: string
+  readonly render?: CompiledQuery['render']
+  readonly warnings: readonly Problem[]
+}
+
+/** Open operators a query may hold: each costs one more run of what stands before it. */
+const MOST_PROBES = 16
+
+function probed(connection: HuntConnection, probe: Probe): readonly KqlColumn[] {
+  const drop = runSteps(connection, probe.steps)
+  try {
+    return shapeOf(probe, rowsOf(connection, probe.sql))
+  } finally {
+    drop()
+  }
+}
+
+/** Compiles a query; where columns come from data, the data is asked first. */
+export function compileOn(connection: HuntConnection, text: string, options: HuntOptions): Result<CompiledQuery> {
+  const shapes = new Map(options.shapes)
+  for (let round = 0; round < MOST_PROBES; round++) {
+    const compiled = compile(text, { ...options, shapes })
+    if (!compiled.ok) return compiled
+    if (compiled.value.kind === 'query') return ok(compiled.value.query)
+    shapes.set(compiled.value.probe.key, probed(connection, compiled.value.probe))
+  }
+  return notOk(problem('kql.too-many-shapes', `more than ${MOST_PROBES} operators whose columns come from data`))
+}
+
+/** An error SQLite met while running, told as a problem; what is no such error is passed on. */
+function runtimeProblem(thrown: unknown): Problem {
+  if (thrown instanceof Failure) return thrown.problem
+  if (thrown instanceof Error) return problem('kql.run-failed', thrown.message)
+  throw thrown
+}
+
+/**
+ * Runs a KQL query on a connection that holds the catalog's tables.
+ * @returns rows in the query's order, or the problem: of the text with its place, or of the run.
+ */
+export function runHunt(connection: HuntConnection, text: string, options: HuntOptions): Result<HuntResult> {
+  registerKql(connection)
+  try {
+    const compiled = compileOn(connection, text, options)
+    if (!compiled.ok) return compiled
+    const query = compiled.value
+    const drop = runSteps(connection, query.steps)
+    try {
+      const rows: (readonly Cell[])[] = []
+      let truncated = false
+      for (const row of rowsOf(connection, query.sql)) {
+        if (options.limit !== undefined && rows.length >= options.limit) {
+          truncated = true
+          break
+        }
+        rows.push(query.columns.map(({ type }, i) => formatCell(row[i], type)))
+      }
+      const { columns, render, warnings } = query
+      return ok({ columns, rows, truncated, sql: query.sql.text, ...(render ? { render } : {}), warnings })
+    } finally {
+      drop()
+    }
+  } catch (thrown) {
+    return notOk(runtimeProblem(thrown))
+  }
+}

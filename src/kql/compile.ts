@@ -1,0 +1,83 @@
+import { Failure, type Problem } from '#base/problem.ts'
+import { notOk, ok, type Result } from '#base/result.ts'
+import type { Catalog } from './adapter/catalog.ts'
+import { analyze } from './adapter/language.ts'
+import type { Dialect } from './emit/dialect.ts'
+import { sqlite } from './emit/sqlite.ts'
+import { emitStatement, type Sql, type StepPlan } from './emit/statement.ts'
+import { createLowering, type ExternalData, type Render } from './lower/lowering.ts'
+import { lowerQuery } from './lower/query.ts'
+import { NeedsShape } from './lower/shape.ts'
+import type { KqlColumn } from './types.ts'
+
+export interface CompileOptions {
+  readonly catalog: Catalog
+  /** What `now()` answers, in ticks of 100 ns since 0001-01-01 UTC. */
+  readonly clock: bigint
+  readonly externals?: readonly ExternalData[]
+  /** Columns of the query's open operators, as earlier runs of its probes found them. */
+  readonly shapes?: ReadonlyMap<string, readonly KqlColumn[]>
+  readonly dialect?: Dialect
+}
+
+/** A query ready to run: steps first, in order, each filling its temporary table; then the SQL. Plain data. */
+export interface CompiledQuery {
+  readonly sql: Sql
+  readonly steps: readonly StepPlan[]
+  readonly columns: readonly KqlColumn[]
+  readonly render?: Render
+  readonly warnings: readonly Problem[]
+}
+
+/**
+ * A query that cannot be compiled yet, because the columns of one of its operators come from data (`bag_unpack`, `pivot`):
+ * run the probe, work out the columns, and compile again with them under `key`.
+ */
+export interface Probe {
+  readonly key: string
+  readonly operator: string
+  readonly settings: unknown
+  readonly sql: Sql
+  readonly steps: readonly StepPlan[]
+}
+
+export type Compilation = { readonly kind: 'query'; readonly query: CompiledQuery } | { readonly kind: 'probe'; readonly probe: Probe }
+
+/** Syntax and binding problems of a text, without translating it. */
+export function check(text: string, catalog: Catalog): readonly Problem[] {
+  return analyze(text, catalog).problems
+}
+
+/**
+ * Translates KQL to SQL. Problems carry `kql.…` codes and their place in the text: the parser's own (`kql.ks142`), and
+ * `kql.unsupported-…` for what this compiler cannot do.
+ */
+export function compile(text: string, options: CompileOptions): Result<Compilation> {
+  const { root, problems } = analyze(text, options.catalog)
+  const error = problems.find((p) => p.severity === 'error')
+  if (error) return notOk(error)
+  const dialect = options.dialect ?? sqlite
+  const lowering = createLowering(text, options)
+  const steps = { plans: [] as StepPlan[], tables: new Map() }
+  try {
+    const table = lowerQuery(root, lowering)
+    const columns = table.columns.map((c) => c.column)
+    const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
+    const query: CompiledQuery = {
+      sql,
+      steps: steps.plans,
+      columns: table.columns.map(({ name, column }) => ({ name, type: column.type })),
+      ...(lowering.render ? { render: lowering.render } : {}),
+      warnings: problems,
+    }
+    return ok({ kind: 'query', query })
+  } catch (thrown) {
+    if (thrown instanceof NeedsShape) {
+      const { key, operator, settings, table, columns } = thrown
+      const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
+      return ok({ kind: 'probe', probe: { key, operator, settings, sql, steps: steps.plans } })
+    }
+    if (thrown instanceof Failure) return notOk(thrown.problem)
+    throw thrown
+  }
+}

@@ -1,0 +1,96 @@
+import { MAX_TICKS } from '#base/ticks.ts'
+import { aggregateUdfName } from '../catalog/aggregate-row.ts'
+import { udfName } from '../catalog/scalar-row.ts'
+import type { Dialect, Spelling } from './dialect.ts'
+
+const infix =
+  (operator: string): Spelling =>
+  (args) =>
+    `(${args.join(` ${operator} `)})`
+const around =
+  (before: string, after: string): Spelling =>
+  ([a]) =>
+    `${before}${a}${after}`
+
+const list = ([value, ...items]: readonly string[]) => `${value} IN (${items.join(', ')})`
+const INT = '-2147483648 AND 2147483647'
+
+/** Core operations in SQLite's words. Arguments may be costly, so only those of a fence or a literal are repeated. */
+const operations: Readonly<Record<string, Spelling>> = {
+  and: infix('AND'),
+  or: infix('OR'),
+  not: around('(NOT ', ')'),
+  equal: infix('='),
+  different: infix('<>'),
+  is: infix('IS'),
+  'is-not': infix('IS NOT'),
+  '<': infix('<'),
+  '<=': infix('<='),
+  '>': infix('>'),
+  '>=': infix('>='),
+  'equal-nullable': ([a, b]) => `CASE WHEN ${a} IS NOT NULL OR ${b} IS NOT NULL THEN ${a} IS ${b} END`,
+  'different-nullable': ([a, b]) => `CASE WHEN ${a} IS NOT NULL OR ${b} IS NOT NULL THEN ${a} IS NOT ${b} END`,
+  'false-if-nan': ([a, b, plain]) => `CASE WHEN ${a} IS 'NaN' OR ${b} IS 'NaN' THEN 0 ELSE ${plain} END`,
+  'true-if-nan': ([a, b, plain]) => `CASE WHEN ${a} IS 'NaN' OR ${b} IS 'NaN' THEN 1 ELSE ${plain} END`,
+  in: (args) => `(${list(args)})`,
+  'in-nullable': (args) => `coalesce(${list(args)}, 0)`,
+  'in-nocase': ([value, ...items]) => `(${list([`${value} COLLATE NOCASE`, ...items])})`,
+  'equal-nocase': ([a, b]) => `(${a} = ${b} COLLATE NOCASE)`,
+  'is-null': around('(', ' IS NULL)'),
+  'is-not-null': around('(', ' IS NOT NULL)'),
+  'or-empty': around('coalesce(', ", '')"),
+  'or-false': around('coalesce(', ', 0)'),
+  like: ([value, pattern]) => `(${value} LIKE ${pattern} ESCAPE '\\')`,
+  instr: ([value, needle]) => `(instr(${value}, ${needle}) > 0)`,
+  'starts-with': ([value, needle]) => `(substr(${value}, 1, length(${needle})) = ${needle})`,
+  'text-of-integer': around('coalesce(CAST(', " AS TEXT), '')"),
+  'text-of-bool': around('CASE ', " WHEN 1 THEN 'True' WHEN 0 THEN 'False' ELSE '' END"),
+  'raw-text': ([a]) => a!,
+  'json-of-integer': around('CAST(', ' AS TEXT)'),
+  'json-of-bool': around('CASE ', " WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"),
+  'json-of-text': around('json_quote(', ')'),
+  'int-of-long': ([a]) => `CASE WHEN ${a} BETWEEN ${INT} THEN ${a} END`,
+  'int-of-real': ([a]) => `CASE WHEN ${a} BETWEEN ${INT} THEN CAST(${a} AS INTEGER) END`,
+  'long-of-real': ([a]) => `CASE WHEN abs(${a}) < 9223372036854775808.0 THEN CAST(${a} AS INTEGER) END`,
+  'real-of-integer': around('CAST(', ' AS REAL)'),
+  'bool-of-number': around('(', ' <> 0)'),
+  'timespan-of-days': ([a]) => `CAST(${a} * 864000000000.0 AS INTEGER)`,
+  '+': infix('+'),
+  '-': infix('-'),
+  '*': infix('*'),
+  '/': infix('/'),
+  negate: around('(-', ')'),
+  'divide-integer': infix('/'),
+  modulo: ([a, b]) => `(((${a} % ${b}) + abs(${b})) % abs(${b}))`,
+  bin: ([value, step]) => `CASE WHEN ${step} > 0 THEN ${value} - (((${value} % ${step}) + ${step}) % ${step}) END`,
+  'datetime-range': ([a]) => `CASE WHEN ${a} BETWEEN 0 AND ${MAX_TICKS} THEN ${a} END`,
+}
+
+/** Elements of a JSON array: `e.value` is the JSON text again, null for JSON null. */
+const elementJson = `CASE e.type WHEN 'null' THEN NULL WHEN 'text' THEN json_quote(e.value) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' WHEN 'real' THEN kql__json_of_real(e.value) ELSE CAST(e.value AS TEXT) END`
+
+/** SQL for SQLite with the functions of `udf/` registered. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  quote: (identifier) => `"${identifier.replace(/"/g, '""')}"`,
+  operations,
+  scalar: (name, form, index) => form.sql ?? (form.js ? (args) => `${udfName({ name }, index)}(${args.join(', ')})` : undefined),
+  aggregate: (name, form, index) => {
+    const { sql } = form
+    if (sql) return (args, _inside, behind, types) => sql(args, behind, types)
+    return form.js ? (args, inside, behind) => `${aggregateUdfName({ name }, index)}(${args.join(', ')}${inside})${behind}` : undefined
+  },
+  placeholder: (index) => `?${index}`,
+  jsonCell: (row, index, type) => (type === 'real' || type === 'decimal' ? `CAST(${row} ->> ${index} AS REAL)` : `${row} ->> ${index}`),
+  jsonRows: (parameter) => ({ from: `json_each(${parameter}) AS j`, value: 'j.value' }),
+  unnest: (array) => ({
+    from: `json_each(CASE WHEN json_valid(${array}) THEN ${array} ELSE '[]' END) AS e`,
+    value: elementJson,
+    index: 'e.key',
+  }),
+  numbers: (count, column) =>
+    `WITH RECURSIVE n(${column}) AS (SELECT 0 WHERE ${count} > 0 UNION ALL SELECT ${column} + 1 FROM n WHERE ${column} + 1 < ${count}) SELECT ${column} FROM n`,
+  fence: 'LIMIT -1',
+  materialized: 'AS MATERIALIZED',
+  inlined: 'AS NOT MATERIALIZED',
+}

@@ -1,0 +1,63 @@
+import type { Syntax } from '../adapter/syntax.ts'
+import { type Expression, literal } from '../ir/expression.ts'
+import type { Table } from '../ir/table.ts'
+import { convert } from '../semantics/convert.ts'
+import { lowerExpression } from './expression.ts'
+import type { Lowering } from './lowering.ts'
+import { type Binding, bindingOf, type Names, openNames, type Scope, withoutRow } from './scope.ts'
+import { lowerStatement } from './statement.ts'
+import { lowerTable, tableOf } from './table.ts'
+
+/** Whether the node calls a function with a KQL body: of the query, or stored. */
+export const isUserFunction = (node: Syntax) => node.calledBody !== undefined
+
+function argumentNodes(node: Syntax): readonly Syntax[] {
+  return node.maybe('ArgumentList')?.list('Expressions') ?? []
+}
+
+/** What each parameter stands for in the body; `input` is what `invoke` hands to the first one. */
+function bindArguments(node: Syntax, scope: Scope, lowering: Lowering, input: Table | undefined, own: Map<string, Binding>): void {
+  const given = argumentNodes(node)
+  const shift = input ? 1 : 0
+  node.calledParameters.forEach((parameter, index) => {
+    if (input && index === 0) {
+      own.set(parameter.name, { kind: 'table', table: input })
+      return
+    }
+    const arg = given[index - shift] ?? parameter.fallback
+    if (!arg) return
+    if (parameter.isTable) {
+      own.set(parameter.name, { kind: 'table', table: lowerTable(arg, withoutRow(scope), lowering) })
+      return
+    }
+    const named = arg.kind === 'NameReference' ? bindingOf(scope.names, arg.simpleName) : undefined
+    if (named?.kind === 'function') {
+      own.set(parameter.name, named)
+      return
+    }
+    const value = lowerExpression(arg, scope, lowering)
+    const typed = parameter.type ? (convert(value, parameter.type) ?? value) : value
+    own.set(parameter.name, {
+      kind: 'scalar',
+      expression: value.kind === 'literal' && value.value === null ? literal(parameter.type ?? value.type, null) : typed,
+    })
+  })
+}
+
+/** A call of a function written in KQL: its body with the arguments in place, as a value or as rows. */
+export function callUserFunction(node: Syntax, scope: Scope, lowering: Lowering, input?: Table): { scalar(): Expression; table(): Table } {
+  const body = node.calledBody
+  const name = node.maybe('Name')?.simpleName ?? node.simpleName
+  if (!body) return lowering.refuse(node, 'kql.unsupported-function', `The function ${name} is not supported`, scope)
+  const bound = bindingOf(scope.names, name)
+  const names: Names = openNames(bound?.kind === 'function' ? bound.closure : undefined)
+  bindArguments(node, scope, lowering, input, names.own)
+  const { table, ...rest } = scope
+  const inner: Scope = { ...rest, names, callSite: scope.callSite ?? node }
+  for (const statement of body.list('Statements')) lowerStatement(statement, inner, lowering)
+  const result = body.child('Expression')
+  return {
+    scalar: () => lowerExpression(result, table ? { ...inner, table } : inner, lowering),
+    table: () => tableOf(lowerTable(result, withoutRow(inner), lowering), lowering),
+  }
+}
