@@ -11,7 +11,7 @@ function recognise(object: JsonObject): number {
   if (/security\.incident$/.test(textOf(object['@odata.type']))) return 0.98
   if (!('id' in object) || 'providerAlertId' in object || 'serviceSource' in object) return 0
   const own = OWN.filter((member) => member in object).length
-  if (!('displayName' in object || 'status' in object) || !('severity' in object)) return 0
+  if (!('displayName' in object || 'incidentWebUrl' in object || 'alerts' in object)) return 0
   return own >= 2 ? 0.95 : 0
 }
 

@@ -1,6 +1,25 @@
 import type { Format } from '../format.ts'
+import { defenderIncidents } from './defender-incidents.ts'
 import { graphAlerts } from './graph-alerts.ts'
+import { graphDirectoryAudits } from './graph-directory-audits.ts'
 import { graphIncidents } from './graph-incidents.ts'
+import { graphLegacyAlerts } from './graph-legacy-alerts.ts'
+import { graphRiskDetections } from './graph-risk-detections.ts'
+import { graphRiskyUsers } from './graph-risky-users.ts'
+import { graphSignIns } from './graph-sign-ins.ts'
+import { huntingCsv } from './hunting-csv.ts'
+import { mdeAlerts } from './mde-alerts.ts'
 
 /** Every evidence format, in no order that matters: the one that is surest of a source reads it. */
-export const formats: readonly Format[] = [graphAlerts, graphIncidents]
+export const formats: readonly Format[] = [
+  graphAlerts,
+  graphIncidents,
+  graphLegacyAlerts,
+  defenderIncidents,
+  mdeAlerts,
+  graphSignIns,
+  graphDirectoryAudits,
+  graphRiskDetections,
+  graphRiskyUsers,
+  huntingCsv,
+]

@@ -1,8 +1,7 @@
 import type { EvidenceRecord, Json } from '#model/alert-record.ts'
-import { evidenceRoleOf, remediationStatusOf, verdictOf } from '../reading/enumeration.ts'
 import type { Notes } from '../reading/notes.ts'
-import { isObject, type JsonObject, objectsOf, textOf, textsOf } from '../reading/object.ts'
-import { timeOf } from '../reading/time.ts'
+import { isObject, type JsonObject, objectsOf, textOf } from '../reading/object.ts'
+import { evidenceRecord } from './evidence-record.ts'
 import { evidenceKindOf } from './kind.ts'
 
 /** Members every evidence type inherits (spec §9.2); the rest are the type's own. */
@@ -17,9 +16,9 @@ const INHERITED = new Set([
   'tags',
 ])
 
-/** The type's own members as written; what is null is left out, it says nothing. */
+/** The type's own members as written. */
 function ownProperties(evidence: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(evidence).filter(([name, value]) => !INHERITED.has(name) && value !== null))
+  return Object.fromEntries(Object.entries(evidence).filter(([name]) => !INHERITED.has(name)))
 }
 
 /** One piece of evidence of the Graph API, or undefined with a note where its type is none the house knows. */
@@ -27,18 +26,7 @@ function graphEvidence(evidence: JsonObject, notes: Notes): EvidenceRecord | und
   const type = textOf(evidence['@odata.type'])
   const kind = evidenceKindOf(type)
   if (!kind) return undefined
-  const field = (name: string) => `evidence.${kind}.${name}`
-  return {
-    kind,
-    created: timeOf(evidence.createdDateTime, field('createdDateTime'), notes) ?? null,
-    verdict: verdictOf.read(evidence.verdict, field('verdict'), notes) ?? 'unknown',
-    remediationStatus: remediationStatusOf.read(evidence.remediationStatus, field('remediationStatus'), notes) ?? 'none',
-    remediationStatusDetails: textOf(evidence.remediationStatusDetails),
-    roles: textsOf(evidence.roles).map((role) => evidenceRoleOf.read(role, field('roles'), notes) ?? 'unknown'),
-    detailedRoles: textsOf(evidence.detailedRoles),
-    tags: textsOf(evidence.tags),
-    properties: ownProperties(evidence),
-  }
+  return evidenceRecord(kind, ownProperties(evidence), { ...evidence, created: evidence.createdDateTime }, notes)
 }
 
 export interface EvidenceRead {
