@@ -1,6 +1,7 @@
 import type { CallContext } from './calls/call.ts'
 import { correlate } from './correlate/correlate.ts'
 import { resolveEntities } from './entities/resolve.ts'
+import type { ImportAnswer } from './ingest/answer.ts'
 import { importEvidence } from './ingest/import.ts'
 import type { WriteStore } from './store/sql.ts'
 
@@ -8,23 +9,20 @@ export interface LoadOptions {
   readonly correlate: boolean
 }
 
-/** What a load did; sources met again are counted as well. */
-export type Loaded = Awaited<ReturnType<typeof importEvidence>>
-
 /**
  * The whole way of evidence into a case: import files, folders and archives, resolve their entities, place their alerts into incidents.
- * Each step commits by itself; a load that is cancelled or killed is completed by running it again.
+ * A cancelled import keeps the sources that were done, and these are still resolved and placed, so that no alert is left without an
+ * incident; what a killed one leaves open is completed by the next.
  */
 export async function loadEvidence(
   store: WriteStore,
   paths: readonly string[],
   options: LoadOptions,
   context: CallContext,
-): Promise<Loaded> {
-  const loaded = await importEvidence(store, paths, context)
-  context.signal.throwIfAborted()
-  await resolveEntities(store, context)
-  context.signal.throwIfAborted()
-  if (options.correlate) await correlate(store, { ignoreProvider: false }, context)
-  return loaded
+): Promise<ImportAnswer> {
+  const answer = await importEvidence(store, paths, context)
+  const finishing = { ...context, signal: new AbortController().signal }
+  await resolveEntities(store, finishing)
+  if (options.correlate) await correlate(store, { ignoreProvider: false }, finishing)
+  return answer
 }

@@ -1,21 +1,34 @@
+import { fail } from '#base/problem.ts'
+import type { ImportAnswer } from '#engine/ingest/answer.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { writing } from '../case-access.ts'
 import { defineVerb, type Run } from '../command.ts'
-import { loadAnswer, tellLoad } from '../load-answer.ts'
+import { line, table } from '../output.ts'
 
 interface Options {
   readonly detect: boolean
   readonly correlate: boolean
 }
 
+function text({ sources, elapsedMs }: ImportAnswer): string {
+  return [
+    table(
+      ['id', 'format', 'read', 'stored', 'rejected', 'path'],
+      sources.map(({ id, format, records, path }) => [id, format, records.read, records.stored, records.rejected, path]),
+    ),
+    ...sources.flatMap(({ id, problems }) => problems.slice(0, 5).map((problem) => line(`source ${id}: ${problem.message}`))),
+    line(`${sources.length} sources, ${elapsedMs} ms`),
+  ].join('')
+}
+
 /** Imports into the case, made where it does not stand yet, and tells what came of every source. */
 export async function load({ output, context }: Run, path: string, paths: readonly string[], { correlate }: Options): Promise<void> {
   const started = performance.now()
-  const answer = await writing(path, true, async (store) => {
-    const loaded = await loadEvidence(store, paths, { correlate }, context)
-    return loadAnswer(store, loaded, Math.round(performance.now() - started))
-  })
-  tellLoad(output, answer)
+  const answer = await writing(path, true, (store) => loadEvidence(store, paths, { correlate }, context))
+  if (answer.cancelled) fail('call.cancelled', `Cancelled; ${answer.sources.length} sources were imported and stay in the case.`)
+  const { sources } = answer
+  const told = { sources, elapsedMs: Math.round(performance.now() - started) }
+  output.answer(told, () => text({ ...answer, ...told }))
 }
 
 export const importVerb = defineVerb({

@@ -1,4 +1,5 @@
 import type { Result } from '#base/result.ts'
+import type { ImportAnswer } from '../ingest/answer.ts'
 import type { Area } from './areas.ts'
 
 /** One call of the contract on its way into a process; `id` names it for progress and cancelling. */
@@ -30,8 +31,7 @@ export interface WriterFunctions {
   open(path: string): Result<null>
   close(): Result<null>
   call(request: CallRequest): Promise<Result<unknown>>
-  /** Answers the number of sources that the load brought or met again. */
-  load(request: LoadRequest): Promise<Result<{ sources: number }>>
+  load(request: LoadRequest): Promise<Result<ImportAnswer>>
   saveCopy(path: string): Promise<Result<null>>
   /** Asks running work of that id to stop at its next chance. */
   cancel(id: string): void

@@ -1,4 +1,5 @@
 import { unwrap } from '#base/result.ts'
+import type { ImportAnswer } from '../ingest/answer.ts'
 import type { Spawn } from './channel.ts'
 import type { CallRequest, CoordinatorFunctions, LoadRequest, WriterFunctions } from './protocol.ts'
 import { createWorker, type Worker } from './worker.ts'
@@ -9,7 +10,7 @@ export interface Writer {
   open(path: string): Promise<void>
   closeCase(): Promise<void>
   call(request: CallRequest, signal?: AbortSignal): Promise<unknown>
-  load(request: LoadRequest, signal: AbortSignal): Promise<{ sources: number }>
+  load(request: LoadRequest, signal: AbortSignal): Promise<ImportAnswer>
   saveCopy(path: string): Promise<void>
   close(): void
 }

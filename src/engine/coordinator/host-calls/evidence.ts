@@ -1,8 +1,23 @@
 import { basename } from 'node:path'
 import { fail } from '#base/problem.ts'
+import type { ImportAnswer, SourceAnswer } from '../../ingest/answer.ts'
 import type { Coordinator, HostCalls } from './host-call.ts'
 
 const named = (paths: readonly string[]) => (paths.length === 1 ? basename(paths[0]!) : `${paths.length} files and folders`)
+
+/** What an import brought, in words: an analyst must see at once that something was refused. */
+function outcome(sources: ImportAnswer['sources']): string {
+  const count = (of: (source: SourceAnswer) => number) => sources.reduce((sum, source) => sum + of(source), 0)
+  const already = sources.filter((source) => source.status === 'already-imported').length
+  const stored = count((source) => (source.status === 'already-imported' ? 0 : source.records.stored))
+  const rejected = count((source) => (source.status === 'already-imported' ? 0 : source.records.rejected))
+  const told = [
+    `${stored.toLocaleString('en')} records of ${sources.length - already} ${sources.length - already === 1 ? 'source' : 'sources'}`,
+  ]
+  if (rejected > 0) told.push(`${rejected.toLocaleString('en')} rejected`)
+  if (already > 0) told.push(`${already} already in the case`)
+  return told.join(', ')
+}
 
 /** Starts loading evidence into the open case. */
 export function startLoad(coordinator: Coordinator, paths: readonly string[], correlate: boolean) {
@@ -10,7 +25,7 @@ export function startLoad(coordinator: Coordinator, paths: readonly string[], co
   if (session.path === null) fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
   return jobs.start(`Import ${named(paths)}`, async ({ id, signal }) => {
     const { sources } = await writer.load({ id, paths, correlate, analyst: settings.read().analyst }, signal)
-    return `${sources} ${sources === 1 ? 'source' : 'sources'} imported`
+    return outcome(sources)
   })
 }
 

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { whyNoDesktop } from '../../src/cli/desktop.ts'
+import { setUpChromium } from '../setup/chromium.ts'
+import { add, type Counts, countPlaywright, countVitest } from '../setup/counts.ts'
+import { buildRenderer } from '../setup/renderer.ts'
+import { runChecks } from './check.ts'
+
+/** `npm test`: everything there is to check, from nothing installed to a count of what held. */
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const reports = join(root, '.cache', 'reports')
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): void {
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  })
+}
+
+function runUnits(): Counts {
+  const report = join(reports, 'vitest.json')
+  run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], {})
+  return countVitest(report)
+}
+
+async function runWindows(): Promise<Counts> {
+  const chromium = await setUpChromium()
+  await buildRenderer()
+  const report = join(reports, 'playwright.json')
+  run('playwright', ['test', '--reporter=line,json'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  const reason = whyNoDesktop()
+  process.stdout.write(
+    `Window tests ran in the web host${reason === null ? ' and in Electron' : `; in Electron they were skipped: ${reason}`}\n`,
+  )
+  return countPlaywright(report)
+}
+
+const counts = [{ ...runChecks(), skipped: 0 }, runUnits(), await runWindows()]
+const { passed, failed, skipped } = add(counts)
+process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+process.exit(failed > 0 || passed === 0 ? 1 : 0)

@@ -1,0 +1,62 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BrowserContext, test as base, _electron as electron, type Page } from '@playwright/test'
+import { findElectron } from '../../src/cli/desktop.ts'
+import { trainingCase } from './build-training-case.ts'
+import { project } from './project.ts'
+import { temporaryFolder } from './temporary.ts'
+import { startWebHost } from './web-host.ts'
+
+export interface WindowOptions {
+  hostKind: 'web' | 'electron'
+  /** which case is open when the window shows: a copy of the training case, or none */
+  startWith: 'training' | 'nothing'
+}
+
+interface WindowFixtures {
+  /** a folder of this test alone; its cases and settings lie there */
+  folder: string
+}
+
+async function inBrowser(context: BrowserContext, folder: string, args: string[], use: (page: Page) => Promise<void>): Promise<void> {
+  const host = await startWebHost(join(folder, 'data'), ...args)
+  try {
+    const page = await context.newPage()
+    await page.goto(host.url)
+    await use(page)
+    await page.close()
+  } finally {
+    await host.stop()
+  }
+}
+
+async function inElectron(folder: string, args: string[], use: (page: Page) => Promise<void>): Promise<void> {
+  const env = { ...(process.env as Record<string, string>), COLDTRAIL_DATA: join(folder, 'data') }
+  const app = await electron.launch({ executablePath: findElectron()!, args: [project, ...args], env })
+  try {
+    await use(await app.firstWindow())
+  } finally {
+    await app.close()
+  }
+}
+
+/** `test` with a window of the app: `page` is the running app, whatever host the project names. */
+export const test = base.extend<WindowOptions & WindowFixtures>({
+  hostKind: ['web', { option: true }],
+  startWith: ['training', { option: true }],
+  folder: async ({ hostKind }, use) => {
+    using folder = temporaryFolder(hostKind)
+    await use(folder.path)
+  },
+  page: async ({ context, folder, hostKind, startWith }, use) => {
+    const args: string[] = []
+    if (startWith === 'training') {
+      const copy = join(folder, 'Training.coldtrail')
+      copyFileSync(trainingCase, copy)
+      args.push(copy)
+    }
+    await (hostKind === 'electron' ? inElectron(folder, args, use) : inBrowser(context, folder, args, use))
+  },
+})
+
+export { expect } from '@playwright/test'
