@@ -50,7 +50,7 @@ export function recogniseTable(columns: readonly string[]): Recognised {
   const [best, next] = fits
   if (!best) return { table: null, candidates: [] }
   const clear = !next || best.known > next.known || (best.share >= 0.5 && best.share >= next.share * 1.5)
-  if (clear && best.share >= 0.1) return { table: best.table, candidates: [] }
+  if (clear && (best.share >= 0.1 || best.known >= 8)) return { table: best.table, candidates: [] }
   return { table: null, candidates: fits.map((fit) => fit.table.name) }
 }
 

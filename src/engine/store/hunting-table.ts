@@ -1,6 +1,6 @@
-import { fail } from '#base/problem.ts'
-import type { Table } from '#model/tables/column.ts'
-import { schemaTable } from '#model/tables/schema.ts'
+import { createHash } from 'node:crypto'
+import type { Column, Table } from '#model/tables/column.ts'
+import { schemaTable, schemaTables } from '#model/tables/schema.ts'
 import { declaredType, HIDDEN_COLUMNS, quotedName, type StoredColumn, storedColumns } from './column-layout.ts'
 import type { ReadStore, WriteStore } from './sql.ts'
 
@@ -47,16 +47,35 @@ export function huntingTable(store: ReadStore, name: string): HuntingTable | und
   return row && told(row)
 }
 
-/** Whether SQLite already has something of that name, for which it ignores ASCII case. */
-export function isNameTaken(store: ReadStore, name: string): boolean {
-  return /^sqlite_/i.test(name) || store.get('SELECT 1 FROM sqlite_schema WHERE lower(name) = lower(?)', name) !== undefined
+/** Whether SQLite already has something of that name, for which it ignores ASCII case, or a schema claims it. */
+function isNameTaken(store: ReadStore, name: string): boolean {
+  if (/^sqlite_/i.test(name) || schemaTables.some((table) => table.name.toLowerCase() === name.toLowerCase())) return true
+  return store.get('SELECT 1 FROM sqlite_schema WHERE lower(name) = lower(?)', name) !== undefined
 }
 
-/** The table ready for rows, created with its catalog entry where it does not exist yet. */
-export function ensureHuntingTable(store: WriteStore, table: Table): HuntingTable {
+const sameColumns = (a: readonly Column[], b: readonly Column[]) =>
+  a.length === b.length && a.every((column, i) => column.name === b[i]!.name && column.type === b[i]!.type)
+
+/**
+ * The table of the case that a table of the evidence's own means: the one of that name and those columns. Where the name is taken by
+ * another, the columns mark it.
+ */
+function ownTable(store: ReadStore, table: Table): Table {
+  const known = huntingTable(store, table.name)
+  if (known ? known.origin === 'own' && sameColumns(known.columns, table.columns) : !isNameTaken(store, table.name)) return table
+  const mark = createHash('sha256').update(JSON.stringify(table.columns)).digest('hex').slice(0, 6)
+  return { ...table, name: `${table.name}_${mark}` }
+}
+
+/**
+ * The table ready for rows, created with its catalog entry where it does not exist yet. A table of the evidence's own may come to stand
+ * under another name than it asked for.
+ */
+export function ensureHuntingTable(store: WriteStore, asked: Table): HuntingTable {
+  const origin = schemaTable(asked.name) === asked ? 'schema' : 'own'
+  const table = origin === 'schema' ? asked : ownTable(store, asked)
   const known = huntingTable(store, table.name)
   if (known) return known
-  if (isNameTaken(store, table.name)) fail('table.name-taken', `A hunting table cannot be called ${table.name}`)
   const columns = storedColumns(table.columns)
   const [id, ...provenance] = HIDDEN_COLUMNS
   const declared = [
@@ -67,7 +86,6 @@ export function ensureHuntingTable(store: WriteStore, table: Table): HuntingTabl
     ...columns.map((column) => `${quotedName(column.internal)} ${declaredType(column.type)}`),
   ]
   store.run(`CREATE TABLE ${quotedName(table.name)} (${declared.join(', ')}) STRICT`)
-  const origin = schemaTable(table.name) ? 'schema' : 'own'
   store.run(
     'INSERT INTO hunting_table (name, columns, time_column, origin) VALUES (?, ?, ?, ?)',
     table.name,

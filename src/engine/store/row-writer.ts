@@ -24,21 +24,21 @@ export function insertRows(store: WriteStore, source: number, added: NewRows): v
   const stored = ensureHuntingTable(store, added.table)
   const internal = new Map(stored.columns.map((column) => [column.name, column.internal]))
   const names = [...HIDDEN_COLUMNS.slice(1), ...added.columns.map((name) => internal.get(name)!)].map(quotedName)
-  const statement = prepared(store, `INSERT INTO ${quotedName(added.table.name)} (${names}) VALUES (${names.map(() => '?')})`)
+  const statement = prepared(store, `INSERT INTO ${quotedName(stored.name)} (${names}) VALUES (${names.map(() => '?')})`)
   for (const row of added.rows) statement.run(source, ...row)
   store.run(
     'INSERT INTO source_table (source, name, rows) VALUES (?, ?, ?) ON CONFLICT (source, name) DO UPDATE SET rows = rows + excluded.rows',
     source,
-    added.table.name,
+    stored.name,
     added.rows.length,
   )
-  store.run('UPDATE hunting_table SET rows = rows + ? WHERE name = ?', added.rows.length, added.table.name)
+  store.run('UPDATE hunting_table SET rows = rows + ? WHERE name = ?', added.rows.length, stored.name)
   if (added.first === null || added.last === null) return
   store.run(
     `UPDATE hunting_table SET first_time = min(ifnull(first_time, ${MAX_TICKS}), ?), last_time = max(ifnull(last_time, 0), ?) WHERE name = ?`,
     added.first,
     added.last,
-    added.table.name,
+    stored.name,
   )
 }
 

@@ -32,9 +32,9 @@ function tableOf(header: readonly string[], file: string): { table: string; colu
   if (table) return { table: table.name, columns, before: [] }
   const own = ownColumns(columns)
   const names = own.map((column) => column.name)
-  const name = ownTableName(file, names)
+  const name = ownTableName(file)
   const why = candidates.length ? `its columns fit ${candidates.slice(0, 5).join(', ')} alike` : 'its columns are those of no known table'
-  const note = problem('table.own', `The result is kept in a table of its own, ${name}: ${why}`, { severity: 'info' })
+  const note = problem('table.own', `The result is kept in a table of its own, named after the file: ${why}`, { severity: 'info' })
   return {
     table: name,
     columns: names,

@@ -36,10 +36,11 @@ type Mode = 'between' | 'value' | 'junk' | 'lost'
 
 /**
  * Cuts a stream of JSON into its records without building them: one a line, one after another, the elements of an array, or those of
- * pages like `{"value":[…]}` (member names in `pages`). It looks at structure alone; whether a cut is valid JSON is for the parser to
+ * pages like `{"value":[…]}`: `pages[0]` names the members of a top-level object that hold records, `pages[1]` those of the elements of
+ * such a page, where records stand one deeper (`{"tables":[{"rows":[…]}]}`). It looks at structure alone; whether a cut is valid JSON is for the parser to
  * say. Memory is bounded by one record, and a broken record of a file of lines ends with its line.
  */
-export function createJsonSplitter(pages: readonly string[], splits: Splits): JsonSplitter {
+export function createJsonSplitter(pages: readonly (readonly string[])[], splits: Splits): JsonSplitter {
   let buffer = new Uint8Array(1 << 17)
   let filled = 0
   let base = 0 // offset in the source of buffer[0]
@@ -49,10 +50,12 @@ export function createJsonSplitter(pages: readonly string[], splits: Splits): Js
   let shown: { bytes: Uint8Array; offset: number; reason: Broken } | null = null // of a record that is only skipped over
   let depth = 0
   let level = 0 // depth at which records stand: 0, 1 in an array, 2 in a page
+  const lists: { readonly level: number; readonly page: boolean }[] = [] // arrays of records that are open, and the level around each
+  let nested: readonly string[] | undefined = pages[0] // members that would be pages here
   let inString = false
   let stringStart = 0
-  let name: string | null = null // member of a top-level object whose value comes next
-  let wrapping = false // the top-level object has had a page
+  let name: string | null = null // member whose value comes next, of an object that may wrap pages
+  let wrapping = false // the object being read has had a page
   let first = true
   let lines: boolean | null = null // whether records are one a line, known after the first
   let spans = false // the record being read spans lines
@@ -120,11 +123,9 @@ export function createJsonSplitter(pages: readonly string[], splits: Splits): Js
   function between(byte: number): void {
     if (isSpace(byte) || byte === COMMA) return
     if (byte === OPEN_LIST && first) {
-      level = 1
-      depth = 1
+      enter(false)
     } else if (level > 0 && byte === CLOSE_LIST) {
-      depth = level = level - 1
-      if (level === 1) resumeWrapper()
+      leave()
     } else if (byte === OPEN || byte === OPEN_LIST) {
       begin('value')
       depth += 1
@@ -137,8 +138,22 @@ export function createJsonSplitter(pages: readonly string[], splits: Splits): Js
     first = false
   }
 
-  function resumeWrapper(): void {
-    level = 0
+  /** An array of records opens: a page of the object being read, or the whole source. */
+  function enter(page: boolean): void {
+    lists.push({ level, page })
+    depth += 1
+    level = depth
+    nested = pages[lists.filter((list) => list.page).length]
+    mode = 'between'
+    wrapping = false
+  }
+
+  function leave(): void {
+    const list = lists.pop()!
+    depth = level - 1
+    level = list.level
+    nested = pages[lists.filter((outer) => outer.page).length]
+    if (!list.page) return
     mode = 'value'
     start = at + 1
     shown = null
@@ -174,11 +189,10 @@ export function createJsonSplitter(pages: readonly string[], splits: Splits): Js
         return
       case OPEN:
       case OPEN_LIST:
-        if (byte === OPEN_LIST && depth === 1 && level === 0 && name !== null && pages.includes(name) && !shown) {
+        if (byte === OPEN_LIST && depth === level + 1 && name !== null && nested?.includes(name) && !shown) {
           tellEnvelope(start, stringStart, false)
-          level = 2
-          mode = 'between'
-          wrapping = false
+          enter(true)
+          return
         }
         depth += 1
         if (depth > MAX_DEPTH) giveUp('too-deep')
@@ -195,10 +209,10 @@ export function createJsonSplitter(pages: readonly string[], splits: Splits): Js
         return
       case COMMA:
         if (depth === level) end(at)
-        else if (depth === 1) name = null
+        else if (depth === level + 1) name = null
         return
       case COLON:
-        if (depth === 1 && level === 0 && pages.length > 0 && !shown) {
+        if (depth === level + 1 && nested && !shown) {
           name = Buffer.from(buffer.subarray(stringStart + 1, at))
             .toString('latin1')
             .replace(/"\s*$/, '')

@@ -47,10 +47,16 @@ const MAX_NAMED_LATIN1 = 1
 
 /**
  * Reads the records of a JSON source one after another, whatever holds them: lines, values in a row, one object, one array, or pages
- * (`pages` names the members, e.g. `value`, that hold records where they are arrays of a top-level object). Broken records are
- * rejects with their place, the rest goes on. Memory is bounded by one record and one chunk.
+ * (`pages` names the members, e.g. `value`, that hold records where they are arrays of a top-level object, and `inner` those of the
+ * elements of such a page where records stand one deeper). Broken records are rejects with their place, the rest goes on. Memory is
+ * bounded by one record and one chunk.
  */
-export async function* jsonValues(source: Source, context: ReadContext, pages: readonly string[] = []): AsyncIterable<JsonItem> {
+export async function* jsonValues(
+  source: Source,
+  context: ReadContext,
+  pages: readonly string[] = [],
+  inner?: readonly string[],
+): AsyncIterable<JsonItem> {
   let found: JsonItem[] = []
   let record = 0
   let latin1 = 0
@@ -68,7 +74,7 @@ export async function* jsonValues(source: Source, context: ReadContext, pages: r
     found.push({ type: 'reject', record, offset, problem: { ...why, where: { record, offset } }, raw: rawStart(raw) })
   }
 
-  const splitter = createJsonSplitter(pages, {
+  const splitter = createJsonSplitter(pages.length === 0 ? [] : inner ? [pages, inner] : [pages], {
     value(bytes, offset) {
       record += 1
       const text = decoded(bytes)
