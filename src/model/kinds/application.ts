@@ -1,6 +1,6 @@
+import { folded, guid, sid } from '../identity/normalise.ts'
+import { firstText, textAt } from '../identity/properties.ts'
 import { defineKind, strong } from './kind.ts'
-import { folded, guid, sid } from './normalise.ts'
-import { firstText, textAt } from './properties.ts'
 
 export const cloudApplication = defineKind({
   id: 'cloudApplication',

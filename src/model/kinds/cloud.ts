@@ -1,6 +1,6 @@
+import { folded } from '../identity/normalise.ts'
+import { firstText, textAt } from '../identity/properties.ts'
 import { defineKind, type Kind, type Properties, strong } from './kind.ts'
-import { folded } from './normalise.ts'
-import { firstText, textAt } from './properties.ts'
 
 type Facts = readonly (readonly [title: string, path: string])[]
 type Named = Pick<Kind, 'id' | 'title' | 'plural' | 'icon'>

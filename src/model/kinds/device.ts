@@ -1,6 +1,6 @@
+import { dnsName, domainName, folded, guid, hostLabel } from '../identity/normalise.ts'
+import { firstText, textAt } from '../identity/properties.ts'
 import { defineKind, type Properties, strong, weak } from './kind.ts'
-import { dnsName, domainName, folded, guid, hostLabel } from './normalise.ts'
-import { firstText, textAt } from './properties.ts'
 
 /** The full DNS name, whether it is written whole or in two fields. */
 function fullName(p: Properties): string {

@@ -1,6 +1,6 @@
+import { folded } from '../identity/normalise.ts'
+import { firstText, textAt } from '../identity/properties.ts'
 import { defineKind, strong } from './kind.ts'
-import { folded } from './normalise.ts'
-import { firstText, textAt } from './properties.ts'
 
 export const service = defineKind({
   id: 'service',

@@ -1,6 +1,6 @@
+import { hash, path } from '../identity/normalise.ts'
+import { firstText, propertiesAt, textAt } from '../identity/properties.ts'
 import { defineKind, type Identifier, type Properties, type Scope, strong, weak } from './kind.ts'
-import { hash, path } from './normalise.ts'
-import { firstText, propertiesAt, textAt } from './properties.ts'
 
 /** Names a Graph `fileDetails` gives; the path counts only together with the device it stands on. */
 export function fileNames(details: Properties, scope: Scope): Identifier[] {

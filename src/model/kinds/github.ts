@@ -1,6 +1,6 @@
+import { folded } from '../identity/normalise.ts'
+import { firstText } from '../identity/properties.ts'
 import { defineKind, type Kind, strong } from './kind.ts'
-import { folded } from './normalise.ts'
-import { firstText } from './properties.ts'
 
 type Named = Pick<Kind, 'id' | 'title' | 'plural' | 'icon'>
 

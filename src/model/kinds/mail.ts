@@ -1,6 +1,6 @@
+import { folded, guid } from '../identity/normalise.ts'
+import { firstText, textAt } from '../identity/properties.ts'
 import { defineKind, strong } from './kind.ts'
-import { folded, guid } from './normalise.ts'
-import { firstText, textAt } from './properties.ts'
 
 const messageId = (text: string) => folded(text.replace(/^<|>$/g, ''))
 

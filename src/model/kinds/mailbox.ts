@@ -1,6 +1,6 @@
+import { address, guid } from '../identity/normalise.ts'
+import { firstText, textAt } from '../identity/properties.ts'
 import { defineKind, strong } from './kind.ts'
-import { address, guid } from './normalise.ts'
-import { firstText, textAt } from './properties.ts'
 
 export const mailbox = defineKind({
   id: 'mailbox',

@@ -1,7 +1,7 @@
+import { second } from '../identity/normalise.ts'
+import { propertiesAt, textAt } from '../identity/properties.ts'
 import { fileLabel } from './file.ts'
 import { defineKind, type Identifier, strong, weak } from './kind.ts'
-import { second } from './normalise.ts'
-import { propertiesAt, textAt } from './properties.ts'
 
 /**
  * Names of a process: its id and start on a device are its own; without the start the id may be given again, and the command line

@@ -1,6 +1,6 @@
+import { folded } from '../identity/normalise.ts'
+import { textAt } from '../identity/properties.ts'
 import { defineKind, type Properties, strong } from './kind.ts'
-import { folded } from './normalise.ts'
-import { textAt } from './properties.ts'
 
 const HIVES: Record<string, string> = {
   hklm: 'hkey_local_machine',

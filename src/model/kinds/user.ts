@@ -1,11 +1,14 @@
+import { address, domainName, folded, guid, sid } from '../identity/normalise.ts'
+import { firstText, propertiesAt, textAt } from '../identity/properties.ts'
+import { wellKnownAccount } from '../identity/well-known-account.ts'
 import { defineKind, type Identifier, type Properties, strong, weak } from './kind.ts'
-import { address, domainName, folded, guid, sid } from './normalise.ts'
-import { firstText, propertiesAt, textAt } from './properties.ts'
 
 /** Names a Graph `userAccount` gives. */
 export function accountNames(account: Properties): Identifier[] {
   const name = textAt(account, 'accountName')
   const domain = textAt(account, 'domainName') || (name.includes('\\') ? name.slice(0, name.indexOf('\\')) : '')
+  const part = wellKnownAccount(domain, name, textAt(account, 'userSid'))
+  if (part) return strong('sid', part)
   return [
     ...strong('sid', sid(textAt(account, 'userSid'))),
     ...strong('objectId', guid(textAt(account, 'azureAdUserId'))),

@@ -1,7 +1,7 @@
-import { hostOfUrl, ipAddress, url as normalUrl, refang } from './address.ts'
+import { hostOfUrl, ipAddress, url as normalUrl, refang } from '../identity/address.ts'
+import { folded } from '../identity/normalise.ts'
+import { firstText, textAt } from '../identity/properties.ts'
 import { defineKind, strong } from './kind.ts'
-import { folded } from './normalise.ts'
-import { firstText, textAt } from './properties.ts'
 
 const domainOf = (text: string) => folded(hostOfUrl(text) || refang(text)).replace(/\.$/, '')
 

@@ -1,5 +1,5 @@
 import type { Json } from '../alert-record.ts'
-import type { Properties } from './kind.ts'
+import type { Properties } from '../kinds/kind.ts'
 
 /** The value at a dotted path of some properties; undefined where the path leads nowhere. */
 export function valueAt(properties: Properties, path: string): Json | undefined {

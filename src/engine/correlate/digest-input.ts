@@ -1,0 +1,100 @@
+import type { Ticks } from '#base/ticks.ts'
+import type { EntityKind } from '#model/entity-kind.ts'
+import type { ServiceSource } from '#model/service-source.ts'
+import type { Severity } from '#model/severity.ts'
+import type { AlertStatus, Classification } from '#model/triage.ts'
+import type { Verdict } from '#model/verdict.ts'
+import type { ReadStore } from '../store/sql.ts'
+
+export interface DigestAlert {
+  readonly incident: number
+  readonly id: number
+  readonly title: string
+  readonly severity: Severity
+  readonly status: AlertStatus
+  readonly classification: Classification
+  readonly category: string
+  readonly techniques: string
+  readonly serviceSource: ServiceSource
+  readonly detectionSource: string
+  readonly productName: string
+  readonly detector: string
+  readonly threat: string
+  readonly family: string
+  readonly actor: string
+  readonly policy: string
+  readonly systemTags: string
+  readonly created: Ticks | null
+  readonly lastUpdate: Ticks | null
+  readonly first: Ticks
+  readonly last: Ticks
+}
+
+export interface DigestEntity {
+  readonly incident: number
+  readonly id: number
+  readonly kind: EntityKind
+  readonly key: string
+  readonly label: string
+  readonly verdict: Verdict
+  readonly critical: number
+  /** alerts of the incident that name it */
+  readonly alerts: number
+  readonly deviceGroup: string
+  readonly osPlatform: string
+  readonly subscription: string
+}
+
+/** What an incident's digest, name and priority are derived from. */
+export interface DigestInput {
+  readonly alerts: readonly DigestAlert[]
+  readonly entities: readonly DigestEntity[]
+  /** how many alerts of the whole case each detector raised, and how many there are */
+  readonly detectors: ReadonlyMap<string, number>
+  readonly caseAlerts: number
+}
+
+const detector = `iif(alert.detector_id <> '', alert.detector_id, alert.title)`
+
+const alertSql = (of: string) => `
+  SELECT incident_alert.incident, alert.id, title, severity, status, classification, category, techniques, service_source AS serviceSource,
+    detection_source AS detectionSource, product_name AS productName, ${detector} AS detector, threat_display_name AS threat,
+    threat_family_name AS family, actor_display_name AS actor,
+    coalesce(json_extract(additional_data, '$.PolicyName'), json_extract(additional_data, '$.policyName'), '') AS policy,
+    system_tags AS systemTags, created, last_update AS lastUpdate, first_activity AS first, last_activity AS last
+  FROM incident_alert JOIN alert ON alert.id = incident_alert.alert ${of} ORDER BY incident_alert.incident, first_activity, alert.id`
+
+const entitySql = (of: string) => `
+  SELECT incident_alert.incident, entity.id, entity.kind, entity.key, entity.label, entity.verdict, entity.critical,
+    count(DISTINCT incident_alert.alert) AS alerts,
+    coalesce(max(iif(alert_evidence.kind = 'device', json_extract(properties, '$.rbacGroupName'), NULL)), '') AS deviceGroup,
+    coalesce(max(iif(alert_evidence.kind = 'device', json_extract(properties, '$.osPlatform'), NULL)), '') AS osPlatform,
+    coalesce(max(iif(alert_evidence.kind = 'device', json_extract(properties, '$.vmMetadata.subscriptionId'),
+      iif(alert_evidence.kind = 'azureResource', json_extract(properties, '$.resourceId'), NULL))), '') AS subscription
+  FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert JOIN entity ON entity.id = alert_evidence.entity
+  ${of} GROUP BY incident_alert.incident, entity.id ORDER BY incident_alert.incident, alerts DESC, entity.label, entity.id`
+
+function byIncident<Row extends { readonly incident: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const of = new Map<number, Row[]>()
+  for (const row of rows) {
+    const list = of.get(row.incident) ?? []
+    list.push(row)
+    of.set(row.incident, list)
+  }
+  return of
+}
+
+/** Reads what digests are made of, for some incidents or for all; an incident without alerts has empty lists. */
+export function readDigestInputs(store: ReadStore, incidents?: readonly number[]): (incident: number) => DigestInput {
+  const of = incidents ? 'WHERE incident_alert.incident IN (SELECT value FROM json_each(?))' : ''
+  const params = incidents ? [JSON.stringify(incidents)] : []
+  const alerts = byIncident(store.all<DigestAlert>(alertSql(of), ...params))
+  const entities = byIncident(store.all<DigestEntity>(entitySql(of), ...params))
+  const detectors = new Map(
+    store
+      .all<{ detector: string; n: number }>(`SELECT ${detector} AS detector, count(*) AS n FROM alert GROUP BY 1`)
+      .map((row) => [row.detector, row.n]),
+  )
+  const caseAlerts = [...detectors.values()].reduce((sum, n) => sum + n, 0)
+  return (incident) => ({ alerts: alerts.get(incident) ?? [], entities: entities.get(incident) ?? [], detectors, caseAlerts })
+}

@@ -1,0 +1,122 @@
+import { isEverydayAddress } from '#model/identity/address.ts'
+import { isWellKnownSid } from '#model/identity/well-known-account.ts'
+import type { AlertFact, EntityFact } from './facts.ts'
+
+/** A case with fewer devices or users than this has no "most": everything may be shared by chance of being few. */
+const FEW = 5
+
+/** Share of the case's devices, users or alerts past which an entity says nothing of any of them. */
+const MOST = 1 / 3
+
+/** Alerts that must name an asset before being named by most counts as noise, not as the heart of an attack. */
+const MANY_ALERTS = 200
+
+const SYSTEM_FOLDER =
+  /^(?:[a-z]:\\windows\\(?:system32|syswow64|winsxs|servicing|microsoft\.net|immersivecontrolpanel)\b|[a-z]:\\windows\\[^\\]+\.exe$|\/usr\/(?:s?bin|lib)\/|\/s?bin\/|[a-z]:\\program files)/
+
+const nameValue = (entity: EntityFact, type: string) => entity.names.find((name) => name.startsWith(`${type}:`))?.slice(type.length + 1)
+
+/** What an entity is by its very name, whatever the case. */
+function byName(entity: EntityFact): string | undefined {
+  if (entity.kind === 'ip') {
+    const ip = nameValue(entity, 'ip')
+    return ip && isEverydayAddress(ip) ? 'it is a loopback, link-local or multicast address' : undefined
+  }
+  if (entity.kind === 'user' || entity.kind === 'account') {
+    const sid = nameValue(entity, 'sid')
+    if (sid && isWellKnownSid(sid)) return 'it is a part of Windows that is the same on every device'
+    const name = nameValue(entity, 'samName')
+    if (
+      entity.kind === 'account' &&
+      name &&
+      !nameValue(entity, 'accountName') &&
+      /^(?:administrator|admin|root|guest|system|nobody)$/.test(name)
+    )
+      return 'every device has an account of that name'
+  }
+  return undefined
+}
+
+/** Whether a file is one of the system's own: it lies where only the system installs, on every device where it was seen. */
+function isSystemFile(entity: EntityFact): boolean {
+  const paths = entity.names.filter((name) => name.startsWith('path:')).map((name) => name.slice(name.lastIndexOf('|') + 1))
+  return paths.length > 0 && paths.every((path) => SYSTEM_FOLDER.test(path))
+}
+
+interface Reach {
+  readonly alerts: Set<AlertFact>
+  readonly devices: Set<EntityFact>
+  readonly users: Set<EntityFact>
+}
+
+function reachOf(alerts: readonly AlertFact[]) {
+  const reach = new Map<EntityFact, Reach>()
+  const [devices, users] = [new Set<EntityFact>(), new Set<EntityFact>()]
+  for (const alert of alerts) {
+    const ofAlert = alert.mentions.map((mention) => mention.entity)
+    const onDevices = ofAlert.filter((entity) => entity.kind === 'device')
+    const ofUsers = ofAlert.filter(
+      (entity) => (entity.kind === 'user' || entity.kind === 'account' || entity.kind === 'mailbox') && !byName(entity),
+    )
+    for (const device of onDevices) devices.add(device)
+    for (const user of ofUsers) users.add(user)
+    for (const entity of ofAlert) {
+      const of = reach.get(entity) ?? { alerts: new Set(), devices: new Set(), users: new Set() }
+      reach.set(entity, of)
+      of.alerts.add(alert)
+      for (const device of onDevices) if (device !== entity) of.devices.add(device)
+      for (const user of ofUsers) if (user !== entity) of.users.add(user)
+    }
+  }
+  return { reach, devices: devices.size, users: users.size }
+}
+
+const isShared = (n: number, of: number) => n >= FEW && n >= of * MOST
+
+/** Why an entity is so common in this case that sharing it means nothing; undefined where it is not. */
+function byPrevalence(entity: EntityFact, { alerts, devices, users }: Reach, total: { alerts: number; devices: number; users: number }) {
+  const bad = entity.verdict === 'malicious'
+  switch (entity.kind) {
+    case 'ip':
+      if (bad) return undefined
+      if (isShared(devices.size, total.devices))
+        return `${devices.size} of ${total.devices} alerted devices share the address: a gateway or proxy`
+      if (isShared(users.size, total.users)) return `${users.size} of ${total.users} alerted users share the address: a gateway or proxy`
+      return undefined
+    case 'file':
+    case 'fileHash':
+      if (isSystemFile(entity) && !bad) return 'it is one of the system’s own files'
+      if (!bad && entity.verdict !== 'suspicious' && isShared(devices.size, total.devices))
+        return `${devices.size} of ${total.devices} alerted devices have the file`
+      return undefined
+    case 'url':
+    case 'domain':
+    case 'dns':
+    case 'cloudApplication':
+      return !bad && isShared(users.size, total.users) ? `${users.size} of ${total.users} alerted users have it` : undefined
+    case 'device':
+    case 'user':
+    case 'account':
+    case 'mailbox':
+      if (alerts.size >= MANY_ALERTS && alerts.size >= total.alerts * MOST) return `${alerts.size} of ${total.alerts} alerts name it`
+      if (entity.kind !== 'device' && !bad && devices.size >= 2 * FEW && isShared(devices.size, total.devices))
+        return `alerts on ${devices.size} of ${total.devices} devices name it: a service account`
+      return undefined
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Entities that never link: parts of every system, and what most of this case's devices, users or alerts have. Counted over the whole
+ * set, so that it does not matter which alert came first.
+ */
+export function everydayEntities(alerts: readonly AlertFact[]): Map<EntityFact, string> {
+  const { reach, devices, users } = reachOf(alerts)
+  const everyday = new Map<EntityFact, string>()
+  for (const [entity, of] of reach) {
+    const reason = byName(entity) ?? byPrevalence(entity, of, { alerts: alerts.length, devices, users })
+    if (reason) everyday.set(entity, reason)
+  }
+  return everyday
+}

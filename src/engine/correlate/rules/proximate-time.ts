@@ -1,0 +1,12 @@
+import { chainsBy } from '../chain.ts'
+import { afterText, HOUR, type Rule } from '../rule.ts'
+
+/** Alerts on one device so close in time that one activity is the likeliest cause of both. */
+export const proximateTime: Rule = {
+  id: 'proximate-time',
+  title: 'Proximate time',
+  version: 1,
+  reads: ['devices', 'times'],
+  run: (facts) => chainsBy(proximateTime, facts, HOUR, ({ entity }) => entity.kind === 'device'),
+  explain: (link) => `Proximate time: on ${link.entity!.label}, ${afterText(link)}.`,
+}

@@ -1,0 +1,12 @@
+import { chainsBy } from '../chain.ts'
+import { afterText, HOUR, type Rule } from '../rule.ts'
+
+/** Alerts on one device within half a day. */
+export const sameDevice: Rule = {
+  id: 'same-device',
+  title: 'Same device',
+  version: 1,
+  reads: ['devices'],
+  run: (facts) => chainsBy(sameDevice, facts, 12 * HOUR, ({ entity }) => entity.kind === 'device' || entity.kind === 'iotDevice'),
+  explain: (link) => `Same device: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,
+}

@@ -1,0 +1,12 @@
+import { chainsBy } from '../chain.ts'
+import { afterText, DAY, type Rule } from '../rule.ts'
+
+/** Exactly the same file (by hash, or by path on one device) that is not one of the system's own. */
+export const sameFile: Rule = {
+  id: 'same-file',
+  title: 'Same file',
+  version: 1,
+  reads: ['files and hashes'],
+  run: (facts) => chainsBy(sameFile, facts, 14 * DAY, ({ entity }) => entity.kind === 'file' || entity.kind === 'fileHash'),
+  explain: (link) => `Same file: ${link.entity!.label} is evidence of both alerts, ${afterText(link)}.`,
+}

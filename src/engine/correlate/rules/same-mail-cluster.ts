@@ -1,0 +1,12 @@
+import { chainsBy } from '../chain.ts'
+import { afterText, DAY, type Rule } from '../rule.ts'
+
+/** Messages the mail product put into one cluster. */
+export const sameMailCluster: Rule = {
+  id: 'same-mail-cluster',
+  title: 'Same email cluster',
+  version: 1,
+  reads: ['email clusters'],
+  run: (facts) => chainsBy(sameMailCluster, facts, 30 * DAY, ({ entity }) => entity.kind === 'mailCluster'),
+  explain: (link) => `Same email cluster (${link.entity!.label}), ${afterText(link)}.`,
+}

@@ -1,0 +1,12 @@
+import { chainsBy } from '../chain.ts'
+import { afterText, DAY, type Rule } from '../rule.ts'
+
+/** Exactly the same URL. */
+export const sameUrl: Rule = {
+  id: 'same-url',
+  title: 'Same URL',
+  version: 1,
+  reads: ['URLs'],
+  run: (facts) => chainsBy(sameUrl, facts, 7 * DAY, ({ entity }) => entity.kind === 'url'),
+  explain: (link) => `Same URL: both alerts name ${link.entity!.label}, ${afterText(link)}.`,
+}

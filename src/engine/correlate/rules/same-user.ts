@@ -1,0 +1,13 @@
+import { chainsBy } from '../chain.ts'
+import { afterText, HOUR, type Rule } from '../rule.ts'
+
+/** Alerts that name one user within half a day. */
+export const sameUser: Rule = {
+  id: 'same-user',
+  title: 'Same user',
+  version: 1,
+  reads: ['users and accounts'],
+  run: (facts) =>
+    chainsBy(sameUser, facts, 12 * HOUR, ({ entity }) => ['user', 'account', 'servicePrincipal', 'gitHubUser'].includes(entity.kind)),
+  explain: (link) => `Same user: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,
+}

@@ -1,0 +1,59 @@
+import type { Ticks } from '#base/ticks.ts'
+import type { EntityKind } from '#model/entity-kind.ts'
+import type { Properties } from '#model/kinds/kind.ts'
+import type { EvidenceRole, Verdict } from '#model/verdict.ts'
+import type { ReadStore } from '../store/sql.ts'
+
+/** A piece of evidence with the alert that brought it. */
+export interface EvidencePiece {
+  readonly id: number
+  readonly alert: number
+  readonly kind: EntityKind
+  readonly verdict: Verdict
+  readonly roles: readonly EvidenceRole[]
+  readonly tags: readonly string[]
+  readonly properties: Properties
+  readonly source: number
+  readonly record: number
+}
+
+export interface AlertFrame {
+  readonly id: number
+  readonly title: string
+  readonly first: Ticks
+  readonly last: Ticks
+  readonly evidence: readonly EvidencePiece[]
+}
+
+interface Row {
+  id: number
+  alert: number
+  kind: EntityKind
+  verdict: Verdict
+  roles: string
+  tags: string
+  properties: string
+  source: number
+  record: number
+}
+
+/** Every alert of the case with its evidence, by id. */
+export function readAlertFrames(store: ReadStore): Map<number, AlertFrame> {
+  const frames = new Map<number, AlertFrame & { evidence: EvidencePiece[] }>()
+  const alerts = store.all<{ id: number; title: string; first: Ticks; last: Ticks }>(
+    'SELECT id, title, first_activity AS first, last_activity AS last FROM alert ORDER BY id',
+  )
+  for (const alert of alerts) frames.set(alert.id, { ...alert, evidence: [] })
+  const rows = store.iterate<Row>(
+    'SELECT id, alert, kind, verdict, roles, tags, properties, source, record FROM alert_evidence ORDER BY alert, id',
+  )
+  for (const row of rows) {
+    frames.get(row.alert)!.evidence.push({
+      ...row,
+      roles: row.roles === '[]' ? [] : (JSON.parse(row.roles) as EvidenceRole[]),
+      tags: row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[]),
+      properties: JSON.parse(row.properties) as Properties,
+    })
+  }
+  return frames
+}

@@ -1,0 +1,94 @@
+import { kindOf } from '#model/kinds/index.ts'
+import type { Scope } from '#model/kinds/kind.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { type AlertFrame, type EvidencePiece, readAlertFrames } from './alert-evidence.ts'
+import { type Claim, claimOf, type Place } from './claim.ts'
+import { type Embedded, embeddedIn } from './embedded.ts'
+import type { Group } from './partition.ts'
+import { type Resolution, resolveClaims, withScoped } from './resolution.ts'
+import { deviceOf, devicesOf } from './scope.ts'
+import { readSplits } from './splits.ts'
+import { tableClaims } from './table-claims.ts'
+
+/** A piece of evidence with what it turned out to speak of. */
+export interface ResolvedPiece {
+  readonly piece: EvidencePiece
+  readonly self: Group
+  readonly device: Group | undefined
+  readonly embedded: readonly { readonly role: string; readonly group: Group }[]
+}
+
+export interface ResolvedAlert {
+  readonly alert: AlertFrame
+  readonly pieces: readonly ResolvedPiece[]
+}
+
+export interface CaseResolution {
+  readonly resolution: Resolution
+  readonly alerts: readonly ResolvedAlert[]
+}
+
+const isScoped = (claim: { readonly kind: Claim['kind'] }) => kindOf(kindOf(claim.kind).family).scoped
+
+const placeOf = (alert: AlertFrame, piece: EvidencePiece): Place => ({
+  source: piece.source,
+  record: piece.record,
+  what: `the alert “${alert.title}”`,
+})
+
+const scopeOf = (device: Group | undefined): Scope => (device ? { device: device.key } : {})
+
+/** Resolves everything the case's evidence names: first what stands on its own, then what means something only on a device. */
+export function resolveCase(store: ReadStore): CaseResolution {
+  const frames = [...readAlertFrames(store).values()]
+  const splits = readSplits(store)
+  const embedded = new Map<EvidencePiece, readonly Embedded[]>()
+  const claims = tableClaims(store)
+  for (const alert of frames) {
+    for (const piece of alert.evidence) {
+      const place = placeOf(alert, piece)
+      const inside = embeddedIn(piece.kind, piece.properties)
+      embedded.set(piece, inside)
+      if (!isScoped(piece)) claims.push(claimOf(piece.kind, piece.properties, {}, place, piece.id))
+      for (const one of inside) if (!isScoped(one)) claims.push(claimOf(one.kind, one.properties, {}, place))
+    }
+  }
+  const unscoped = resolveClaims(claims, splits)
+
+  const devices = new Map<EvidencePiece, Group | undefined>()
+  const scopedClaims: Claim[] = []
+  for (const alert of frames) {
+    const ofAlert = devicesOf(alert, unscoped)
+    for (const piece of alert.evidence) {
+      const device = deviceOf(piece, ofAlert, unscoped)
+      devices.set(piece, device)
+      const place = placeOf(alert, piece)
+      if (isScoped(piece)) scopedClaims.push(claimOf(piece.kind, piece.properties, scopeOf(device), place, piece.id))
+      for (const one of embedded.get(piece)!) {
+        if (isScoped(one)) scopedClaims.push(claimOf(one.kind, one.properties, scopeOf(device), place))
+      }
+    }
+  }
+  const resolution = withScoped(unscoped, resolveClaims(scopedClaims, splits))
+
+  const byEvidence = new Map<number, Group>()
+  for (const group of resolution.groups) {
+    for (const combination of group.combinations) for (const id of combination.evidence) byEvidence.set(id, group)
+  }
+  const alerts = frames.map((alert) => ({
+    alert,
+    pieces: alert.evidence.map((piece) => {
+      const device = devices.get(piece)
+      return {
+        piece,
+        self: byEvidence.get(piece.id)!,
+        device,
+        embedded: embedded.get(piece)!.flatMap(({ role, kind, properties }) => {
+          const group = resolution.find(kind, properties, scopeOf(device))
+          return group ? [{ role, group }] : []
+        }),
+      }
+    }),
+  }))
+  return { resolution, alerts }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import type { EntityKind } from '#model/entity-kind.ts'
+import { kindOf } from '#model/kinds/index.ts'
+import type { Identifier, Properties, Scope } from '#model/kinds/kind.ts'
+
+/** Where a claim is made: a record of a source, and in words what kind of record it is. */
+export interface Place {
+  readonly source: number
+  readonly record: number
+  /** for people: `alert "Suspicious PowerShell"`, `a row of DeviceInfo` */
+  readonly what: string
+}
+
+/** One record's word that some names belong to one entity. */
+export interface Claim {
+  readonly kind: EntityKind
+  readonly identifiers: readonly Identifier[]
+  readonly label: string
+  readonly place: Place
+  /** the row of alert_evidence that makes the claim, where one does */
+  readonly evidence?: number
+}
+
+/** Properties as JSON with names in order, so that equal content is equal text. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).filter(([, one]) => one !== null && one !== '')
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`)
+    .join(',')}}`
+}
+
+/** Names of a piece of evidence; what bears no name of its own is known by its whole content. */
+export function identifiersOf(kind: EntityKind, properties: Properties, scope: Scope): readonly Identifier[] {
+  const names = kindOf(kind).identify(properties, scope)
+  if (names.length > 0) return names
+  const content = createHash('sha256').update(canonical(properties)).digest('hex').slice(0, 24)
+  return [{ type: 'content', value: `${scope.device ?? ''}|${content}`, strength: 'strong' }]
+}
+
+/** The claim a piece of evidence makes. */
+export function claimOf(kind: EntityKind, properties: Properties, scope: Scope, place: Place, evidence?: number): Claim {
+  const label = kindOf(kind).label(properties) || kindOf(kind).title
+  return { kind, identifiers: identifiersOf(kind, properties, scope), label, place, ...(evidence === undefined ? {} : { evidence }) }
+}

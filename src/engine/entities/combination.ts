@@ -1,0 +1,38 @@
+import type { EntityKind } from '#model/entity-kind.ts'
+import type { Identifier } from '#model/kinds/kind.ts'
+import type { Claim, Place } from './claim.ts'
+
+/** A name as one text: what partitions compare. */
+export const nameOf = (identifier: { readonly type: string; readonly value: string }): string => `${identifier.type}:${identifier.value}`
+
+/** All claims that put the same names together; many records say the same. */
+export interface Combination {
+  readonly signature: string
+  readonly identifiers: readonly Identifier[]
+  readonly kinds: Set<EntityKind>
+  readonly labels: Map<string, number>
+  readonly evidence: number[]
+  /** the first record that says so: lowest source, then lowest record */
+  place: Place
+}
+
+const earlier = (a: Place, b: Place) => a.source - b.source || a.record - b.record
+
+/** Claims folded by the names they put together, in an order that depends on the names alone. */
+export function combine(claims: Iterable<Claim>): Combination[] {
+  const bySignature = new Map<string, Combination>()
+  for (const claim of claims) {
+    const identifiers = [...claim.identifiers].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+    const signature = identifiers.map(nameOf).join('\n')
+    let of = bySignature.get(signature)
+    if (!of) {
+      of = { signature, identifiers, kinds: new Set(), labels: new Map(), evidence: [], place: claim.place }
+      bySignature.set(signature, of)
+    }
+    of.kinds.add(claim.kind)
+    of.labels.set(claim.label, (of.labels.get(claim.label) ?? 0) + 1)
+    if (claim.evidence !== undefined) of.evidence.push(claim.evidence)
+    if (earlier(claim.place, of.place) < 0) of.place = claim.place
+  }
+  return [...bySignature.values()].sort((a, b) => (a.signature < b.signature ? -1 : 1))
+}
