@@ -1,0 +1,45 @@
+import { createEngine, type Dialogs, type Engine, type HostEvent } from '#engine/engine.ts'
+import { nodeSpawn } from '../../src/host/node-spawn.ts'
+import { temporaryFolder } from './temporary.ts'
+
+export interface RunningEngine extends AsyncDisposable {
+  readonly engine: Engine
+  readonly folder: ReturnType<typeof temporaryFolder>
+  /** everything told since the start, in order */
+  readonly events: readonly HostEvent[]
+  /** Waits until the job has ended and answers it. */
+  ended(job: string): Promise<Extract<HostEvent, { type: 'job.progressed' }>['job']>
+}
+
+/** An engine with its real processes, on a folder of its own. @param sampleDir evidence of the training case */
+export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string } = {}): RunningEngine {
+  const folder = temporaryFolder('engine')
+  const host = { kind: 'web', version: '0.0.0', ...(options.dialogs ? { dialogs: options.dialogs } : {}) } as const
+  const engine = createEngine({ spawn: nodeSpawn, dataDir: folder.path, sampleDir: options.sampleDir ?? folder.path, host })
+  const events: HostEvent[] = []
+  engine.onEvent((event) => events.push(event))
+  const endOf = (id: string) =>
+    events.flatMap((event) =>
+      event.type === 'job.progressed' && event.job.id === id && event.job.state !== 'running' ? [event.job] : [],
+    )[0]
+  return {
+    engine,
+    folder,
+    events,
+    ended: (id) =>
+      new Promise((done) => {
+        const check = () => {
+          const job = endOf(id)
+          if (!job) return
+          stop()
+          done(job)
+        }
+        const stop = engine.onEvent(check)
+        check()
+      }),
+    async [Symbol.asyncDispose]() {
+      await engine.close()
+      folder[Symbol.dispose]()
+    },
+  }
+}
