@@ -63,6 +63,8 @@ const operations: Readonly<Record<string, Spelling>> = {
   'divide-integer': infix('/'),
   modulo: ([a, b]) => `(((${a} % ${b}) + abs(${b})) % abs(${b}))`,
   bin: ([value, step]) => `CASE WHEN ${step} > 0 THEN ${value} - (((${value} % ${step}) + ${step}) % ${step}) END`,
+  'range-count': ([from, to, step]) =>
+    `CASE WHEN ${step} = 0 OR (${to} - ${from}) * sign(${step}) < 0 THEN 0 ELSE CAST((${to} - ${from}) / ${step} AS INTEGER) + 1 END`,
   'datetime-range': ([a]) => `CASE WHEN ${a} BETWEEN 0 AND ${MAX_TICKS} THEN ${a} END`,
 }
 

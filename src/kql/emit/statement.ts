@@ -44,7 +44,7 @@ export interface Steps {
 export function emitStatement(root: Relation, columns: readonly Column[], order: readonly SortKey[], dialect: Dialect, steps: Steps): Sql {
   const orderColumns = order.flatMap(({ expression }) => (expression.kind === 'column' ? [expression.column] : []))
   const demand = demandOf(root, [...new Set([...columns, ...orderColumns])])
-  const parameters: Parameter[] = []
+  const marks: { readonly value: Parameter; readonly type: KqlType }[] = []
   const parts: string[] = []
   const names = new Map<Relation, string>()
 
@@ -52,8 +52,8 @@ export function emitStatement(root: Relation, columns: readonly Column[], order:
     dialect,
     demand,
     parameter(value, type) {
-      parameters.push(parameterOf(value))
-      return dialect.placeholder(parameters.length, type)
+      marks.push({ value: parameterOf(value), type })
+      return `\u{f0000}${marks.length - 1}\u{f0001}`
     },
     needed: (relation) => [...(demand.columns.get(relation) ?? [])],
     relation(relation) {
@@ -73,7 +73,21 @@ export function emitStatement(root: Relation, columns: readonly Column[], order:
   const list = columns.length ? columns.map((column) => dialect.quote(column.sql)).join(', ') : 'NULL AS "nothing"'
   const orderBy = order.length ? `\nORDER BY ${emitOrder(order, statement)}` : ''
   const withs = parts.length ? `WITH ${parts.join(',\n')}\n` : ''
-  return { text: `${withs}SELECT ${list} FROM ${from}${orderBy}`, parameters }
+  return numbered(`${withs}SELECT ${list} FROM ${from}${orderBy}`, marks, dialect)
+}
+
+/** Puts placeholders where literals were marked: numbered in the order of the text, so that none is left without a use. */
+function numbered(text: string, marks: readonly { readonly value: Parameter; readonly type: KqlType }[], dialect: Dialect): Sql {
+  const places = new Map<number, number>()
+  const parameters: Parameter[] = []
+  const numberedText = text.replace(/\u{f0000}(\d+)\u{f0001}/gu, (_all, digits: string) => {
+    const mark = Number(digits)
+    const { value, type } = marks[mark]!
+    const place = places.get(mark) ?? parameters.push(value)
+    places.set(mark, place)
+    return dialect.placeholder(place, type)
+  })
+  return { text: numberedText, parameters }
 }
 
 /** A part read more than once is worked out once where that was asked for, and folded into its readers where that is cheap. */

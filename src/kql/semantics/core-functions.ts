@@ -6,6 +6,7 @@ import { jsonAt, textOfJson } from '../values/json-path.ts'
 import { parseBool, parseGuid, parseLong, parseReal } from '../values/number-text.ts'
 import { textOfDatetime, textOfReal, textOfTimespan } from '../values/text.ts'
 import { parseTimespan } from '../values/timespan-text.ts'
+import { expandable, zip } from './expand.ts'
 import { containsTerm, fold } from './terms.ts'
 
 function core(
@@ -109,6 +110,8 @@ export const coreRows: readonly ScalarRow[] = [
   core('remainder', ['real', 'real'], 'real', (a: number, b: number) => ((a % b) + Math.abs(b)) % Math.abs(b), { nan: true }),
   core('bin_real', ['real', 'real'], 'real', (value: number, step: number) => (step > 0 ? Math.floor(value / step) * step : null)),
   core('member', ['dynamic', 'string'], 'dynamic', (json: string, key: string) => jsonAt(json, [key])),
+  core('expandable', ['dynamic', 'bool'], 'dynamic', expandable, { total: true }),
+  core('zip', ['dynamic', 'dynamic'], 'dynamic', zip, { rest: 'dynamic', total: true }),
   core('json_includes', ['dynamic', 'dynamic'], 'bool', jsonIncludes, { total: true }),
   core('fold_json', ['dynamic'], 'dynamic', (json: string) => fold(json)),
   core('at', ['dynamic', 'dynamic'], 'dynamic', (json: string, key: string) => jsonAt(json, [JSON.parse(key) as string | number])),

@@ -3,6 +3,7 @@ import { aggregateRows, scalarRows } from '../catalog/index.ts'
 import { type Param, type ScalarForm, udfName } from '../catalog/scalar-row.ts'
 import { coreRows } from '../semantics/core-functions.ts'
 import { readerOf, type SqlValue, takesBigints, writerOf } from './convert-value.ts'
+import { windowFunctions } from './windows.ts'
 
 export interface FunctionOptions {
   readonly deterministic?: boolean
@@ -19,6 +20,7 @@ export interface FunctionHost {
       readonly start: () => unknown
       readonly step: (state: unknown, ...args: SqlValue[]) => unknown
       readonly result: (state: unknown) => SqlValue
+      readonly inverse?: (state: unknown, ...args: SqlValue[]) => unknown
     },
   ): unknown
 }
@@ -87,6 +89,17 @@ export function registerFunctions(host: FunctionHost): void {
   for (const row of aggregateRows) {
     row.forms.forEach((form, index) => {
       if (form.js) registerAggregate(host, aggregateUdfName(row, index), form)
+    })
+  }
+  for (const { name, start, step, result } of windowFunctions) {
+    host.aggregate(name, {
+      safeIntegers: true,
+      varargs: true,
+      start,
+      step: step as (state: unknown, ...args: SqlValue[]) => unknown,
+      result: result as (state: unknown) => SqlValue,
+      // Frames only ever grow, so nothing is taken back; but only an aggregate with an inverse may stand in a window.
+      inverse: (state) => state,
     })
   }
 }

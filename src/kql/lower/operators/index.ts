@@ -3,6 +3,8 @@ import { lowerCount } from './count.ts'
 import { lowerDistinct } from './distinct.ts'
 import { lowerExtend } from './extend.ts'
 import { lowerJoin, lowerLookup } from './join.ts'
+import { lowerMvApply } from './mv-apply.ts'
+import { lowerMvExpand } from './mv-expand.ts'
 import {
   lowerProject,
   lowerProjectAway,
@@ -13,6 +15,7 @@ import {
 } from './project.ts'
 import { lowerSort, lowerTake, lowerTop } from './sort.ts'
 import { lowerSummarize } from './summarize.ts'
+import { lowerUnion } from './union.ts'
 import { lowerWhere } from './where.ts'
 
 /** The operators of a pipe by the class of their node; each has a file. */
@@ -33,4 +36,7 @@ export const operators: Record<string, LowerOperator> = {
   TakeOperator: lowerTake,
   JoinOperator: lowerJoin,
   LookupOperator: lowerLookup,
+  UnionOperator: lowerUnion,
+  MvExpandOperator: lowerMvExpand,
+  MvApplyOperator: lowerMvApply,
 }

@@ -1,12 +1,16 @@
 import type { LowerSource } from '../operator.ts'
+import { lowerUnionSource } from '../operators/union.ts'
 import { lowerTable } from '../table.ts'
 import { lowerDatatable } from './datatable.ts'
 import { lowerMaterialize } from './materialize.ts'
 import { lowerPrint } from './print.ts'
+import { lowerRange } from './range.ts'
 
 /** What starts a pipe, by the class of its node. */
 export const sources: Record<string, LowerSource> = {
   DataTableExpression: lowerDatatable,
+  RangeOperator: lowerRange,
+  UnionOperator: lowerUnionSource,
   PrintOperator: lowerPrint,
   MaterializeExpression: lowerMaterialize,
   ToTableExpression: (node, scope, lowering) => lowerTable(node.child('Expression'), scope, lowering),

@@ -1,5 +1,6 @@
 import { clock } from './clock.ts'
 import { conversions } from './conversions.ts'
 import type { Special } from './special.ts'
+import { windows } from './windows.ts'
 
-export const specials: Record<string, Special> = { ...conversions, ...clock }
+export const specials: Record<string, Special> = { ...conversions, ...clock, ...windows }
