@@ -13,3 +13,6 @@ export type ReadCall<Input, Output> = (store: ReadStore, input: Input, context: 
 
 /** A writing call as it runs in the writer process, one after another; it logs what it does in the same transaction. */
 export type WriteCall<Input, Output> = (store: WriteStore, input: Input, context: CallContext) => Output | Promise<Output>
+
+/** A reading call that also has to wait for something outside of the case, such as the files evidence came from. */
+export type WaitingReadCall<Input, Output> = (store: ReadStore, input: Input, context: CallContext) => Promise<Output>
