@@ -111,11 +111,7 @@ async function importSource(run: Import, source: EvidenceSource, head: Head, con
 async function unrecognised(source: EvidenceSource, head: Head) {
   const what = head.bytes.length === 0 ? 'The file is empty' : `No importer recognises this ${head.text ? 'text' : 'file'}`
   const why = problem('source.unrecognised', `${what}; nothing of it was read`, { severity: 'warning' })
-  try {
-    return { ...(await hashOf(source)), problems: [why], failure: null }
-  } catch (thrown) {
-    return { sha256: '', bytes: 0, problems: [why], failure: problemOf(thrown) }
-  }
+  return { ...(await hashOf(source)), problems: [why] }
 }
 
 /** Imports an archive: its own hash, then its members as sources of their own. */
@@ -134,9 +130,12 @@ async function importArchive(run: Import, source: EvidenceSource, file: string, 
   try {
     for await (const member of archiveMembers(archiveKind(head.bytes)!, source, file)) {
       if (context.signal.aborted) return
+      if ('note' in member) {
+        problems.push(member.note)
+        continue
+      }
       progress.begin(member.source.path, member.compressed, member.source.size)
-      if (member.refused) problems.push(member.refused)
-      else await importAny(run, member.source, null, id, depth + 1)
+      await importAny(run, member.source, null, id, depth + 1)
       progress.end()
     }
   } catch (thrown) {
@@ -176,10 +175,12 @@ async function importAny(run: Import, source: EvidenceSource, file: string | nul
   }
 }
 
-/** Names a source whose bytes could not be read at all. */
+/** Names a source whose bytes could not be read at all; the last attempt's entry stands for those before. */
 function refuse(run: Import, source: EvidenceSource, container: number | null, why: Problem): void {
   const { store, answers } = run
   store.transaction(() => {
+    for (const { id } of store.all<{ id: number }>("SELECT id FROM source WHERE path = ? AND sha256 LIKE 'unread:%'", source.path))
+      discard(store, id)
     const id = openEntry(store, { path: source.path, container, bytes: source.size ?? 0, format: '', importerVersion: 0 })
     addProblems(store, id, [found(why)])
     store.run("UPDATE source SET status = 'partial' WHERE id = ?", id)

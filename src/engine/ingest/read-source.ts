@@ -4,7 +4,7 @@ import type { Batch } from './batch.ts'
 import { createBatcher } from './batcher.ts'
 import type { Format, Head, Source } from './format.ts'
 
-/** How reading a source ended. `failure` is set where it broke off; what came before stands. */
+/** How reading a source ended. `failure` is set where it broke off: what came before stands, and the hash is of the bytes there were. */
 export interface ReadEnd {
   readonly sha256: string
   readonly bytes: number
@@ -46,6 +46,10 @@ export async function* readSource(
     },
   }
 
+  function brokenOff(thrown: unknown): Problem {
+    return problem('source.broke-off', `Reading stopped after ${bytes} bytes: ${problemOf(thrown).message}`, { where: { offset: bytes } })
+  }
+
   let failure: Problem | null = null
   try {
     for await (const item of format.read(hashed, { head, signal })) {
@@ -53,13 +57,15 @@ export async function* readSource(
       if (batcher.full) yield batcher.take()
       if (signal.aborted) break
     }
+  } catch (thrown) {
+    failure = brokenOff(thrown)
+  }
+  try {
     if (!signal.aborted) while ((await nextChunk()) !== null);
   } catch (thrown) {
-    const why = problemOf(thrown)
-    failure = problem('source.broke-off', `Reading stopped after ${bytes} bytes: ${why.message}`, { where: { offset: bytes } })
-  } finally {
-    await stream.return?.()
+    failure ??= brokenOff(thrown)
   }
+  await stream.return?.()
   yield batcher.take()
   const { notes } = batcher
   return {

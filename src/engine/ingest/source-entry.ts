@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Problem } from '#base/problem.ts'
+import { type Problem, problemOf } from '#base/problem.ts'
 import { ticksFromUnixMs } from '#base/ticks.ts'
 import type { ReadStore, WriteStore } from '../store/sql.ts'
 import type { FoundProblem } from './batch.ts'
@@ -7,8 +7,8 @@ import type { Source } from './format.ts'
 
 export type SourceStatus = 'importing' | 'imported' | 'partial' | 'cancelled' | 'unrecognised' | 'container'
 
-/** Stands for the hash of a source whose bytes are still being read. */
-const unread = (id: number) => `importing:${id}`
+/** Stands for the hash of a source whose bytes are still being read, or could not be. */
+const unread = (id: number) => `unread:${id}`
 
 export interface NewSource {
   readonly path: string
@@ -82,13 +82,25 @@ export function hasSourceOfSize(store: ReadStore, bytes: number): boolean {
   return store.get('SELECT 1 FROM source WHERE bytes = ? LIMIT 1', bytes) !== undefined
 }
 
+export interface HashedBytes {
+  readonly sha256: string
+  readonly bytes: number
+  /** what kept the rest from being read; the hash is then of the bytes there were */
+  readonly failure: Problem | null
+}
+
 /** SHA-256 (hex) and length of a source's bytes. */
-export async function hashOf(source: Source): Promise<{ sha256: string; bytes: number }> {
+export async function hashOf(source: Source): Promise<HashedBytes> {
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of source.chunks()) {
-    hash.update(chunk)
-    bytes += chunk.length
+  let failure: Problem | null = null
+  try {
+    for await (const chunk of source.chunks()) {
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+  } catch (thrown) {
+    failure = problemOf(thrown, 'source.unreadable')
   }
-  return { sha256: hash.digest('hex'), bytes }
+  return { sha256: hash.digest('hex'), bytes, failure }
 }

@@ -35,9 +35,9 @@ async function hashesNow(source: EvidenceSource, hashes: Map<string, string>, si
   const head: Head = await readHead(source)
   const kind = archiveKind(head.bytes)
   if (!kind) return
-  for await (const { source: member, refused } of archiveMembers(kind, source, source.path)) {
+  for await (const member of archiveMembers(kind, source, source.path)) {
     signal.throwIfAborted()
-    if (!refused) hashes.set(member.path, (await hashOf(member)).sha256)
+    if ('source' in member) hashes.set(member.source.path, (await hashOf(member.source)).sha256)
   }
 }
 

@@ -1,17 +1,21 @@
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import * as yauzl from 'yauzl'
 import { fail, type Problem, problem } from '#base/problem.ts'
 import type { EvidenceSource } from './evidence-file.ts'
+import { openZip } from './zip-file.ts'
 
 export type ArchiveKind = 'zip' | 'gzip'
 
-/** A member of an archive, or why it cannot be read. `compressed` is its share of the archive's bytes. */
+/** A member of an archive; `compressed` is its share of the archive's bytes. */
 export interface Member {
   readonly source: EvidenceSource
   readonly compressed: number
-  readonly refused?: Problem
+}
+
+/** Something to tell of the archive, such as a member that cannot be read. */
+export interface ArchiveNote {
+  readonly note: Problem
 }
 
 /** Members an archive may have, and what one may grow to beyond its compressed size: past these it is made to harm, not to hold. */
@@ -42,15 +46,23 @@ function shownName(raw: Uint8Array): string {
   return text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }
 
-async function* zipMembers(path: string, within: string): AsyncIterable<Member> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false })
+async function* zipMembers(path: string, within: string): AsyncIterable<Member | ArchiveNote> {
+  const { zip, trailing } = await openZip(path)
   try {
+    if (trailing > 0) {
+      const message = `${trailing} bytes lie behind the end of the archive and are not read`
+      yield { note: problem('archive.trailing-bytes', message, { severity: 'warning' }) }
+    }
     let count = 0
     for await (const entry of zip.eachEntry()) {
       const name = shownName(entry.fileNameRaw)
       if (name.endsWith('/')) continue
       count += 1
       if (count > MAX_MEMBERS) fail('archive.too-many', `The archive has more than ${MAX_MEMBERS} members; the rest are left out`)
+      if (entry.isEncrypted()) {
+        yield { note: problem('archive.encrypted', `${name} is encrypted and was not read; unpack it with its password first`) }
+        continue
+      }
       const source: EvidenceSource = {
         path: `${within}!/${name}`,
         name: name.split('/').at(-1)!,
@@ -64,17 +76,14 @@ async function* zipMembers(path: string, within: string): AsyncIterable<Member> 
           }
         },
       }
-      const refused = entry.isEncrypted()
-        ? problem('archive.encrypted', 'The member is encrypted; unpack it with its password first')
-        : undefined
-      yield { source, compressed: entry.compressedSize, ...(refused ? { refused } : {}) }
+      yield { source, compressed: entry.compressedSize }
     }
   } finally {
     zip.close()
   }
 }
 
-async function* gzipMember(source: EvidenceSource, within: string): AsyncIterable<Member> {
+async function* gzipMember(source: EvidenceSource, within: string): AsyncIterable<Member | ArchiveNote> {
   const name = basename(source.name).replace(/\.gz$/i, '') || 'content'
   const member: EvidenceSource = {
     path: `${within}!/${name}`,
@@ -101,6 +110,6 @@ async function* gzipMember(source: EvidenceSource, within: string): AsyncIterabl
 }
 
 /** The members of an archive, one after another, as its directory lists them. `file` is where its bytes lie on this machine. */
-export function archiveMembers(kind: ArchiveKind, source: EvidenceSource, file: string): AsyncIterable<Member> {
+export function archiveMembers(kind: ArchiveKind, source: EvidenceSource, file: string): AsyncIterable<Member | ArchiveNote> {
   return kind === 'zip' ? zipMembers(file, source.path) : gzipMember(source, source.path)
 }
