@@ -65,6 +65,10 @@ const operations: Readonly<Record<string, Spelling>> = {
   bin: ([value, step]) => `CASE WHEN ${step} > 0 THEN ${value} - (((${value} % ${step}) + ${step}) % ${step}) END`,
   'range-count': ([from, to, step]) =>
     `CASE WHEN ${step} = 0 OR (${to} - ${from}) * sign(${step}) < 0 THEN 0 ELSE CAST((${to} - ${from}) / ${step} AS INTEGER) + 1 END`,
+  random: () => 'random()',
+  'step-of': ([at, start, step]) => `CAST(floor((${at} - ${start}) / CAST(${step} AS REAL)) AS INTEGER)`,
+  'steps-before': ([start, end, step]) => `max(0, CAST(ceil((${end} - ${start}) / CAST(${step} AS REAL)) AS INTEGER))`,
+  'steps-through': ([start, last, step]) => `max(0, CAST(floor((${last} - ${start}) / CAST(${step} AS REAL)) AS INTEGER) + 1)`,
   'datetime-range': ([a]) => `CASE WHEN ${a} BETWEEN 0 AND ${MAX_TICKS} THEN ${a} END`,
 }
 

@@ -5,6 +5,7 @@ import type { Expression } from '../ir/expression.ts'
 import type { AggregateCall } from '../ir/relation.ts'
 import { asCondition } from '../semantics/compare.ts'
 import { convert } from '../semantics/convert.ts'
+import { coreAggregate } from '../semantics/core-aggregates.ts'
 import { lowerExpression } from './expression.ts'
 import { chooseForm, fitted } from './expressions/call.ts'
 import type { Lowering } from './lowering.ts'
@@ -12,7 +13,7 @@ import type { Scope } from './scope.ts'
 
 /** An aggregate over arguments that are lowered already, as a call that has a column of its own. */
 export function aggregateOf(name: string, given: readonly Expression[], node: Syntax, scope: Scope, lowering: Lowering): AggregateCall {
-  const row = aggregateNamed(name)
+  const row = coreAggregate(name) ?? aggregateNamed(name)
   if (!row) return lowering.refuse(node, 'kql.unsupported-function', `The aggregate ${name} is not supported`, scope)
   const predicate = row.condition === undefined ? undefined : given[row.condition]
   const args = given.filter((_, index) => index !== row.condition)

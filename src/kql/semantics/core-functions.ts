@@ -1,4 +1,5 @@
 import type { Param, ScalarForm, ScalarRow } from '../catalog/scalar-row.ts'
+import { regexOf } from '../runtime/regex.ts'
 import type { KqlType } from '../types.ts'
 import { parseDatetime } from '../values/datetime-text.ts'
 import { formatDynamic, jsonOfText } from '../values/json.ts'
@@ -7,6 +8,8 @@ import { parseBool, parseGuid, parseLong, parseReal } from '../values/number-tex
 import { textOfDatetime, textOfReal, textOfTimespan } from '../values/text.ts'
 import { parseTimespan } from '../values/timespan-text.ts'
 import { expandable, zip } from './expand.ts'
+import { parsePairs, parseText } from './parse-text.ts'
+import { axisOfDatetimes, axisOfLongs, axisOfReals, axisOfTimespans, fillSeries } from './series-grid.ts'
 import { containsTerm, fold } from './terms.ts'
 
 function core(
@@ -110,6 +113,14 @@ export const coreRows: readonly ScalarRow[] = [
   core('remainder', ['real', 'real'], 'real', (a: number, b: number) => ((a % b) + Math.abs(b)) % Math.abs(b), { nan: true }),
   core('bin_real', ['real', 'real'], 'real', (value: number, step: number) => (step > 0 ? Math.floor(value / step) * step : null)),
   core('member', ['dynamic', 'string'], 'dynamic', (json: string, key: string) => jsonAt(json, [key])),
+  core('matches_regex', ['string', 'string'], 'bool', (text: string, pattern: string) => regexOf(pattern).test(text)),
+  core('parse', ['string', 'string'], 'dynamic', parseText),
+  core('parse_kv', ['string', 'string'], 'dynamic', parsePairs),
+  core('fill_series', ['dynamic', 'long', 'dynamic'], 'dynamic', fillSeries, { total: true }),
+  core('axis_datetime', ['datetime', 'timespan', 'long'], 'dynamic', axisOfDatetimes),
+  core('axis_timespan', ['timespan', 'timespan', 'long'], 'dynamic', axisOfTimespans),
+  core('axis_long', ['long', 'long', 'long'], 'dynamic', axisOfLongs),
+  core('axis_real', ['real', 'real', 'long'], 'dynamic', axisOfReals),
   core('expandable', ['dynamic', 'bool'], 'dynamic', expandable, { total: true }),
   core('zip', ['dynamic', 'dynamic'], 'dynamic', zip, { rest: 'dynamic', total: true }),
   core('json_includes', ['dynamic', 'dynamic'], 'bool', jsonIncludes, { total: true }),

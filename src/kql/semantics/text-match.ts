@@ -1,4 +1,5 @@
 import { bool, type Expression, literal, operation, text } from '../ir/expression.ts'
+import { regexOf } from '../runtime/regex.ts'
 import { equal, oneOf } from './compare.ts'
 import { toText } from './convert.ts'
 import { coreCall } from './core-call.ts'
@@ -84,4 +85,11 @@ export function oneOfFolded(value: Expression, candidates: readonly Expression[]
 /** `has_any` and `has_all` over a dynamic list of needles. */
 export function hasList(all: boolean, value: Expression, needles: Expression): Expression {
   return coreCall(all ? 'has_all' : 'has_any', toText(value), needles, literal('bool', 0n))
+}
+
+/** `matches regex`: anywhere in the text, case counts. A bad constant pattern fails at once. */
+export function matchesRegex(value: Expression, pattern: Expression): Expression {
+  const constant = constantText(pattern)
+  if (constant !== undefined) regexOf(constant)
+  return coreCall('matches_regex', toText(value), toText(pattern))
 }

@@ -3,11 +3,10 @@ import type { Expression } from '../../ir/expression.ts'
 import { type Arithmetic, arithmetic, negated } from '../../semantics/arithmetic.ts'
 import { and, comparable, different, equal, not, type Order, or, ordered } from '../../semantics/compare.ts'
 import { convert } from '../../semantics/convert.ts'
-import { equalFolded, type Match, matches } from '../../semantics/text-match.ts'
+import { equalFolded, type Match, matches, matchesRegex } from '../../semantics/text-match.ts'
 import { lowerExpression } from '../expression.ts'
 import type { Lowering } from '../lowering.ts'
 import type { Scope } from '../scope.ts'
-import { callByName } from './call.ts'
 import { searchesAllColumns, searchTerm } from './search-term.ts'
 
 type Combine = (a: Expression, b: Expression) => Expression | undefined
@@ -50,6 +49,7 @@ const combinations: Record<string, Combine> = {
   '/': calculate('/'),
   '%': calculate('%'),
   ':': match('has'),
+  'matches regex': matchesRegex,
   has: match('has'),
   has_cs: match('has', true),
   hasprefix: match('hasprefix'),
@@ -71,7 +71,6 @@ export function lowerBinary(node: Syntax, scope: Scope, lowering: Lowering): Exp
   if (searchesAllColumns(node)) return searchTerm(node, scope, lowering)
   const left = lowerExpression(node.child('Left'), scope, lowering)
   const right = lowerExpression(node.child('Right'), scope, lowering)
-  if (written === 'matches regex') return callByName('matches_regex', [left, right], node, scope, lowering)
   const positive = negations[written] ?? (/^![a-z]/.test(written) ? written.slice(1) : undefined)
   const combine = combinations[positive ?? written]
   if (!combine) return lowering.refuse(node, 'kql.unsupported-operator', `operator ${written} is not supported`, scope)

@@ -1,11 +1,10 @@
 import type { Syntax } from '../../adapter/syntax.ts'
 import { columnExpression, type Expression } from '../../ir/expression.ts'
 import { anyOf, comparable, equal } from '../../semantics/compare.ts'
-import { type Match, matches } from '../../semantics/text-match.ts'
+import { type Match, matches, matchesRegex } from '../../semantics/text-match.ts'
 import { lowerExpression } from '../expression.ts'
 import type { Lowering } from '../lowering.ts'
 import type { Scope } from '../scope.ts'
-import { callByName } from './call.ts'
 
 /** `* has "x"`: the left side stands for every column. */
 export const searchesAllColumns = (node: Syntax) => node.child('Left').kind === 'StarExpression'
@@ -20,8 +19,7 @@ export function searchTerm(node: Syntax, scope: Scope, lowering: Lowering): Expr
       const pair = column.type === value.type || column.type === 'dynamic' ? comparable(column, value) : undefined
       return pair ? [equal(pair[0], pair[1])] : []
     }
-    if (operator === 'matches regex')
-      return column.type === 'string' ? [callByName('matches_regex', [column, value], node, scope, lowering)] : []
+    if (operator === 'matches regex') return column.type === 'string' ? [matchesRegex(column, value)] : []
     return [matches(operator === ':' ? 'has' : (operator.replace('_cs', '') as Match), column, value, operator.endsWith('_cs'))]
   })
   return anyOf(tests)

@@ -1,10 +1,18 @@
 import type { LowerOperator } from '../operator.ts'
+import { lowerAs } from './as.ts'
+import { lowerConsume } from './consume.ts'
 import { lowerCount } from './count.ts'
 import { lowerDistinct } from './distinct.ts'
 import { lowerExtend } from './extend.ts'
+import { lowerGetSchema } from './get-schema.ts'
+import { lowerInvoke } from './invoke.ts'
 import { lowerJoin, lowerLookup } from './join.ts'
+import { lowerMakeSeries } from './make-series.ts'
 import { lowerMvApply } from './mv-apply.ts'
 import { lowerMvExpand } from './mv-expand.ts'
+import { lowerParse, lowerParseWhere } from './parse.ts'
+import { lowerParseKv } from './parse-kv.ts'
+import { lowerPartition } from './partition.ts'
 import {
   lowerProject,
   lowerProjectAway,
@@ -13,8 +21,12 @@ import {
   lowerProjectRename,
   lowerProjectReorder,
 } from './project.ts'
+import { lowerRender } from './render.ts'
+import { lowerSample, lowerSampleDistinct } from './sample.ts'
+import { lowerSerialize } from './serialize.ts'
 import { lowerSort, lowerTake, lowerTop } from './sort.ts'
 import { lowerSummarize } from './summarize.ts'
+import { lowerTopHitters } from './top-hitters.ts'
 import { lowerUnion } from './union.ts'
 import { lowerWhere } from './where.ts'
 
@@ -39,4 +51,18 @@ export const operators: Record<string, LowerOperator> = {
   UnionOperator: lowerUnion,
   MvExpandOperator: lowerMvExpand,
   MvApplyOperator: lowerMvApply,
+  SerializeOperator: lowerSerialize,
+  AsOperator: lowerAs,
+  ConsumeOperator: lowerConsume,
+  RenderOperator: lowerRender,
+  InvokeOperator: lowerInvoke,
+  GetSchemaOperator: lowerGetSchema,
+  SampleOperator: lowerSample,
+  SampleDistinctOperator: lowerSampleDistinct,
+  TopHittersOperator: lowerTopHitters,
+  PartitionOperator: lowerPartition,
+  ParseOperator: lowerParse,
+  ParseWhereOperator: lowerParseWhere,
+  ParseKvOperator: lowerParseKv,
+  MakeSeriesOperator: lowerMakeSeries,
 }

@@ -1,0 +1,41 @@
+import type { KqlType } from '../../types.ts'
+
+/** One piece of a `parse` pattern. */
+export type Piece =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'column'; readonly name: string; readonly type: KqlType }
+
+const numbers: Partial<Record<KqlType, string>> = {
+  int: '[-+]?\\d+',
+  long: '[-+]?\\d+',
+  real: '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?',
+  decimal: '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?',
+  bool: 'true|false|True|False|[01]',
+  guid: '[0-9a-fA-F-]{32,36}',
+}
+
+/**
+ * The regular expression a `parse` pattern means: text as it stands (a regex itself with `kind=regex`), `*` as little as possible,
+ * a column as little as what follows allows; numbers take digits only, and the last text column takes the rest.
+ */
+export function patternOf(pieces: readonly Piece[], kind: string): string {
+  const parts = pieces.map((piece, i) => {
+    const next = pieces[i + 1]
+    switch (piece.kind) {
+      case 'any':
+        return next ? '[\\s\\S]*?' : '[\\s\\S]*'
+      case 'text':
+        return kind === 'regex' ? `(?:${piece.text})` : piece.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+      default:
+        if (kind === 'relaxed' && next?.kind === 'text') return '([\\s\\S]*?)'
+        if (kind === 'relaxed' && !next) return '([\\s\\S]*)'
+        return numbers[piece.type] && (next?.kind !== 'text' || kind === 'regex')
+          ? `(${numbers[piece.type]})`
+          : next
+            ? '([\\s\\S]*?)'
+            : '([\\s\\S]*)'
+    }
+  })
+  return `^${parts.join('')}`
+}
