@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { job } from '#api/calls/jobs.ts'
 import { Failure, problemOf } from '#base/problem.ts'
 import { isoFromTicks, ticksFromUnixMs } from '#base/ticks.ts'
+import { cancelled } from './cancelled.ts'
 import { createPace } from './progress.ts'
 
 export type Job = z.output<typeof job>
@@ -59,12 +60,15 @@ export function createJobs(tell: (job: Job) => void): Jobs {
         outcome: '',
       }
       const ended = (async () => {
+        // The work begins once the job is listed, so that whatever it tells finds it.
+        await Promise.resolve()
         try {
+          if (stop.signal.aborted) throw cancelled()
           const outcome = await work({ id, signal: stop.signal })
           end(id, stop.signal.aborted ? { state: 'cancelled', outcome: 'Cancelled' } : { state: 'done', outcome })
         } catch (thrown) {
-          const cancelled = stop.signal.aborted || (thrown instanceof Failure && thrown.problem.code === 'call.cancelled')
-          end(id, cancelled ? { state: 'cancelled', outcome: 'Cancelled' } : { state: 'failed', problem: { ...problemOf(thrown) } })
+          const wasCancelled = stop.signal.aborted || (thrown instanceof Failure && thrown.problem.code === 'call.cancelled')
+          end(id, wasCancelled ? { state: 'cancelled', outcome: 'Cancelled' } : { state: 'failed', problem: { ...problemOf(thrown) } })
         }
       })()
       running.set(id, { stop, ended, pace: createPace(), told: 0 })

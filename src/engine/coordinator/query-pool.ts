@@ -1,5 +1,5 @@
-import { Failure, problem } from '#base/problem.ts'
 import { unwrap } from '#base/result.ts'
+import { cancelled } from './cancelled.ts'
 import type { Spawn } from './channel.ts'
 import type { CallRequest, QueryFunctions } from './protocol.ts'
 import { createWorker, type Worker } from './worker.ts'
@@ -29,8 +29,6 @@ const silent = { progressed() {}, changed() {} }
 
 /** A call that ends by itself this soon after it was given up is cheaper than a new process. */
 const GRACE_MS = 60
-
-export const cancelled = () => new Failure(problem('call.cancelled', 'The question was cancelled.', { severity: 'info' }))
 
 /** @param size how many questions run at once; one long hunt must never keep a page waiting, so at least 2 */
 export function createQueryPool(spawn: Spawn, size: number): QueryPool {
@@ -70,7 +68,8 @@ export function createQueryPool(spawn: Spawn, size: number): QueryPool {
   /** Questions go out one at a time to each process, so that killing it ends the one that was given up and no other. */
   function next() {
     for (const slot of slots) {
-      if (slot.running) continue
+      // A process that ended is replaced soon; until then it is asked nothing.
+      if (slot.running || slot.worker.functions.$closed) continue
       const task = queue.shift()
       if (!task) return
       run(slot, task)

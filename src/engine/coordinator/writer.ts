@@ -1,5 +1,6 @@
 import { unwrap } from '#base/result.ts'
 import type { ImportAnswer } from '../ingest/answer.ts'
+import { cancelled } from './cancelled.ts'
 import type { Spawn } from './channel.ts'
 import type { CallRequest, CoordinatorFunctions, LoadRequest, WriterFunctions } from './protocol.ts'
 import { createWorker, type Worker } from './worker.ts'
@@ -38,6 +39,7 @@ export function createWriter(spawn: Spawn, told: CoordinatorFunctions): Writer {
     signal?.addEventListener('abort', stop, { once: true })
     try {
       await ready
+      if (signal?.aborted) throw cancelled()
       return await work()
     } finally {
       signal?.removeEventListener('abort', stop)

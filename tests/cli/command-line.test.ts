@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { answerOf, coldtrail } from '../support/cli.ts'
+import { writeTwoAlerts } from '../support/small-evidence.ts'
+import { temporaryFolder } from '../support/temporary.ts'
+
+interface Imported {
+  readonly sources: readonly {
+    readonly id: number
+    readonly path: string
+    readonly status: string
+    readonly sha256: string
+    readonly records: { readonly read: number; readonly stored: number; readonly rejected: number }
+  }[]
+  readonly elapsedMs: number
+}
+
+interface Incident {
+  readonly id: number
+  readonly alertCount: number
+  readonly severity: string
+  readonly tactics: readonly string[]
+}
+
+describe('a case made by the command line', () => {
+  test('goes from evidence to a verified incident', async () => {
+    using folder = temporaryFolder()
+    const path = folder.file('a.coldtrail')
+    const evidence = writeTwoAlerts(folder.file('alerts.json'))
+    const { sources, elapsedMs } = await answerOf<Imported>('import', path, evidence)
+    expect(sources).toMatchObject([{ path: evidence, status: 'imported', records: { read: 2, stored: 2, rejected: 0 } }])
+    expect(elapsedMs).toBeGreaterThan(0)
+
+    const { incidents } = await answerOf<{ incidents: Incident[] }>('incidents', path)
+    expect(incidents).toMatchObject([{ alertCount: 2, severity: 'high', assets: { devices: 1 }, tags: [], status: 'active' }])
+    expect([...incidents[0]!.tactics].sort()).toEqual(['Credential Access', 'Execution'])
+
+    const whole = await answerOf<{ alerts: { entities: string[] }[]; graph: { nodes: { kind: string }[] } }>(
+      'incident',
+      path,
+      String(incidents[0]!.id),
+    )
+    expect(whole.alerts).toHaveLength(2)
+    expect(whole.alerts[0]!.entities).toContain('fin-ws-01')
+    expect(whole.graph.nodes.map((node) => node.kind)).toContain('device')
+
+    expect(await answerOf('verify', path)).toMatchObject({ ok: true, sources: [{ status: 'same' }], problems: [] })
+    expect(await answerOf('correlate', path, '--ignore-provider')).toMatchObject({ incidents: 1, alerts: 2 })
+  })
+
+  test('meets the same bytes again without storing them', async () => {
+    using folder = temporaryFolder()
+    const path = folder.file('a.coldtrail')
+    const evidence = writeTwoAlerts(folder.file('alerts.json'))
+    const first = await answerOf<Imported>('import', path, evidence)
+    const again = await answerOf<Imported>('import', path, evidence)
+    expect(again.sources).toMatchObject([{ id: first.sources[0]!.id, status: 'already-imported', records: first.sources[0]!.records }])
+  })
+
+  test('need not last', async () => {
+    using folder = temporaryFolder()
+    const { sources } = await answerOf<Imported>('import', ':memory:', writeTwoAlerts(folder.file('alerts.json')))
+    expect(sources).toHaveLength(1)
+    expect(existsSync(':memory:')).toBe(false)
+  })
+})
+
+describe('what cannot be done', () => {
+  test('exits with 1 and tells its problem as one JSON document', async () => {
+    using folder = temporaryFolder()
+    for (const verb of ['tables', 'incidents', 'verify', 'correlate']) {
+      const { code, stdout } = await coldtrail(verb, folder.file('missing.coldtrail'), '--json')
+      expect([verb, code, JSON.parse(stdout)]).toMatchObject([verb, 1, { error: { code: 'case.not-found' } }])
+    }
+    expect(existsSync(folder.file('missing.coldtrail'))).toBe(false)
+  })
+
+  test('says so on stderr where no JSON was asked for', async () => {
+    using folder = temporaryFolder()
+    const { code, stdout, stderr } = await coldtrail('tables', folder.file('missing.coldtrail'))
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('There is no case file')
+  })
+
+  test('exits with 2 where it was asked wrongly', async () => {
+    for (const wrong of [['no-such-verb'], ['tables'], ['tables', 'a', '--no-such-option'], []]) {
+      expect([wrong, (await coldtrail(...wrong)).code]).toEqual([wrong, 2])
+    }
+    const { code, stdout } = await coldtrail('tables', '--json')
+    expect([code, JSON.parse(stdout)]).toMatchObject([2, { error: { code: 'usage.wrong' } }])
+  })
+
+  test('help is an answer', async () => {
+    const { code, stdout } = await coldtrail('--help')
+    expect(code).toBe(0)
+    for (const verb of ['demo', 'import', 'tables', 'incidents', 'incident', 'correlate', 'verify', 'serve', 'open'])
+      expect(stdout).toContain(verb)
+  })
+})

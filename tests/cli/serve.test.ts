@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { describe, expect, test } from 'vitest'
+import { project } from '../support/project.ts'
+import { temporaryFolder } from '../support/temporary.ts'
+import { startWebHost } from '../support/web-host.ts'
+
+const isListening = (url: string) =>
+  fetch(url, { redirect: 'manual' }).then(
+    () => true,
+    () => false,
+  )
+
+describe('serve', () => {
+  test('tells its address first, answers there, and ends with SIGTERM', async () => {
+    using folder = temporaryFolder()
+    const host = await startWebHost(folder.path)
+    expect(host.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{32}$/)
+    expect(await isListening(host.url)).toBe(true)
+    await host.stop()
+    expect(host.process.exitCode).toBe(0)
+    expect(await isListening(host.url)).toBe(false)
+  })
+
+  test('ends when what started it is killed', async () => {
+    using folder = temporaryFolder()
+    const args = ['--disable-warning=ExperimentalWarning', join(project, 'src/cli/main.ts'), 'serve', '--no-open']
+    const env = { ...process.env, COLDTRAIL_DATA: folder.path }
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
+    const { url } = JSON.parse(line) as { url: string }
+    expect(await isListening(url)).toBe(true)
+    child.kill('SIGKILL')
+    await expect.poll(() => isListening(url), { timeout: 5_000 }).toBe(false)
+  })
+})
