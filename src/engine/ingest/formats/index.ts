@@ -8,7 +8,11 @@ import { graphRiskDetections } from './graph-risk-detections.ts'
 import { graphRiskyUsers } from './graph-risky-users.ts'
 import { graphSignIns } from './graph-sign-ins.ts'
 import { huntingCsv } from './hunting-csv.ts'
+import { huntingJson } from './hunting-json.ts'
 import { mdeAlerts } from './mde-alerts.ts'
+import { windowsEventsFlat } from './windows-events-flat.ts'
+import { windowsEventsTree } from './windows-events-tree.ts'
+import { winlogbeat } from './winlogbeat.ts'
 
 /** Every evidence format, in no order that matters: the one that is surest of a source reads it. */
 export const formats: readonly Format[] = [
@@ -21,5 +25,9 @@ export const formats: readonly Format[] = [
   graphDirectoryAudits,
   graphRiskDetections,
   graphRiskyUsers,
+  windowsEventsFlat,
+  windowsEventsTree,
+  winlogbeat,
   huntingCsv,
+  huntingJson,
 ]
