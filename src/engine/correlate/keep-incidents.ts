@@ -82,18 +82,20 @@ function followProvider(
     return
   }
   const status = told.status && told.status !== 'redirected' ? told.status : incident.status === was.status ? 'active' : incident.status
+  const next = [idText, status, told.classification ?? 'unknown', told.determination ?? 'unknown', told.assignedTo ?? '']
+  const note = told.resolvingComment ?? ''
+  const description = told.description ?? ''
   store.run(
-    `UPDATE incident SET provider_incident_ids = ?1, status = ?2, classification = ?3, determination = ?4, assigned_to = ?5,
-       resolving_comment = iif(?6 <> '', ?6, resolving_comment), description = iif(description_set = 1 OR ?7 = '', description, ?7)
-     WHERE id = ?8 AND (provider_incident_ids <> ?1 OR status <> ?2 OR classification <> ?3 OR determination <> ?4 OR assigned_to <> ?5)`,
-    idText,
-    status,
-    told.classification ?? 'unknown',
-    told.determination ?? 'unknown',
-    told.assignedTo ?? '',
-    told.resolvingComment ?? '',
-    told.description ?? '',
+    `UPDATE incident SET provider_incident_ids = ?, status = ?, classification = ?, determination = ?, assigned_to = ?,
+       resolving_comment = iif(? <> '', ?, resolving_comment), description = iif(description_set = 1 OR ? = '', description, ?)
+     WHERE id = ? AND (provider_incident_ids <> ? OR status <> ? OR classification <> ? OR determination <> ? OR assigned_to <> ?)`,
+    ...next,
+    note,
+    note,
+    description,
+    description,
     incident.id,
+    ...next,
   )
 }
 

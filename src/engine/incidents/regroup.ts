@@ -99,6 +99,8 @@ export function moveAlerts(store: WriteStore, input: Inputs['incidents']['moveAl
       )
     }
     const left = from.filter((incident) => incident !== target)
+    // what stays was decided too: correlation must not bring the two sides together again
+    store.run("UPDATE incident_alert SET placed_by = 'analyst' WHERE incident IN (SELECT value FROM json_each(?))", JSON.stringify(left))
     logActivity(store, {
       kind: 'audit',
       action: 'alerts.moved',
