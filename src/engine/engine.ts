@@ -26,6 +26,8 @@ export interface EngineOptions {
   /** folder of the training case's evidence */
   readonly sampleDir: string
   readonly host: HostAbilities
+  /** where the host keeps files that a browser brought, until they are imported */
+  readonly uploadsDir?: string
   /** how many questions run at once */
   readonly queries?: number
 }
@@ -46,7 +48,7 @@ type AnyHostCall = (coordinator: Coordinator, input: unknown, signal: AbortSigna
 
 const never = new AbortController().signal
 
-export function createEngine({ spawn, dataDir, sampleDir, host, queries = 2 }: EngineOptions): Engine {
+export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, queries = 2 }: EngineOptions): Engine {
   const events = createEmitter<{ event: HostEvent }>()
   const tell = (event: HostEvent) => events.emit('event', event)
   const settings = createSettings(dataDir)
@@ -70,6 +72,7 @@ export function createEngine({ spawn, dataDir, sampleDir, host, queries = 2 }: E
   const coordinator: Coordinator = {
     dataDir,
     sampleDir,
+    uploadsDir,
     host,
     events,
     settings,

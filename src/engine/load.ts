@@ -4,8 +4,11 @@ import { resolveEntities } from './entities/resolve.ts'
 import type { ImportAnswer } from './ingest/answer.ts'
 import { importEvidence } from './ingest/import.ts'
 import type { WriteStore } from './store/sql.ts'
+import { uploadPath } from './uploads.ts'
 
 export interface LoadOptions {
+  /** folder of files that are here only to be imported; the case tells their paths below their batch in it */
+  readonly uploadsDir?: string | undefined
   readonly correlate: boolean
 }
 
@@ -20,7 +23,7 @@ export async function loadEvidence(
   options: LoadOptions,
   context: CallContext,
 ): Promise<ImportAnswer> {
-  const answer = await importEvidence(store, paths, context)
+  const answer = await importEvidence(store, paths, context, (path) => uploadPath(path, options.uploadsDir) ?? path)
   const finishing = { ...context, signal: new AbortController().signal }
   await resolveEntities(store, finishing)
   if (options.correlate) await correlate(store, { ignoreProvider: false }, finishing)

@@ -55,7 +55,12 @@ const coordinator = createBirpc<CoordinatorFunctions, WriterFunctions & Record<s
               told = Date.now()
             }
             try {
-              return await loadEvidence(opened(), request.paths, { correlate: request.correlate }, { ...context, progress })
+              return await loadEvidence(
+                opened(),
+                request.paths,
+                { correlate: request.correlate, uploadsDir: request.uploadsDir },
+                { ...context, progress },
+              )
             } finally {
               changed(areasOfLoad)
             }

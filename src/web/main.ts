@@ -9,6 +9,7 @@ import { dataDir, placesOf } from '../host/places.ts'
 import { onStop } from '../host/stop-signals.ts'
 import { openBrowser } from './browser.ts'
 import { createWebHost } from './server.ts'
+import { createUploads } from './uploads.ts'
 
 /** Entry of the web host: `node src/web/main.ts [case] [--port n] [--no-open] [--training]`. First line on stdout: {"url"}. */
 const { values, positionals } = parseArgs({
@@ -24,7 +25,8 @@ const { values, positionals } = parseArgs({
 const projectDir = fileURLToPath(new URL('../../', import.meta.url))
 const { rendererDir, sampleDir } = placesOf(projectDir)
 const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string }
-const engine = createEngine({ spawn: nodeSpawn, dataDir: dataDir(), sampleDir, host: { kind: 'web', version } })
+const uploads = createUploads()
+const engine = createEngine({ spawn: nodeSpawn, dataDir: dataDir(), sampleDir, uploadsDir: uploads.dir, host: { kind: 'web', version } })
 
 async function start(): Promise<void> {
   const [path] = positionals
@@ -32,10 +34,11 @@ async function start(): Promise<void> {
     const verb = existsSync(path) ? 'open' : 'create'
     await engine.call('case', verb, { path: resolve(path) })
   } else if (values.training) await engine.call('case', 'openTraining', {})
-  const host = await createWebHost(engine, rendererDir, Number(values.port))
+  const host = await createWebHost(engine, rendererDir, uploads, Number(values.port))
   onStop(async () => {
     await host.close()
     await engine.close()
+    uploads.close()
     process.exit(0)
   })
   process.stdout.write(`${JSON.stringify({ url: host.url })}\n`)
@@ -45,5 +48,6 @@ async function start(): Promise<void> {
 start().catch(async (thrown) => {
   process.stdout.write(`${JSON.stringify({ error: problemOf(thrown) })}\n`)
   await engine.close()
+  uploads.close()
   process.exit(1)
 })

@@ -8,7 +8,7 @@ import { createCarriers } from '../host/carriers.ts'
 import { safeHeaders } from '../host/content-policy.ts'
 import { createPage, type Served } from '../host/page.ts'
 import { createGate, type Gate } from './gate.ts'
-import { createUploads } from './uploads.ts'
+import type { Uploads } from './uploads.ts'
 
 export interface WebHost {
   /** The address that opens the app, with the launch token. */
@@ -37,10 +37,9 @@ function send(response: ServerResponse, served: Served): void {
 }
 
 /** Serves the app to browsers of this machine. @param port 0 picks a free one */
-export async function createWebHost(engine: Engine, rendererDir: string, port: number): Promise<WebHost> {
+export async function createWebHost(engine: Engine, rendererDir: string, uploads: Uploads, port: number): Promise<WebHost> {
   const token = randomBytes(24).toString('base64url')
   const carriers = createCarriers(engine)
-  const uploads = createUploads()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 2 ** 20 })
   const server = createServer()
   await new Promise<void>((done, failed) => {
@@ -94,7 +93,6 @@ export async function createWebHost(engine: Engine, rendererDir: string, port: n
       for (const client of sockets.clients) client.terminate()
       server.closeAllConnections()
       await new Promise<void>((done) => server.close(() => done()))
-      uploads.close()
     },
   }
 }

@@ -14,7 +14,7 @@ const problemOf = (call: Promise<unknown>) =>
 describe.each(Object.entries(carriers))('the contract carried by %s', (_name, carry) => {
   test('answers what is asked, typed and validated', async () => {
     await using running = startEngine()
-    await using carried = await carry(running.engine)
+    await using carried = await carry(running)
     const { client } = carried
     expect(await client.app.about({})).toMatchObject({ name: 'Coldtrail', host: 'web', canChooseFiles: false })
     expect(await client.case.info({})).toBeNull()
@@ -34,14 +34,14 @@ describe.each(Object.entries(carriers))('the contract carried by %s', (_name, ca
 
   test('refuses input that does not fit before anything runs', async () => {
     await using running = startEngine()
-    await using carried = await carry(running.engine)
+    await using carried = await carry(running)
     const wrong = JSON.parse('{"incident":"one"}') as { incident: number }
     expect(await problemOf(carried.client.incidents.get(wrong))).toMatchObject({ code: 'call.invalid' })
   })
 
   test('carries an expected failure as its problem, with its hint', async () => {
     await using running = startEngine()
-    await using carried = await carry(running.engine)
+    await using carried = await carry(running)
     expect(await problemOf(carried.client.incidents.get({ incident: 1 }))).toMatchObject({
       code: 'case.not-open',
       hint: expect.any(String),
@@ -52,7 +52,7 @@ describe.each(Object.entries(carriers))('the contract carried by %s', (_name, ca
 
   test('streams events in order until the listener stops', async () => {
     await using running = startEngine()
-    await using carried = await carry(running.engine)
+    await using carried = await carry(running)
     const { client } = carried
     const stop = new AbortController()
     const stream = await client.events.watch({}, { signal: stop.signal })

@@ -13,7 +13,7 @@ let own: URL
 beforeAll(async () => {
   running = startEngine()
   using page = builtPage()
-  host = await createWebHost(running.engine, page.path, 0)
+  host = await createWebHost(running.engine, page.path, running.uploads, 0)
   own = new URL(host.url)
   cookie = `coldtrail-${own.port}=${own.searchParams.get('token')}`
 })

@@ -1,9 +1,11 @@
 import { createEngine, type Dialogs, type Engine, type HostEvent } from '#engine/engine.ts'
 import { nodeSpawn } from '../../src/host/node-spawn.ts'
+import { createUploads, type Uploads } from '../../src/web/uploads.ts'
 import { temporaryFolder } from './temporary.ts'
 
 export interface RunningEngine extends AsyncDisposable {
   readonly engine: Engine
+  readonly uploads: Uploads
   readonly folder: ReturnType<typeof temporaryFolder>
   /** everything told since the start, in order */
   readonly events: readonly HostEvent[]
@@ -15,7 +17,9 @@ export interface RunningEngine extends AsyncDisposable {
 export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string } = {}): RunningEngine {
   const folder = temporaryFolder('engine')
   const host = { kind: 'web', version: '0.0.0', ...(options.dialogs ? { dialogs: options.dialogs } : {}) } as const
-  const engine = createEngine({ spawn: nodeSpawn, dataDir: folder.path, sampleDir: options.sampleDir ?? folder.path, host })
+  const uploads = createUploads()
+  const sampleDir = options.sampleDir ?? folder.path
+  const engine = createEngine({ spawn: nodeSpawn, dataDir: folder.path, sampleDir, uploadsDir: uploads.dir, host })
   const events: HostEvent[] = []
   engine.onEvent((event) => events.push(event))
   const endOf = (id: string) =>
@@ -24,6 +28,7 @@ export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string } =
     )[0]
   return {
     engine,
+    uploads,
     folder,
     events,
     ended: (id) =>
@@ -39,6 +44,7 @@ export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string } =
       }),
     async [Symbol.asyncDispose]() {
       await engine.close()
+      uploads.close()
       folder[Symbol.dispose]()
     },
   }

@@ -1,4 +1,5 @@
-import { ask, reading } from '../case-access.ts'
+import { verifyCase } from '#engine/ingest/verify.ts'
+import { reading } from '../case-access.ts'
 import { defineVerb } from '../command.ts'
 import { line } from '../output.ts'
 
@@ -9,8 +10,8 @@ export const verifyVerb = defineVerb({
       .command('verify <case>')
       .description('re-check the activity log, the hashes of sources and the counts of rows; exits with 1 where something does not hold')
       .action(
-        run(async ({ output }, path: string) => {
-          const found = await reading(path, (store) => ask(store, 'case', 'verify', {}))
+        run(async ({ output, context }, path: string) => {
+          const found = await reading(path, (store) => verifyCase(store, context))
           output.answer(found, () =>
             [
               line(found.ok ? 'ok' : 'not ok'),

@@ -16,6 +16,7 @@ export interface LoadRequest {
   readonly id: string
   readonly paths: readonly string[]
   readonly correlate: boolean
+  readonly uploadsDir: string | undefined
   readonly analyst: string
 }
 

@@ -193,8 +193,14 @@ function refuse(run: Import, source: EvidenceSource, container: number | null, w
  * rejected with a place. What is in the case already is answered, not stored again. A cancelled import keeps the sources that were
  * done; the one being read is taken back. Detection and correlation are the caller's. Fails with `source.not-found` before anything
  * is read.
+ * @param shown the path the case tells of a file, where the file lies elsewhere only for the import (uploads)
  */
-export async function importEvidence(store: WriteStore, paths: readonly string[], context: CallContext): Promise<ImportAnswer> {
+export async function importEvidence(
+  store: WriteStore,
+  paths: readonly string[],
+  context: CallContext,
+  shown: (path: string) => string = (path) => path,
+): Promise<ImportAnswer> {
   const started = performance.now()
   discardUnfinished(store)
   const files = await findFiles(paths)
@@ -206,8 +212,8 @@ export async function importEvidence(store: WriteStore, paths: readonly string[]
   const run: Import = { store, context, progress, answers }
   for (const file of files) {
     if (context.signal.aborted) break
-    progress.begin(file.path, file.bytes, file.bytes)
-    await importAny(run, createFileSource(file.path, file.name, file.bytes), file.path, null, 0)
+    progress.begin(shown(file.path), file.bytes, file.bytes)
+    await importAny(run, createFileSource(file.path, file.name, file.bytes, shown(file.path)), file.path, null, 0)
     progress.end()
   }
   const filled = new Set(answers.filter((one) => one.status !== 'already-imported').flatMap((one) => Object.keys(one.tables)))

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fail } from '#base/problem.ts'
 import type { ImportAnswer, SourceAnswer } from '../../ingest/answer.ts'
+import { uploadPath } from '../../uploads.ts'
 import type { Coordinator, HostCalls } from './host-call.ts'
 
 const named = (paths: readonly string[]) => (paths.length === 1 ? basename(paths[0]!) : `${paths.length} files and folders`)
@@ -21,11 +23,16 @@ function outcome(sources: ImportAnswer['sources']): string {
 
 /** Starts loading evidence into the open case. */
 export function startLoad(coordinator: Coordinator, paths: readonly string[], correlate: boolean) {
-  const { jobs, session, settings, writer } = coordinator
+  const { jobs, session, settings, uploadsDir, writer } = coordinator
   if (session.path === null) fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
   return jobs.start(`Import ${named(paths)}`, async ({ id, signal }) => {
-    const { sources } = await writer.load({ id, paths, correlate, analyst: settings.read().analyst }, signal)
-    return outcome(sources)
+    try {
+      const { sources } = await writer.load({ id, paths, correlate, uploadsDir, analyst: settings.read().analyst }, signal)
+      return outcome(sources)
+    } finally {
+      const uploaded = paths.filter((path) => uploadPath(path, uploadsDir) !== undefined)
+      await Promise.all(uploaded.map((path) => rm(path, { recursive: true, force: true })))
+    }
   })
 }
 

@@ -17,6 +17,8 @@ export interface Coordinator {
   readonly dataDir: string
   /** evidence files of the training case */
   readonly sampleDir: string
+  /** where the host keeps files that a browser brought, until they are imported */
+  readonly uploadsDir: string | undefined
   readonly host: HostAbilities
   readonly events: Emitter<{ event: HostEvent }>
   readonly settings: ReturnType<typeof createSettings>

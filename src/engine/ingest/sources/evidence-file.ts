@@ -9,10 +9,10 @@ export interface EvidenceSource extends Source {
   readonly path: string
 }
 
-/** A file as a source; every call of `chunks` reads it anew. */
-export function createFileSource(path: string, name: string, size: number): EvidenceSource {
+/** A file as a source; every call of `chunks` reads it anew. @param shown the path the case tells, where it is not the file's own */
+export function createFileSource(path: string, name: string, size: number, shown = path): EvidenceSource {
   return {
-    path,
+    path: shown,
     name,
     size,
     async *chunks() {
