@@ -249,15 +249,20 @@ describe('narration', () => {
   })
 })
 
-it('tactic bands stand in kill-chain order and leave out categories that are no tactic', () => {
+it('tactic bands are runs of one tactic in order of time, and never overlap', () => {
   const bands = tacticBands([
+    { id: 3, category: 'Initial Access', firstActivity: at(10) },
+    { id: 4, category: 'InitialAccess', firstActivity: at(20) },
+    { id: 2, category: 'Malware', firstActivity: at(40) },
     { id: 1, category: 'LateralMovement', firstActivity: at(50) },
-    { id: 2, category: 'Malware', firstActivity: at(1) },
-    { id: 3, category: 'Initial Access', firstActivity: at(60) },
-    { id: 4, category: 'LateralMovement', firstActivity: at(20) },
+    { id: 5, category: 'InitialAccess', firstActivity: at(60) },
   ])
-  expect(bands.map(({ tactic, from, to, alerts }) => [tactic.name, from, to, alerts])).toEqual([
-    ['Initial Access', at(60), at(60), [3]],
-    ['Lateral Movement', at(20), at(50), [1, 4]],
+  expect(
+    bands.map(({ tactic, category, from, until, alerts }) => [tactic?.name ?? category, from, until, alerts.map(({ id }) => id)]),
+  ).toEqual([
+    ['Initial Access', at(10), at(40), [3, 4]],
+    ['Malware', at(40), at(50), [2]],
+    ['Lateral Movement', at(50), at(60), [1]],
+    ['Initial Access', at(60), at(60), [5]],
   ])
 })

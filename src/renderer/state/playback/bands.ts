@@ -1,29 +1,29 @@
-import { type Tactic, tacticOf, tactics } from '#model/tactic.ts'
+import { type Tactic, tacticOf } from '#model/tactic.ts'
 
-/** The time a tactic was seen in, from its first alert's beginning to its last one's. */
-export interface Band {
-  readonly tactic: Tactic
+/** A run of alerts of one tactic, from the first of them until another tactic's alert begins. */
+export interface Band<Alert> {
+  readonly tactic: Tactic | undefined
+  /** the alerts' category, where it is no tactic (plain `Malware`) */
+  readonly category: string
   readonly from: string
-  readonly to: string
-  readonly alerts: readonly number[]
+  readonly until: string
+  readonly alerts: readonly Alert[]
 }
 
-/** One band per tactic the alerts name, in kill-chain order; alerts of no tactic (plain `Malware`) make none. */
-export function tacticBands(alerts: readonly { readonly id: number; readonly category: string; readonly firstActivity: string }[]): Band[] {
-  const found = new Map<Tactic, { from: string; to: string; alerts: number[] }>()
-  for (const { id, category, firstActivity } of alerts) {
-    const tactic = tacticOf(category)
-    if (!tactic) continue
-    const band = found.get(tactic)
-    if (!band) found.set(tactic, { from: firstActivity, to: firstActivity, alerts: [id] })
-    else {
-      if (firstActivity < band.from) band.from = firstActivity
-      if (firstActivity > band.to) band.to = firstActivity
-      band.alerts.push(id)
-    }
+/**
+ * Cuts alerts in order of time into runs of one tactic. A tactic that comes back makes a new band: bands tell the order things happened in,
+ * and so they never overlap.
+ */
+export function tacticBands<Alert extends { readonly category: string; readonly firstActivity: string }>(
+  alerts: readonly Alert[],
+): Band<Alert>[] {
+  const bands: { tactic: Tactic | undefined; category: string; from: string; until: string; alerts: Alert[] }[] = []
+  for (const alert of alerts) {
+    const tactic = tacticOf(alert.category)
+    const last = bands.at(-1)
+    if (last) last.until = alert.firstActivity
+    if (last && last.tactic === tactic && (tactic || last.category === alert.category)) last.alerts.push(alert)
+    else bands.push({ tactic, category: alert.category, from: alert.firstActivity, until: alert.firstActivity, alerts: [alert] })
   }
-  return tactics.flatMap((tactic) => {
-    const band = found.get(tactic)
-    return band ? [{ tactic, ...band }] : []
-  })
+  return bands
 }

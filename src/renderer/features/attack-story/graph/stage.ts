@@ -47,7 +47,9 @@ export interface Stage extends Pick<Emitter<StageEvents>, 'on'> {
   /** Brings a node into sight where it is not. */
   reveal(key: string): void
   placeOf(key: string): Place | undefined
-  picture(): { readonly picture: Picture; readonly labels: PictureLabels }
+  /** what is on the surface now, for print */
+  picture(): { readonly picture: Picture; readonly labels: PictureLabels; readonly emphasis: Emphasis }
+  readonly element: HTMLElement
   kill(): void
 }
 
@@ -187,8 +189,9 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
     placeOf: (key) => (graph.hasNode(key) ? { x: graph.getNodeAttribute(key, 'x'), y: graph.getNodeAttribute(key, 'y') } : undefined),
     picture() {
       const picture = drawn()
-      return { picture, labels: labelled(picture) }
+      return { picture, labels: labelled(picture), emphasis }
     },
+    element: container,
     kill() {
       motion.stop()
       sigma.kill()

@@ -1,0 +1,118 @@
+import { Button, Tooltip } from '@fluentui/react-components'
+import { PauseFilled, PlayFilled } from '@fluentui/react-icons'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useSession } from '../../../state/use-session.ts'
+import { alertStatusLabels } from '../../../theme/labels.ts'
+import { EvidenceText } from '../../../ui/evidence-text.tsx'
+import { SeverityMark } from '../../../ui/severity-mark.tsx'
+import { TimeText } from '../../../ui/time-text.tsx'
+import { bandTitle } from '../story/band-title.ts'
+import type { Alert } from '../story/story.ts'
+import { useStory } from '../story/story-view.ts'
+import { usePlayerSnapshot } from '../story/use-player.ts'
+import styles from './alert-list.module.css'
+
+/** The incident's alerts in the order they began; what playback has not reached stays legible but recedes. */
+export function AlertList() {
+  const { story, player } = useStory()
+  const { focus } = useSession()
+  const selected = useStore(focus, (state) => state.alert)
+  const entity = useStore(focus, (state) => state.entity)
+  const cursor = useStore(focus, (state) => state.cursor)
+  const playing = usePlayerSnapshot(player).state.name === 'playing'
+  const list = useRef<HTMLUListElement>(null)
+  const ties = useMemo(() => tiesOf(story.alerts), [story])
+
+  useEffect(() => {
+    if (selected !== null) list.current?.querySelector(`[data-alert="${selected}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+
+  const walk = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' || event.key === 'j' ? 1 : event.key === 'ArrowUp' || event.key === 'k' ? -1 : 0
+    if (by === 0) return
+    event.preventDefault()
+    const at = story.alerts.findIndex((alert) => alert.id === selected)
+    const next = story.alerts[at + by] ?? (at < 0 ? story.alerts[0] : undefined)
+    if (!next) return
+    focus.set({ alert: next.id })
+    list.current?.querySelector<HTMLElement>(`[data-alert="${next.id}"]`)?.focus()
+  }
+
+  return (
+    <section className={styles.pane} aria-label="Alerts">
+      <header className={styles.header}>
+        <h2 className={styles.title}>Alerts ({story.alerts.length})</h2>
+        <Tooltip content={playing ? 'Pause (Space)' : 'Play the attack story (Space)'} relationship="label">
+          <Button size="small" appearance="subtle" icon={playing ? <PauseFilled /> : <PlayFilled />} onClick={() => player.toggle()} />
+        </Tooltip>
+      </header>
+      <ul ref={list} className={styles.list} onKeyDown={walk}>
+        {story.bands.map((band) => (
+          <li key={band.alerts[0]!.id}>
+            <h3 className={styles.band}>{bandTitle(band)}</h3>
+            <ul className={styles.alerts}>
+              {band.alerts.map((alert) => (
+                <li key={alert.id}>
+                  <AlertRow
+                    alert={alert}
+                    number={story.told.numbers.get(alert.id) ?? 0}
+                    selected={alert.id === selected}
+                    touched={entity !== null && alert.entities.includes(entity)}
+                    future={cursor !== null && alert.firstActivity > cursor}
+                    tie={ties.has(alert.id)}
+                    onSelect={() => focus.set({ alert: alert.id })}
+                  />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface AlertRowProps {
+  readonly alert: Alert
+  readonly number: number
+  readonly selected: boolean
+  readonly touched: boolean
+  readonly future: boolean
+  readonly tie: boolean
+  readonly onSelect: () => void
+}
+
+function AlertRow({ alert, number, selected, touched, future, tie, onSelect }: AlertRowProps) {
+  const classes = [styles.row, selected ? styles.selected : '', touched ? styles.touched : '', future ? styles.future : '']
+  return (
+    <button type="button" className={classes.join(' ')} aria-current={selected} data-alert={alert.id} onClick={onSelect}>
+      <span className={styles.head}>
+        <SeverityMark severity={alert.severity} wordless />
+        <span className={styles.time}>
+          <TimeText at={alert.firstActivity} precision="second" />
+          {tie ? <span title="Another alert began at the same moment: their order cannot be proven"> ≈</span> : null}
+        </span>
+        <span className={styles.number}>{number}</span>
+      </span>
+      <span className={styles.name}>
+        <EvidenceText>{alert.title}</EvidenceText>
+      </span>
+      <span className={styles.foot}>
+        {alertStatusLabels[alert.status]}
+        {alert.link ? (
+          <>
+            {' · linked: '}
+            <EvidenceText>{alert.link.reason}</EvidenceText>
+          </>
+        ) : null}
+      </span>
+    </button>
+  )
+}
+
+/** Alerts that begin at the moment another one does. */
+function tiesOf(alerts: readonly Alert[]): Set<number> {
+  const tied = (index: number, by: number) => alerts[index + by]?.firstActivity === alerts[index]!.firstActivity
+  return new Set(alerts.flatMap(({ id }, index) => (tied(index, -1) || tied(index, 1) ? [id] : [])))
+}

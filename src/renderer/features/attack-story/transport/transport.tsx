@@ -1,0 +1,69 @@
+import { Button, Dropdown, Option, Tooltip } from '@fluentui/react-components'
+import { NextFilled, PauseFilled, PlayFilled, PreviousFilled } from '@fluentui/react-icons'
+import { useMemo } from 'react'
+import { narrate } from '../../../state/playback/narration.ts'
+import { type Speed, speeds } from '../../../state/playback/player.ts'
+import { alertsUntil } from '../../../state/playback/timeline.ts'
+import { timeText, useClock } from '../../../ui/clock.ts'
+import { visibleText } from '../../../ui/visible-text.ts'
+import { useStory } from '../story/story-view.ts'
+import { usePlayerSnapshot } from '../story/use-player.ts'
+import { Track } from './track.tsx'
+import styles from './transport.module.css'
+
+/** The clock of the three panes: what began when, where playback stands, and what happened there in a sentence. */
+export function Transport() {
+  const { story, player } = useStory()
+  const { state, cursor, stop, speed } = usePlayerSnapshot(player)
+  const clock = useClock()
+  const playing = state.name === 'playing'
+  const at = cursor === null || stop < 0 ? undefined : story.timeline.stops[stop]
+  const sentence = useMemo(() => (at ? visibleText(narrate(at, story.told)) : ''), [at, story])
+  const begun = cursor === null ? story.alerts.length : alertsUntil(story.timeline, stop)
+  const { stops } = story.timeline
+  return (
+    <section className={styles.transport} aria-label="Playback">
+      <div className={styles.line}>
+        <span className={styles.moment}>
+          {cursor === null ? 'Whole incident' : `${timeText(cursor, clock)} ${clock === 'utc' ? 'UTC' : 'local'}`}
+        </span>
+        <output className={styles.narration} aria-live={playing ? 'off' : 'polite'} data-narration>
+          {cursor === null ? idleText(story.alerts.length, stops.length) : sentence}
+        </output>
+      </div>
+      <Track />
+      <div className={styles.controls}>
+        <Tooltip content="Previous alert (←)" relationship="label">
+          <Button size="small" appearance="subtle" icon={<PreviousFilled />} onClick={() => player.step('alerts', -1)} />
+        </Tooltip>
+        <Tooltip content={playing ? 'Pause (Space)' : 'Play (Space)'} relationship="label">
+          <Button size="small" appearance="primary" icon={playing ? <PauseFilled /> : <PlayFilled />} onClick={() => player.toggle()} />
+        </Tooltip>
+        <Tooltip content="Next alert (→)" relationship="label">
+          <Button size="small" appearance="subtle" icon={<NextFilled />} onClick={() => player.step('alerts', 1)} />
+        </Tooltip>
+        <Dropdown
+          size="small"
+          className={styles.speed!}
+          aria-label="Speed"
+          value={`${speed}×`}
+          selectedOptions={[String(speed)]}
+          onOptionSelect={(_, { optionValue }) => player.setSpeed(Number(optionValue) as Speed)}
+        >
+          {speeds.map((each) => (
+            <Option key={each} value={String(each)} text={`${each}×`}>{`${each}×`}</Option>
+          ))}
+        </Dropdown>
+        <span className={styles.count} data-alerts-begun={begun}>
+          {begun} of {story.alerts.length} alerts
+        </span>
+        <Button size="small" appearance="subtle" disabled={cursor === null} onClick={() => player.rest()}>
+          Whole incident
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+const idleText = (alerts: number, stops: number): string =>
+  alerts === 0 ? 'No alert to play' : `${alerts} alerts, ${stops} moments. Space plays, ← and → step from alert to alert.`

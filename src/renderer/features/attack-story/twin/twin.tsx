@@ -1,0 +1,147 @@
+import { SearchBox } from '@fluentui/react-components'
+import { BranchForkRegular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { useSession, useSettings } from '../../../state/use-session.ts'
+import { colourOf } from '../../../theme/entity-colour.ts'
+import { iconOf } from '../../../theme/entity-icon.ts'
+import { kindLabel } from '../../../theme/labels.ts'
+import type { Column } from '../../../ui/data-grid/column.ts'
+import { DataGrid } from '../../../ui/data-grid/data-grid.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { EvidenceText } from '../../../ui/evidence-text.tsx'
+import { TimeText } from '../../../ui/time-text.tsx'
+import { VerdictText } from '../../entity/index.ts'
+import { Tool } from '../graph/toolbar.tsx'
+import { type TwinRow, twinRows } from '../scene/twin-rows.ts'
+import { useStory, useStoryView } from '../story/story-view.ts'
+import { useEmphasis, useScene } from '../story/use-scene.ts'
+import styles from './twin.module.css'
+
+const columns: readonly Column<TwinRow>[] = [
+  { id: 'entity', title: 'Entity', width: 200, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
+  {
+    id: 'kind',
+    title: 'Kind',
+    width: 104,
+    cell: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : row.type === 'tie' ? kindLabel(row.other.kind) : ''),
+    text: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : ''),
+  },
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    width: 104,
+    cell: (row) => (row.type === 'node' ? <VerdictText verdict={row.node.verdict} /> : null),
+    text: (row) => (row.type === 'node' ? row.node.verdict : ''),
+  },
+  {
+    id: 'alerts',
+    title: 'Alerts',
+    width: 56,
+    align: 'end',
+    cell: (row) => (row.type === 'node' ? row.node.alerts.length || '' : row.type === 'tie' ? row.edge.alerts.length || '' : ''),
+    text: (row) => (row.type === 'node' ? String(row.node.alerts.length) : ''),
+  },
+  { id: 'first', title: 'First seen', width: 142, cell: (row) => <TimeText at={firstOf(row)} />, text: firstOf },
+]
+
+/** The graph as a table: the same scene, the same selection, the same moment; for the keyboard, for screen readers, and without WebGL. */
+export function Twin() {
+  const { story, view } = useStory()
+  const { focus } = useSession()
+  const { scene, adjacency } = useScene()
+  const { emphasis, found } = useEmphasis(scene, adjacency)
+  const search = useStoryView((each) => each.search)
+  const compact = useSettings((settings) => settings.density === 'compact')
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const entity = useStore(focus, (state) => state.entity)
+  const rows = useMemo(() => {
+    const all = twinRows(scene, adjacency, story.source, opened)
+    const lit = emphasis.lit
+    return found && lit ? all.filter((row) => row.type !== 'node' || lit.has(row.node.key)) : all
+  }, [scene, adjacency, story, opened, found, emphasis.lit])
+
+  const toggle = (row: TwinRow) =>
+    setOpened((known) => {
+      const next = new Set(known)
+      if (!next.delete(row.key)) next.add(row.key)
+      return next
+    })
+  const pick = (row: TwinRow) => {
+    if (row.type === 'tie') focus.set({ edge: row.edge.edges[0]! })
+    else if (row.type === 'member') focus.set({ entity: row.entity })
+    else if (!row.node.group) focus.set({ entity: row.node.members[0]! })
+  }
+  return (
+    <section className={styles.pane} aria-label="Incident graph as a table">
+      <div className={styles.bar} role="toolbar" aria-label="Table tools">
+        <SearchBox
+          size="small"
+          placeholder="Find in table (/)"
+          aria-label="Find in table"
+          data-find-in-graph
+          value={search}
+          onChange={(_, { value }) => view.setState({ search: value })}
+        />
+        <output className={styles.found}>
+          {found ? `${found.length} found` : `${scene.nodes.size} entities, ${scene.edges.size} relations`}
+        </output>
+        <Tool title="As a graph (T)" icon={BranchForkRegular} onClick={() => view.setState({ shown: 'graph' })} />
+      </div>
+      <DataGrid
+        label="Entities and relations of the incident"
+        columns={columns}
+        count={rows.length}
+        rowAt={(index) => rows[index]}
+        keyOf={(row) => row.key}
+        nameOf={nameOf}
+        rowHeight={compact ? 26 : 32}
+        current={entity === null ? '' : (scene.homes.get(entity) ?? '')}
+        onPick={pick}
+        onOpen={(row) => (row.type === 'node' ? toggle(row) : pick(row))}
+        expansion={{
+          canOpen: (row) => row.type === 'node' && row.opens,
+          isOpen: (row) => opened.has(row.key),
+          toggle,
+          content: () => null,
+        }}
+        empty={<EmptyState title="Nothing has begun yet at this moment" />}
+      />
+    </section>
+  )
+}
+
+function Name({ row }: { row: TwinRow }) {
+  if (row.type === 'member') {
+    return (
+      <span className={styles.inner}>
+        <EvidenceText>{row.label}</EvidenceText>
+      </span>
+    )
+  }
+  const node = row.type === 'node' ? row.node : row.other
+  const Icon = iconOf(node.kind)
+  return (
+    <span className={row.type === 'tie' ? styles.inner : styles.name}>
+      {row.type === 'tie' ? <span className={styles.verb}>{row.verb}</span> : null}
+      <Icon style={{ color: `var(--ct-${colourOf(node.kind)})`, flex: 'none' }} aria-hidden />
+      {node.critical ? <span title="Critical asset">♛</span> : null}
+      <EvidenceText>{node.title}</EvidenceText>
+      {node.marks.map((mark) => (
+        <span key={mark} className={styles.mark}>
+          {mark}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function nameOf(row: TwinRow): string {
+  if (row.type === 'member') return row.label
+  return row.type === 'node' ? row.node.title : `${row.verb} ${row.other.title}`
+}
+
+function firstOf(row: TwinRow): string {
+  if (row.type === 'member') return row.first
+  return row.type === 'node' ? row.node.first : row.edge.first
+}

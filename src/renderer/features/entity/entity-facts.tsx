@@ -1,0 +1,140 @@
+import { Button, Link } from '@fluentui/react-components'
+import { useState } from 'react'
+import { assetViewOf } from '#model/entity-kind.ts'
+import { kindOf } from '#model/kinds/index.ts'
+import { relationOf } from '#model/relation.ts'
+import type { OutputOf } from '../../state/client.ts'
+import { EvidenceText } from '../../ui/evidence-text.tsx'
+import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { Fact, Facts, PaneSection } from '../../ui/side-pane.tsx'
+import { TimeText } from '../../ui/time-text.tsx'
+import styles from './entity-facts.module.css'
+import { EntityLink } from './entity-link.tsx'
+import { Identifiers } from './identifiers.tsx'
+import { RecordPlaces } from './record-places.tsx'
+import { VerdictText } from './verdict-text.tsx'
+
+export type EntityDetail = OutputOf<'entities.get'>
+
+interface EntityFactsProps {
+  readonly entity: EntityDetail
+  onEntity(entity: number): void
+  onEdge?(edge: number): void
+  onAlert?(alert: number): void
+  onRecords(): void
+}
+
+/** Related entities shown before the analyst asks for all. */
+const FEW = 12
+
+/** What the evidence says of an entity: facts, names, alerts and neighbours, each with where it comes from. */
+export function EntityFacts({ entity, onEntity, onEdge, onAlert, onRecords }: EntityFactsProps) {
+  const view = assetViewOf(entity.kind)
+  return (
+    <>
+      <PaneSection title="At a glance">
+        <Facts>
+          <Fact title="Verdict">
+            <VerdictText verdict={entity.verdict} />
+          </Fact>
+          <Fact title="Criticality">{entity.critical ? '♛ Critical asset' : view ? 'Not critical' : 'Not an asset'}</Fact>
+          <Fact title="First seen">
+            <TimeText at={entity.first} />
+          </Fact>
+          <Fact title="Last seen">
+            <TimeText at={entity.last} />
+          </Fact>
+          <Fact title="Records">
+            <Link as="button" onClick={onRecords}>
+              {entity.recordCount.toLocaleString('en')} (R)
+            </Link>
+          </Fact>
+          <Fact title="Incidents">{entity.incidents.length}</Fact>
+        </Facts>
+      </PaneSection>
+      <FactList entity={entity} />
+      <Identifiers entity={entity} />
+      <PaneSection title={`Alerts (${entity.alerts.length})`}>
+        {entity.alerts.length === 0 ? <p className={styles.none}>No alert names it.</p> : null}
+        <ul className={styles.list}>
+          {entity.alerts.map((alert) => (
+            <li key={alert.id} className={styles.alert}>
+              <SeverityMark severity={alert.severity} wordless />
+              <Link as="button" className={styles.text!} onClick={() => onAlert?.(alert.id)}>
+                <EvidenceText>{alert.title}</EvidenceText>
+              </Link>
+              <span className={styles.quiet}>
+                <TimeText at={alert.firstActivity} precision="minute" />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </PaneSection>
+      <Related entity={entity} onEntity={onEntity} onEdge={onEdge} />
+    </>
+  )
+}
+
+function FactList({ entity }: { entity: EntityDetail }) {
+  if (entity.facts.length === 0) {
+    const asked = kindOf(entity.kind)
+      .facts.slice(0, 4)
+      .map((field) => field.title)
+    return (
+      <PaneSection title="Facts">
+        <p className={styles.none}>
+          {asked.length > 0 ? `${asked.join(', ')}: not in this evidence.` : 'Nothing more is in this evidence.'}
+        </p>
+      </PaneSection>
+    )
+  }
+  return (
+    <PaneSection title="Facts">
+      <dl className={styles.facts}>
+        {entity.facts.map((fact) => (
+          <div key={fact.title} className={styles.fact}>
+            <dt>{fact.title}</dt>
+            <dd>
+              <EvidenceText>{fact.value}</EvidenceText>
+              <RecordPlaces records={fact.records} />
+              {fact.others.length > 0 ? (
+                <div className={styles.conflict}>
+                  Other records say:{' '}
+                  {fact.others.map((other, index) => [index > 0 ? ', ' : '', <EvidenceText key={other}>{other}</EvidenceText>])}
+                </div>
+              ) : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </PaneSection>
+  )
+}
+
+function Related({ entity, onEntity, onEdge }: Pick<EntityFactsProps, 'entity' | 'onEntity' | 'onEdge'>) {
+  const [all, setAll] = useState(false)
+  const shown = all ? entity.related : entity.related.slice(0, FEW)
+  return (
+    <PaneSection title={`Related entities (${entity.related.length})`}>
+      {entity.related.length === 0 ? <p className={styles.none}>No record ties it to another entity.</p> : null}
+      <ul className={styles.list}>
+        {shown.map((tie) => (
+          <li key={tie.edge} className={styles.tie}>
+            <Link as="button" className={styles.verb!} appearance="subtle" disabled={!onEdge} onClick={() => onEdge?.(tie.edge)}>
+              {tie.outgoing ? '→' : '←'} {relationOf(tie.relation)?.title ?? tie.relation}
+            </Link>
+            <EntityLink kind={tie.kind} label={tie.label} onOpen={() => onEntity(tie.entity)} />
+            <span className={styles.quiet}>
+              <TimeText at={tie.first} precision="minute" />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {entity.related.length > FEW && !all ? (
+        <Button size="small" appearance="subtle" onClick={() => setAll(true)}>
+          Show all {entity.related.length}
+        </Button>
+      ) : null}
+    </PaneSection>
+  )
+}
