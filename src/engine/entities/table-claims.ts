@@ -2,7 +2,7 @@ import type { EntityKind } from '#model/entity-kind.ts'
 import type { Properties } from '#model/kinds/kind.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { type Claim, claimOf } from './claim.ts'
-import { distinctRows, huntingTable } from './hunting-table.ts'
+import { distinctRows, tableWithRows } from './hunting-rows.ts'
 
 type Values = Readonly<Record<string, string>>
 
@@ -96,7 +96,7 @@ export function tableClaims(store: ReadStore): Claim[] {
   const claims: Claim[] = []
   for (const naming of namings) {
     for (const name of naming.tables) {
-      const table = huntingTable(store, name)
+      const table = tableWithRows(store, name)
       if (!table) continue
       for (const { source, record, values } of distinctRows(store, table, naming.columns)) {
         const claim = claimOf(naming.kind, naming.properties(values), {}, { source, record, what: `a row of ${name}` })

@@ -1,0 +1,20 @@
+import type { Reads, Writes } from '../calls/index.ts'
+import { getEntity } from './detail.ts'
+import { incidentGraph, savePositions } from './graph.ts'
+import { ofRecord } from './of-record.ts'
+import { originalRecord } from './read-record.ts'
+import { listRecords } from './records.ts'
+import { splitEntity } from './split.ts'
+
+export const graphReads: Reads<'graph'> = { get: incidentGraph }
+
+export const graphWrites: Writes<'graph'> = { savePositions }
+
+export const entityReads: Reads<'entities'> = {
+  get: getEntity,
+  records: listRecords,
+  record: originalRecord,
+  ofRecord,
+}
+
+export const entityWrites: Writes<'entities'> = { split: splitEntity }

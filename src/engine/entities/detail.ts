@@ -1,0 +1,98 @@
+import { fail } from '#base/problem.ts'
+import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import type { EntityKind } from '#model/entity-kind.ts'
+import type { Severity } from '#model/severity.ts'
+import type { Verdict } from '#model/verdict.ts'
+import type { Inputs, Outputs } from '../calls/index.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { factsOf } from './facts.ts'
+import { rowsOf } from './records-of-entity.ts'
+
+type EntityDetail = Outputs['entities']['get']
+
+interface EntityRow {
+  id: number
+  kind: EntityKind
+  label: string
+  verdict: Verdict
+  critical: number
+  first: Ticks | null
+  last: Ticks | null
+}
+
+export function entityRow(store: ReadStore, id: number): EntityRow {
+  const row = store.get<EntityRow>('SELECT id, kind, label, verdict, critical, first, last FROM entity WHERE id = ?', id)
+  return row ?? fail('entity.not-found', `The case has no entity #${id}.`)
+}
+
+const namesOf = (store: ReadStore, id: number) =>
+  store.all<{ type: string; value: string; basis: string; source: number | null; record: number | null }>(
+    'SELECT type, value, basis, source, record FROM entity_identifier WHERE entity = ? ORDER BY type, value',
+    id,
+  )
+
+function alertsOf(store: ReadStore, id: number): EntityDetail['alerts'] {
+  return store
+    .all<{ id: number; title: string; severity: Severity; incident: number; first: Ticks }>(
+      `SELECT DISTINCT alert.id, title, severity, incident_alert.incident, first_activity AS first
+       FROM alert_evidence JOIN alert ON alert.id = alert_evidence.alert JOIN incident_alert ON incident_alert.alert = alert.id
+       WHERE entity = ? ORDER BY first_activity, alert.id`,
+      id,
+    )
+    .map(({ first, ...row }) => ({ ...row, firstActivity: isoFromTicks(first) }))
+}
+
+/** The most related entities shown: a hub's thousand neighbours are in its records. */
+const RELATED = 500
+
+function relatedOf(store: ReadStore, id: number): EntityDetail['related'] {
+  return store
+    .all<{ edge: number; entity: number; kind: EntityKind; label: string; relation: string; outgoing: number; first: Ticks; last: Ticks }>(
+      `SELECT edge.id AS edge, entity.id AS entity, entity.kind, label, relation, edge.source = ?1 AS outgoing, edge.first, edge.last
+       FROM edge JOIN entity ON entity.id = iif(edge.source = ?1, edge.target, edge.source)
+       WHERE edge.source = ?1 OR edge.target = ?1 ORDER BY edge.first, edge.id LIMIT ?2`,
+      id,
+      RELATED,
+    )
+    .map((row) => ({ ...row, outgoing: row.outgoing === 1, first: isoFromTicks(row.first), last: isoFromTicks(row.last) }))
+}
+
+/** Records that tell of alerts naming the entity, and rows of tables that bear one of its names. */
+export function recordCounts(store: ReadStore, id: number): { alerts: number; rows: number } {
+  const alerts = store.get<{ n: number }>(
+    'SELECT count(DISTINCT source * 4294967296 + record) AS n FROM alert_evidence WHERE entity = ?',
+    id,
+  )!.n
+  return { alerts, rows: rowsOf(store, namesOf(store, id), 0, 0).total }
+}
+
+/** Everything the case knows of an entity. Fails with `entity.not-found`. */
+export function getEntity(store: ReadStore, { entity }: Inputs['entities']['get']): EntityDetail {
+  const row = entityRow(store, entity)
+  const counts = recordCounts(store, entity)
+  return {
+    id: row.id,
+    kind: row.kind,
+    label: row.label,
+    verdict: row.verdict,
+    critical: row.critical === 1,
+    first: row.first === null ? null : isoFromTicks(row.first),
+    last: row.last === null ? null : isoFromTicks(row.last),
+    identifiers: namesOf(store, entity).map(({ type, value, basis, source, record }) => ({
+      type,
+      value,
+      basis,
+      records: source !== null && record !== null ? [{ table: '', row: null, source, record }] : [],
+    })),
+    facts: factsOf(store, entity, row.kind),
+    alerts: alertsOf(store, entity),
+    incidents: store.all<EntityDetail['incidents'][number]>(
+      `SELECT DISTINCT incident.id, incident.name, incident.severity FROM alert_evidence
+       JOIN incident_alert ON incident_alert.alert = alert_evidence.alert JOIN incident ON incident.id = incident_alert.incident
+       WHERE entity = ? ORDER BY incident.id`,
+      entity,
+    ),
+    related: relatedOf(store, entity),
+    recordCount: counts.alerts + counts.rows,
+  }
+}

@@ -1,0 +1,129 @@
+import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import type { Outputs } from '../calls/index.ts'
+
+type IncidentGraph = Outputs['graph']['get']
+
+/** An alert of the incident with the entities it names. */
+export interface GraphAlert {
+  readonly id: number
+  readonly first: Ticks
+  readonly last: Ticks
+  readonly names: readonly number[]
+}
+
+/** A record that shows an edge; of an alert, or of a hunting table where `alert` is null. */
+export interface GraphRecord {
+  readonly edge: number
+  readonly source: number
+  readonly target: number
+  readonly relation: string
+  readonly basis: 'observed' | 'possible'
+  readonly at: Ticks
+  readonly alert: number | null
+}
+
+/** Where a node stands and when it is spoken of. */
+export interface RecordedNode {
+  readonly id: number
+  /** when it begins to stand: with the first alert that names it, or once it is between two entities that stand */
+  readonly first: Ticks
+  readonly alerts: readonly number[]
+  readonly moments: readonly Ticks[]
+}
+
+export interface RecordedGraph {
+  readonly nodes: readonly RecordedNode[]
+  readonly edges: IncidentGraph['edges']
+  readonly alerts: IncidentGraph['alerts']
+}
+
+const ascending = (a: Ticks, b: Ticks) => (a < b ? -1 : a > b ? 1 : 0)
+const byId = (a: number, b: number) => a - b
+
+/** When each entity the alerts name is first named. */
+function namedFrom(alerts: readonly GraphAlert[]): Map<number, Ticks> {
+  const named = new Map<number, Ticks>()
+  for (const alert of alerts) {
+    for (const id of alert.names) {
+      const known = named.get(id)
+      if (known === undefined || alert.first < known) named.set(id, alert.first)
+    }
+  }
+  return named
+}
+
+/** When each entity comes to stand between two that are named: at the second of them, for it is then that a path runs through it. */
+function betweenFrom(records: readonly GraphRecord[], named: ReadonlyMap<number, Ticks>): Map<number, Ticks> {
+  const neighbours = new Map<number, Map<number, Ticks>>()
+  for (const { source, target, at } of records) {
+    for (const [self, other] of [
+      [source, target],
+      [target, source],
+    ] as const) {
+      const since = named.get(other)
+      if (since === undefined || other === self) continue
+      const of = neighbours.get(self) ?? new Map<number, Ticks>()
+      neighbours.set(self, of)
+      const joined = at > since ? at : since
+      const known = of.get(other)
+      if (known === undefined || joined < known) of.set(other, joined)
+    }
+  }
+  const between = new Map<number, Ticks>()
+  for (const [id, of] of neighbours) {
+    const [, second] = [...of.values()].sort(ascending)
+    if (second !== undefined) between.set(id, second)
+  }
+  return between
+}
+
+/** The earlier of when an entity is named and when it comes to stand between two that are. */
+function standsFrom(named: ReadonlyMap<number, Ticks>, between: ReadonlyMap<number, Ticks>): Map<number, Ticks> {
+  const stands = new Map(named)
+  for (const [id, at] of between) {
+    const known = stands.get(id)
+    if (known === undefined || at < known) stands.set(id, at)
+  }
+  return stands
+}
+
+/**
+ * The graph some records show: entities that alerts name, those that stand between two such, and the edges between all of these. A pure
+ * function of the records; built from those up to a moment it is the graph of that moment.
+ */
+export function graphOfRecords(alerts: readonly GraphAlert[], records: readonly GraphRecord[]): RecordedGraph {
+  const stands = standsFrom(namedFrom(alerts), betweenFrom(records, namedFrom(alerts)))
+  const moments = new Map<number, Set<Ticks>>([...stands.keys()].map((id) => [id, new Set<Ticks>()]))
+  const naming = new Map<number, Set<number>>([...stands.keys()].map((id) => [id, new Set<number>()]))
+  for (const alert of alerts) {
+    for (const id of alert.names) {
+      naming.get(id)!.add(alert.id)
+      moments.get(id)!.add(alert.first).add(alert.last)
+    }
+  }
+  const edges = new Map<number, { of: GraphRecord; moments: Ticks[]; alerts: Set<number> }>()
+  for (const record of records) {
+    if (!stands.has(record.source) || !stands.has(record.target)) continue
+    const edge = edges.get(record.edge) ?? { of: record, moments: [], alerts: new Set<number>() }
+    edges.set(record.edge, edge)
+    edge.moments.push(record.at)
+    if (record.alert !== null) edge.alerts.add(record.alert)
+    moments.get(record.source)!.add(record.at)
+    moments.get(record.target)!.add(record.at)
+  }
+  return {
+    nodes: [...stands].map(([id, first]) => ({
+      id,
+      first,
+      alerts: [...naming.get(id)!].sort(byId),
+      moments: [...moments.get(id)!].sort(ascending),
+    })),
+    edges: [...edges].map(([id, edge]) => {
+      const at = edge.moments.sort(ascending).map(isoFromTicks)
+      const { source, target, relation, basis } = edge.of
+      const shown = [...edge.alerts].sort(byId)
+      return { id, source, target, relation, basis, first: at[0]!, last: at.at(-1)!, alerts: shown, records: at.length, moments: at }
+    }),
+    alerts: alerts.map((alert) => ({ id: alert.id, first: isoFromTicks(alert.first) })),
+  }
+}

@@ -1,0 +1,88 @@
+import type { Ticks } from '#base/ticks.ts'
+import { quotedName } from '../store/column-layout.ts'
+import { type HuntingTable, huntingTable } from '../store/hunting-table.ts'
+import type { ReadStore, SqlValue } from '../store/sql.ts'
+
+/** A hunting table as SQL sees it. */
+export interface TableInSql {
+  readonly table: HuntingTable
+  readonly from: string
+  /** SQL of the column that dates a row; NULL where none does */
+  readonly time: string
+  has(column: string): boolean
+  /** the column's name in SQL, quoted */
+  sql(column: string): string
+}
+
+export function inSql(table: HuntingTable): TableInSql {
+  const internal = new Map(table.columns.map((column) => [column.name, quotedName(column.internal)]))
+  return {
+    table,
+    from: quotedName(table.name),
+    time: (table.timeColumn && internal.get(table.timeColumn)) || 'NULL',
+    has: (column) => internal.has(column),
+    sql: (column) => internal.get(column)!,
+  }
+}
+
+/** The hunting table of that name, where the case holds rows of it. */
+export function tableWithRows(store: ReadStore, name: string): TableInSql | undefined {
+  const table = huntingTable(store, name)
+  return table && table.rows > 0 ? inSql(table) : undefined
+}
+
+/** One row: where it stands, and the columns asked for as text. */
+export interface HuntingRow {
+  readonly row: number
+  readonly source: number
+  readonly record: number
+  readonly at: Ticks | null
+  readonly values: Readonly<Record<string, string>>
+}
+
+const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+function named(columns: readonly string[], present: readonly string[], row: Record<string, unknown>): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const column of columns) values[column] = ''
+  for (const [i, column] of present.entries()) values[column] = asText(row[`c${i}`])
+  return values
+}
+
+/** Rows of a table with some of its columns, in the order they were stored; columns the table lacks read as ''. */
+export function* huntingRows(
+  store: ReadStore,
+  of: TableInSql,
+  columns: readonly string[],
+  where: string,
+  ...params: readonly SqlValue[]
+): IterableIterator<HuntingRow> {
+  const present = columns.filter((column) => of.has(column))
+  const list = present.map((column, i) => `, ${of.sql(column)} AS c${i}`).join('')
+  const rows = store.iterate<Record<string, unknown>>(
+    `SELECT _id, _source, _record, ${of.time} AS at${list} FROM ${of.from} WHERE ${where}`,
+    ...params,
+  )
+  for (const one of rows) {
+    yield {
+      row: Number(one._id),
+      source: Number(one._source),
+      record: Number(one._record),
+      at: one.at as Ticks | null,
+      values: named(columns, present, one),
+    }
+  }
+}
+
+/** Distinct combinations of some columns, each with the first record that holds it. */
+export function distinctRows(store: ReadStore, of: TableInSql, columns: readonly string[]): Omit<HuntingRow, 'at' | 'row'>[] {
+  const present = columns.filter((column) => of.has(column))
+  if (present.length === 0) return []
+  const list = present.map((column, i) => `${of.sql(column)} AS c${i}`).join(', ')
+  const group = present.map((_, i) => `c${i}`).join(', ')
+  // the bare columns beside min() are those of the row that holds the minimum (documented by SQLite)
+  const rows = store.all<Record<string, unknown>>(
+    `SELECT ${list}, min(_id) AS row, _source AS source, _record AS record FROM ${of.from} GROUP BY ${group}`,
+  )
+  return rows.map((one) => ({ source: Number(one.source), record: Number(one.record), values: named(columns, present, one) }))
+}

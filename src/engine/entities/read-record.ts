@@ -1,0 +1,107 @@
+import { fail } from '#base/problem.ts'
+import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import { type Cell, formatCell } from '#kql/values/format-cell.ts'
+import type { EntityKind } from '#model/entity-kind.ts'
+import { alertOfBody } from '../alerts/record-body.ts'
+import type { Outputs } from '../calls/index.ts'
+import { huntingTable } from '../store/hunting-table.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { inSql } from './hunting-rows.ts'
+import { entitiesOfRecord } from './of-record.ts'
+
+export type EvidenceRecord = Outputs['entities']['records']['records'][number]
+
+const CUT_AT = 4000
+
+function cutValues(values: Readonly<Record<string, Cell>>): Pick<EvidenceRecord, 'values' | 'cut'> {
+  const cut: string[] = []
+  const short = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const text = typeof value === 'string' ? value : typeof value === 'object' && value !== null ? JSON.stringify(value) : ''
+      if (text.length <= CUT_AT) return [name, value]
+      cut.push(name)
+      return [name, text.slice(0, CUT_AT)]
+    }),
+  )
+  return { values: short, cut }
+}
+
+const pathOf = (store: ReadStore, source: number): string =>
+  store.get<{ path: string }>('SELECT path FROM source WHERE id = ?', source)?.path ?? ''
+
+function summariesOf(store: ReadStore, ids: readonly number[]): EvidenceRecord['entities'] {
+  return store.all<{ id: number; kind: EntityKind; label: string }>(
+    'SELECT id, kind, label FROM entity WHERE id IN (SELECT value FROM json_each(?)) ORDER BY kind, label, id',
+    JSON.stringify(ids),
+  )
+}
+
+/** What a row is called: its action where it has one, else its table. */
+function titleOfRow(table: string, values: Readonly<Record<string, Cell>>): string {
+  const action = ['ActionType', 'Activity', 'OperationName', 'Title']
+    .map((name) => values[name])
+    .find((value) => typeof value === 'string' && value)
+  return action ? `${table}: ${String(action)}` : table
+}
+
+/** A row of a hunting table with its values as KQL prints them; `whole` leaves nothing cut. Fails with `record.not-found`. */
+export function tableRecord(store: ReadStore, name: string, row: number, whole = false): EvidenceRecord {
+  const table = huntingTable(store, name)
+  const of = table && inSql(table)
+  const stored = of && store.get<Record<string, unknown>>(`SELECT * FROM ${of.from} WHERE _id = ?`, row)
+  if (!table || !stored) return fail('record.not-found', `The case has no row ${row} in ${name}.`)
+  const values = Object.fromEntries(table.columns.map((column) => [column.name, formatCell(stored[column.internal], column.type)]))
+  const extra = stored._extra ? (JSON.parse(String(stored._extra)) as Record<string, Cell>) : {}
+  const time = table.columns.find((column) => column.name === table.timeColumn)
+  const at = time ? (stored[time.internal] as Ticks | null) : null
+  const [source, record] = [Number(stored._source), Number(stored._record)]
+  const ref = { table: name, row, source, record }
+  const all = { ...values, ...extra }
+  return {
+    ref,
+    time: at === null ? null : isoFromTicks(at),
+    title: titleOfRow(name, values),
+    path: pathOf(store, source),
+    ...(whole ? { values: all, cut: [] } : cutValues(all)),
+    entities: summariesOf(store, entitiesOfRecord(store, ref)),
+  }
+}
+
+interface Told {
+  readonly body: string
+  readonly title: string
+  readonly first: Ticks
+}
+
+/** A record an alert was read from. Fails with `record.not-found`. */
+export function alertRecord(store: ReadStore, source: number, record: number, whole = false): EvidenceRecord {
+  const told = store.get<Told>(
+    `SELECT body, title, first_activity AS first FROM alert_source JOIN alert ON alert.id = alert_source.alert
+     WHERE source = ? AND record = ? ORDER BY alert LIMIT 1`,
+    source,
+    record,
+  )
+  if (!told) return fail('record.not-found', `Source ${source} has no record ${record} that tells of an alert.`)
+  const { evidence, comments: _, ...fields } = alertOfBody(told.body)
+  const values: Record<string, Cell> = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, typeof value === 'bigint' ? isoFromTicks(value as Ticks) : (value as Cell)]),
+  )
+  if (evidence) values.evidence = evidence.map(({ kind, properties }) => ({ kind, ...properties }))
+  const ref = { table: '', row: null, source, record }
+  return {
+    ref,
+    time: isoFromTicks(told.first),
+    title: told.title,
+    path: pathOf(store, source),
+    ...(whole ? { values, cut: [] } : cutValues(values)),
+    entities: summariesOf(store, entitiesOfRecord(store, ref)),
+  }
+}
+
+/** One record, whole, with its original text where the case holds it. */
+export function originalRecord(store: ReadStore, ref: EvidenceRecord['ref']): EvidenceRecord & { original: string } {
+  const read =
+    ref.table !== '' && ref.row !== null ? tableRecord(store, ref.table, ref.row, true) : alertRecord(store, ref.source, ref.record, true)
+  const raw = store.get<{ body: string }>('SELECT body FROM raw_record WHERE source = ? AND record = ?', read.ref.source, read.ref.record)
+  return { ...read, original: raw?.body ?? JSON.stringify(read.values, null, 2) }
+}
