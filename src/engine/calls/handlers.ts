@@ -1,5 +1,6 @@
 import { assert } from '#base/assert.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
+import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
 import { evidenceReads } from '../ingest/calls.ts'
 import { caseReads } from '../store/calls.ts'
@@ -11,12 +12,16 @@ export const reads = {
   evidence: evidenceReads,
   incidents: incidentReads,
   alerts: alertReads,
+  graph: graphReads,
+  entities: entityReads,
 }
 
 /** Every call that changes the case, by noun. */
 export const writes = {
   incidents: incidentWrites,
   alerts: alertWrites,
+  graph: graphWrites,
+  entities: entityWrites,
 }
 
 function find(lists: object, noun: string, verb: string): unknown {
