@@ -8,6 +8,7 @@ import { emitStatement, type Sql, type StepPlan } from './emit/statement.ts'
 import { createLowering, type ExternalData, type Render } from './lower/lowering.ts'
 import { lowerQuery } from './lower/query.ts'
 import { NeedsShape } from './lower/shape.ts'
+import { rewritten } from './rewrite/rewrite.ts'
 import type { KqlColumn } from './types.ts'
 
 export interface CompileOptions {
@@ -60,7 +61,7 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
   const lowering = createLowering(text, options)
   const steps = { plans: [] as StepPlan[], tables: new Map() }
   try {
-    const table = lowerQuery(root, lowering)
+    const table = rewritten(lowerQuery(root, lowering), lowering.newColumn)
     const columns = table.columns.map((c) => c.column)
     const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
     const query: CompiledQuery = {
@@ -73,7 +74,8 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
     return ok({ kind: 'query', query })
   } catch (thrown) {
     if (thrown instanceof NeedsShape) {
-      const { key, operator, settings, table, columns } = thrown
+      const { key, operator, settings, columns } = thrown
+      const table = rewritten(thrown.table, lowering.newColumn)
       const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
       return ok({ kind: 'probe', probe: { key, operator, settings, sql, steps: steps.plans } })
     }

@@ -65,6 +65,7 @@ const operations: Readonly<Record<string, Spelling>> = {
   bin: ([value, step]) => `CASE WHEN ${step} > 0 THEN ${value} - (((${value} % ${step}) + ${step}) % ${step}) END`,
   'range-count': ([from, to, step]) =>
     `CASE WHEN ${step} = 0 OR (${to} - ${from}) * sign(${step}) < 0 THEN 0 ELSE CAST((${to} - ${from}) / ${step} AS INTEGER) + 1 END`,
+  choose: ([when, yes, no]) => `CASE WHEN ${when} THEN ${yes} ELSE ${no} END`,
   random: () => 'random()',
   'step-of': ([at, start, step]) => `CAST(floor((${at} - ${start}) / CAST(${step} AS REAL)) AS INTEGER)`,
   'steps-before': ([start, end, step]) => `max(0, CAST(ceil((${end} - ${start}) / CAST(${step} AS REAL)) AS INTEGER))`,

@@ -133,15 +133,12 @@ export function walkExpression(expression: Expression, visit: (part: Expression)
   for (const part of partsOf(expression)) walkExpression(part, visit)
 }
 
-/** The expression with every column replaced by what `replace` answers for it. */
-export function mapColumns(expression: Expression, replace: (column: Column) => Expression | undefined): Expression {
-  const map = (part: Expression) => mapColumns(part, replace)
+/** The expression with its direct parts replaced. */
+export function mapParts(expression: Expression, map: (part: Expression) => Expression): Expression {
   switch (expression.kind) {
-    case 'column':
-      return replace(expression.column) ?? expression
     case 'operation':
     case 'call':
-      return { ...expression, args: expression.args.map(map) }
+      return expression.args.length ? { ...expression, args: expression.args.map(map) } : expression
     case 'membership':
       return { ...expression, value: map(expression.value) }
     case 'window':
@@ -154,6 +151,21 @@ export function mapColumns(expression: Expression, replace: (column: Column) => 
     default:
       return expression
   }
+}
+
+/** The expression with every column replaced by what `replace` answers for it. */
+export function mapColumns(expression: Expression, replace: (column: Column) => Expression | undefined): Expression {
+  if (expression.kind === 'column') return replace(expression.column) ?? expression
+  return mapParts(expression, (part) => mapColumns(part, replace))
+}
+
+/** The columns an expression reads from its row. */
+export function columnsIn(expression: Expression): Set<Column> {
+  const found = new Set<Column>()
+  walkExpression(expression, (part) => {
+    if (part.kind === 'column') found.add(part.column)
+  })
+  return found
 }
 
 /** Whether the value is worked out anew by JavaScript, a window or a query: dear to repeat. */

@@ -54,6 +54,8 @@ export interface Aggregate {
   readonly calls: readonly AggregateCall[]
   /** Values taken from one row of the group: the row of its only `min` or `max` call, else any. */
   readonly carried?: readonly Output[]
+  /** Keeps one row of each key, as `join` does by default: which one is free, so filters may go before it. */
+  readonly unique?: boolean
 }
 export interface Limit {
   readonly op: 'limit'

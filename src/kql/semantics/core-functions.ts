@@ -2,7 +2,7 @@ import type { Param, ScalarForm, ScalarRow } from '../catalog/scalar-row.ts'
 import { regexOf } from '../runtime/regex.ts'
 import type { KqlType } from '../types.ts'
 import { parseDatetime } from '../values/datetime-text.ts'
-import { formatDynamic, jsonOfText } from '../values/json.ts'
+import { formatDynamic, jsonOfText, parseDynamic } from '../values/json.ts'
 import { jsonAt, textOfJson } from '../values/json-path.ts'
 import { parseBool, parseGuid, parseLong, parseReal } from '../values/number-text.ts'
 import { textOfDatetime, textOfReal, textOfTimespan } from '../values/text.ts'
@@ -44,6 +44,12 @@ const termSearch = (ends: 'both' | 'prefix' | 'suffix') => (text: string, needle
 
 const anyTerm = (text: string, needles: string | null, exact: boolean) => needlesOf(needles).some((n) => containsTerm(text, n, exact))
 const allTerms = (text: string, needles: string | null, exact: boolean) => needlesOf(needles).every((n) => containsTerm(text, n, exact))
+
+/** A bag without its members that are null or ''. */
+function withoutEmpties(json: string): string {
+  const bag = parseDynamic(json) as Readonly<Record<string, unknown>>
+  return formatDynamic(Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== null && value !== '')))
+}
 
 /** Whether a JSON array (or single value) holds a value; numbers are compared as numbers. */
 function jsonIncludes(list: string | null, sought: string | null): boolean {
@@ -114,6 +120,7 @@ export const coreRows: readonly ScalarRow[] = [
   core('bin_real', ['real', 'real'], 'real', (value: number, step: number) => (step > 0 ? Math.floor(value / step) * step : null)),
   core('member', ['dynamic', 'string'], 'dynamic', (json: string, key: string) => jsonAt(json, [key])),
   core('matches_regex', ['string', 'string'], 'bool', (text: string, pattern: string) => regexOf(pattern).test(text)),
+  core('without_empties', ['dynamic'], 'dynamic', withoutEmpties),
   core('parse', ['string', 'string'], 'dynamic', parseText),
   core('parse_kv', ['string', 'string'], 'dynamic', parsePairs),
   core('fill_series', ['dynamic', 'long', 'dynamic'], 'dynamic', fillSeries, { total: true }),

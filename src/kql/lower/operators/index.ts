@@ -23,10 +23,12 @@ import {
 } from './project.ts'
 import { lowerRender } from './render.ts'
 import { lowerSample, lowerSampleDistinct } from './sample.ts'
+import { lowerSearch } from './search.ts'
 import { lowerSerialize } from './serialize.ts'
 import { lowerSort, lowerTake, lowerTop } from './sort.ts'
 import { lowerSummarize } from './summarize.ts'
 import { lowerTopHitters } from './top-hitters.ts'
+import { lowerTopNested } from './top-nested.ts'
 import { lowerUnion } from './union.ts'
 import { lowerWhere } from './where.ts'
 
@@ -64,5 +66,7 @@ export const operators: Record<string, LowerOperator> = {
   ParseOperator: lowerParse,
   ParseWhereOperator: lowerParseWhere,
   ParseKvOperator: lowerParseKv,
+  SearchOperator: lowerSearch,
+  TopNestedOperator: lowerTopNested,
   MakeSeriesOperator: lowerMakeSeries,
 }

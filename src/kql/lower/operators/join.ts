@@ -89,6 +89,7 @@ function firstOfEach(table: Table, keys: readonly Expression[], node: Syntax, sc
     keys: passing(keyColumns.map((column) => ({ column }))),
     calls,
     carried: passing(kept.map((column) => ({ column }))),
+    unique: true,
   }
   return { ...table, relation, order: [], sorted: false }
 }

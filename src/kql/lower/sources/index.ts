@@ -1,4 +1,6 @@
 import type { LowerSource } from '../operator.ts'
+import { lowerFind } from '../operators/find.ts'
+import { lowerSearchSource } from '../operators/search.ts'
 import { lowerUnionSource } from '../operators/union.ts'
 import { lowerTable } from '../table.ts'
 import { lowerDatatable } from './datatable.ts'
@@ -11,6 +13,8 @@ export const sources: Record<string, LowerSource> = {
   DataTableExpression: lowerDatatable,
   RangeOperator: lowerRange,
   UnionOperator: lowerUnionSource,
+  SearchOperator: lowerSearchSource,
+  FindOperator: lowerFind,
   PrintOperator: lowerPrint,
   MaterializeExpression: lowerMaterialize,
   ToTableExpression: (node, scope, lowering) => lowerTable(node.child('Expression'), scope, lowering),

@@ -1,6 +1,7 @@
 import { clock } from './clock.ts'
 import { conversions } from './conversions.ts'
+import { row } from './row.ts'
 import type { Special } from './special.ts'
 import { windows } from './windows.ts'
 
-export const specials: Record<string, Special> = { ...conversions, ...clock, ...windows }
+export const specials: Record<string, Special> = { ...conversions, ...clock, ...windows, ...row }
