@@ -21,12 +21,25 @@ export function node(id: number, more: Partial<GraphNode> = {}): GraphNode {
     first: at(0),
     last: at(3600),
     alerts: [],
+    moments: [],
     ...more,
   }
 }
 
 export function edge(id: number, source: number, target: number, more: Partial<GraphEdge> = {}): GraphEdge {
-  return { id, source, target, relation: 'created', basis: 'observed', first: at(0), last: at(3600), alerts: [], records: 1, ...more }
+  return {
+    id,
+    source,
+    target,
+    relation: 'created',
+    basis: 'observed',
+    first: at(0),
+    last: at(3600),
+    alerts: [],
+    records: 1,
+    moments: [],
+    ...more,
+  }
 }
 
 export const graphOf = (nodes: GraphNode[], edges: GraphEdge[]): IncidentGraph => ({
@@ -34,6 +47,7 @@ export const graphOf = (nodes: GraphNode[], edges: GraphEdge[]): IncidentGraph =
   revision: 1,
   nodes,
   edges,
+  alerts: [],
   positions: [],
 })
 

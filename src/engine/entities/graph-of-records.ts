@@ -38,6 +38,7 @@ export interface RecordedGraph {
 }
 
 const ascending = (a: Ticks, b: Ticks) => (a < b ? -1 : a > b ? 1 : 0)
+const later = (a: Ticks, b: Ticks): Ticks => (ascending(a, b) < 0 ? b : a)
 const byId = (a: number, b: number) => a - b
 
 /** When each entity the alerts name is first named. */
@@ -64,7 +65,7 @@ function betweenFrom(records: readonly GraphRecord[], named: ReadonlyMap<number,
       if (since === undefined || other === self) continue
       const of = neighbours.get(self) ?? new Map<number, Ticks>()
       neighbours.set(self, of)
-      const joined = at > since ? at : since
+      const joined = later(at, since)
       const known = of.get(other)
       if (known === undefined || joined < known) of.set(other, joined)
     }
