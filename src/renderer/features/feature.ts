@@ -37,6 +37,7 @@ export interface IncidentTab {
 
 export interface PaneProps {
   readonly id: number
+  readonly others: readonly number[]
   /** closes this pane, not those under it */
   onClose(): void
 }

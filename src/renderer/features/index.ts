@@ -1,10 +1,14 @@
+import { attackStory } from './attack-story/index.ts'
+import { entityPane } from './entity/index.ts'
+import { evidencePage, sourcePane } from './evidence/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
+import { activitiesPane, incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 
-/** Pages in the order of the navigation; where several match an address, the first that does is shown. */
-export const pages: readonly PageFeature[] = []
+/** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
+export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, evidencePage]
 
 /** Tabs of the incident page in the portal's order. */
-export const incidentTabs: readonly IncidentTab[] = []
+export const incidentTabs: readonly IncidentTab[] = [attackStory, summaryTab]
 
 /** What can stand in the side pane. */
-export const panes: readonly PaneFeature[] = []
+export const panes: readonly PaneFeature[] = [incidentPane, managePane, activitiesPane, entityPane, sourcePane]

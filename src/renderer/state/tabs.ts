@@ -6,6 +6,8 @@ export interface OpenPane {
   /** id of a registered pane: `incident`, `alert`, `entity` … */
   readonly kind: string
   readonly id: number
+  /** further ones of the same kind, where a pane is about several */
+  readonly others?: readonly number[]
 }
 
 export interface Tab {

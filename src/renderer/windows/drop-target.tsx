@@ -1,54 +1,63 @@
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { problemOfCall } from '../state/problem-of.ts'
+import type { Session } from '../state/session.ts'
 import { useCase, useSession } from '../state/use-session.ts'
 import styles from './drop-target.module.css'
 
-const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+async function take(session: Session, transfer: DataTransfer): Promise<void> {
+  const { evidence } = session.host
+  try {
+    // the browser forgets what was dropped after the event, so the files are asked for before anything is waited for
+    if (session.case.getState().info) await evidence.addDrop(transfer)
+    else {
+      const kept = new DataTransfer()
+      for (const file of transfer.files) kept.items.add(file)
+      const created = await session.calls.ask('case.create', {})
+      if (!created.ok) session.notices.tell(created.problem)
+      else if (created.value) await evidence.addDrop(kept)
+    }
+  } catch (thrown) {
+    session.notices.tell(problemOfCall(thrown))
+  }
+}
+
+/** Whether files are being held over the window; what is dropped is imported. */
+function useDrop(session: Session): boolean {
+  const [over, setOver] = useState(false)
+  const depth = useRef(0)
+  useEffect(() => {
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+    const enter = (by: 1 | -1) => (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      depth.current = Math.max(0, depth.current + by)
+      setOver(depth.current > 0)
+    }
+    const allow = (event: DragEvent) => carriesFiles(event) && event.preventDefault()
+    const drop = (event: DragEvent) => {
+      depth.current = 0
+      setOver(false)
+      if (!carriesFiles(event) || !event.dataTransfer) return
+      event.preventDefault()
+      void take(session, event.dataTransfer)
+    }
+    const listeners = { dragenter: enter(1), dragleave: enter(-1), dragover: allow, drop } as const
+    for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name as 'drop', listener)
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name as 'drop', listener)
+    }
+  }, [session])
+  return over
+}
 
 /** Files and folders dropped anywhere on the window are imported; without an open case, into a new one. */
 export function DropTarget({ children }: { children: ReactNode }) {
   const session = useSession()
   const info = useCase()
-  const [over, setOver] = useState(false)
-  const depth = useRef(0)
-
-  const take = async (transfer: DataTransfer) => {
-    try {
-      // the browser forgets what was dropped after the event: it is read before anything is waited for
-      if (info) await session.host.evidence.addDrop(transfer)
-      else {
-        const files = new DataTransfer()
-        for (const file of transfer.files) files.items.add(file)
-        const created = await session.calls.ask('case.create', {})
-        if (!created.ok) return session.notices.tell(created.problem)
-        if (created.value) await session.host.evidence.addDrop(files)
-      }
-    } catch (thrown) {
-      session.notices.tell(problemOfCall(thrown))
-    }
-  }
-  const enter = (event: DragEvent, by: 1 | -1) => {
-    if (!carriesFiles(event)) return
-    event.preventDefault()
-    depth.current = Math.max(0, depth.current + by)
-    setOver(depth.current > 0)
-  }
+  const over = useDrop(session)
   return (
-    <div
-      className={styles.target}
-      role="presentation"
-      onDragEnter={(event) => enter(event, 1)}
-      onDragLeave={(event) => enter(event, -1)}
-      onDragOver={(event) => carriesFiles(event) && event.preventDefault()}
-      onDrop={(event) => {
-        if (!carriesFiles(event)) return
-        event.preventDefault()
-        depth.current = 0
-        setOver(false)
-        void take(event.dataTransfer)
-      }}
-    >
+    <div className={styles.target}>
       {children}
       {over ? (
         <div className={styles.veil} role="status">

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
 import { panes } from '../features/index.ts'
 import { useSession, useSettings } from '../state/use-session.ts'
+import { Lazy } from '../ui/lazy.tsx'
 import { SidePane } from '../ui/side-pane.tsx'
-import { Lazy } from './lazy.tsx'
 
 const SCREEN = 'pane'
 const WIDTH = 400
@@ -19,7 +19,7 @@ export function PaneStack() {
   if (!open || !pane) return null
   return (
     <SidePane width={width} onWidth={(to) => settings.remember(SCREEN, to)} label={pane.title}>
-      <Lazy id={`pane ${pane.kind}`} load={pane.load} props={{ id: open.id, onClose: () => tabs.closePane() }} />
+      <Lazy id={`pane ${pane.kind}`} load={pane.load} props={{ id: open.id, others: open.others ?? [], onClose: () => tabs.closePane() }} />
     </SidePane>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { Component, type ReactNode } from 'react'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { EmptyState } from './empty-state.tsx'
 
 /** Keeps a fault of one screen from taking the window with it, and shows what it was. */
 export class FaultBoundary extends Component<{ children: ReactNode }, { fault: Error | undefined }> {

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactElement, Suspense } from 'react'
-import { Skeleton } from '../ui/skeleton.tsx'
 import { FaultBoundary } from './fault-boundary.tsx'
+import { Skeleton } from './skeleton.tsx'
 
 const loaded = new Map<string, unknown>()
 

@@ -1,0 +1,50 @@
+import { DocumentTextRegular, EditRegular, HistoryRegular, ShieldErrorRegular } from '@fluentui/react-icons'
+import type { IncidentTab, PageFeature, PaneFeature } from '../feature.ts'
+
+export const incidentsPage: PageFeature = {
+  id: 'incidents',
+  title: 'Incidents',
+  icon: ShieldErrorRegular,
+  inNavigation: true,
+  path: 'incidents',
+  atLeast: 0,
+  load: async () => (await import('./queue/queue-page.tsx')).QueuePage,
+}
+
+export const incidentPage: PageFeature = {
+  id: 'incident',
+  title: 'Incident',
+  icon: ShieldErrorRegular,
+  inNavigation: false,
+  path: 'incidents',
+  atLeast: 1,
+  load: async () => (await import('./page/incident-page.tsx')).IncidentPage,
+}
+
+export const summaryTab: IncidentTab = {
+  id: 'summary',
+  title: 'Summary',
+  icon: DocumentTextRegular,
+  load: async () => (await import('./page/summary-tab.tsx')).SummaryTab,
+}
+
+export const incidentPane: PaneFeature = {
+  kind: 'incident',
+  title: 'Incident summary',
+  icon: ShieldErrorRegular,
+  load: async () => (await import('./queue/summary-pane.tsx')).SummaryPane,
+}
+
+export const managePane: PaneFeature = {
+  kind: 'incident-manage',
+  title: 'Manage incident',
+  icon: EditRegular,
+  load: async () => (await import('./manage/manage-pane.tsx')).ManagePane,
+}
+
+export const activitiesPane: PaneFeature = {
+  kind: 'incident-activities',
+  title: 'Comments and history',
+  icon: HistoryRegular,
+  load: async () => (await import('./page/activities-pane.tsx')).ActivitiesPane,
+}

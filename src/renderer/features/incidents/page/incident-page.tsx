@@ -1,0 +1,124 @@
+import { Button, Link, MessageBar, MessageBarBody, Tab, TabList, Tooltip } from '@fluentui/react-components'
+import { CommentRegular, EditRegular, MergeRegular, PanelRightRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { address } from '../../../state/address.ts'
+import { useCall } from '../../../state/use-call.ts'
+import { usePageTitle } from '../../../state/use-page-title.ts'
+import { useRemembered } from '../../../state/use-remembered.ts'
+import { useOpen, useSession } from '../../../state/use-session.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { EvidenceText } from '../../../ui/evidence-text.tsx'
+import { Lazy } from '../../../ui/lazy.tsx'
+import { SeverityMark } from '../../../ui/severity-mark.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import type { PageProps } from '../../feature.ts'
+import { incidentTabs } from '../../index.ts'
+import { MergeDialog } from '../manage/merge-dialog.tsx'
+import type { IncidentDetail } from '../parts/incident-sections.tsx'
+import { IncidentStatus } from '../parts/incident-status.tsx'
+import { PriorityMark } from '../parts/priority-mark.tsx'
+import { TagList } from '../parts/tag-list.tsx'
+import { DetailsPane } from './details-pane.tsx'
+import styles from './incident-page.module.css'
+
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
+
+/** One incident: its header, its tabs, and its details beside them. */
+export function IncidentPage({ address: at }: PageProps) {
+  const id = Number(at.path[1])
+  const known = Number.isSafeInteger(id) && id > 0
+  const { data: incident, problem } = useCall('incidents.get', known ? { incident: id } : null)
+  const open = useOpen()
+  const [details, setDetails] = useRemembered('incident.details', true, isBoolean)
+  usePageTitle(incident ? `#${incident.id} ${incident.name}` : `#${at.path[1]}`)
+
+  const tab = incidentTabs.find((each) => each.id === at.path[2]) ?? incidentTabs[0]
+  if (!known || (problem && !incident))
+    return (
+      <EmptyState
+        title="This incident could not be shown"
+        actions={<Button onClick={() => open(address(['incidents']))}>Show all incidents</Button>}
+      >
+        {problem?.message ?? `${at.path[1]} is not the number of an incident.`}
+      </EmptyState>
+    )
+  if (!incident || !tab) return <Skeleton lines={10} label="Loading the incident" />
+  return (
+    <div className={styles.page}>
+      <Header incident={incident} details={details} onDetails={tab.bringsPane ? undefined : () => setDetails(!details)} />
+      <TabList
+        className={styles.tabs}
+        selectedValue={tab.id}
+        onTabSelect={(_, data) => open(address(['incidents', id, String(data.value)]))}
+        aria-label="Incident"
+      >
+        {incidentTabs.map((each) => (
+          <Tab key={each.id} value={each.id} id={`incident-tab-${each.id}`}>
+            {each.title}
+          </Tab>
+        ))}
+      </TabList>
+      <div className={styles.work}>
+        <div className={styles.tab} role="tabpanel" aria-labelledby={`incident-tab-${tab.id}`}>
+          <Lazy id={`incident tab ${tab.id}`} load={tab.load} props={{ incident: id }} />
+        </div>
+        {details && !tab.bringsPane ? <DetailsPane incident={incident} onClose={() => setDetails(false)} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function Header({ incident, details, onDetails }: { incident: IncidentDetail; details: boolean; onDetails: (() => void) | undefined }) {
+  const { tabs } = useSession()
+  const open = useOpen()
+  const [merging, setMerging] = useState(false)
+  const target = incident.redirectedTo
+  return (
+    <header className={styles.header}>
+      <div className={styles.line}>
+        <h1 className={styles.title}>
+          <EvidenceText>{incident.name}</EvidenceText>
+        </h1>
+        <div className={styles.actions}>
+          <Button size="small" icon={<EditRegular />} onClick={() => tabs.openPane({ kind: 'incident-manage', id: incident.id })}>
+            Manage incident
+          </Button>
+          <Button size="small" icon={<CommentRegular />} onClick={() => tabs.openPane({ kind: 'incident-activities', id: incident.id })}>
+            {incident.commentCount > 0 ? `Comments and history (${incident.commentCount})` : 'Comments and history'}
+          </Button>
+          <Button size="small" icon={<MergeRegular />} disabled={target !== null} onClick={() => setMerging(true)}>
+            Merge…
+          </Button>
+          {onDetails ? (
+            <Tooltip content={details ? 'Hide incident details' : 'Show incident details'} relationship="label">
+              <Button size="small" appearance="subtle" icon={<PanelRightRegular />} onClick={onDetails} />
+            </Tooltip>
+          ) : null}
+        </div>
+      </div>
+      <div className={styles.facts}>
+        <span className={styles.id}>#{incident.id}</span>
+        <SeverityMark severity={incident.severity} />
+        <IncidentStatus status={incident.status} />
+        <span>
+          <span className={styles.quiet}>Priority </span>
+          <PriorityMark incident={incident.id} score={incident.priority} />
+        </span>
+        <span>
+          <span className={styles.quiet}>Assigned to </span>
+          <EvidenceText>{incident.assignedTo || 'nobody'}</EvidenceText>
+        </span>
+        {incident.tags.length > 0 ? <TagList tags={incident.tags} /> : null}
+      </div>
+      {target !== null ? (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            This incident was merged into another.{' '}
+            <Link onClick={() => open(address(['incidents', target]))}>Go to incident #{target}</Link>
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
+      {merging ? <MergeDialog incidents={[incident.id]} onClose={() => setMerging(false)} /> : null}
+    </header>
+  )
+}

@@ -1,0 +1,150 @@
+import { Badge } from '@fluentui/react-components'
+import type * as z from 'zod'
+import type { incidentDetail } from '#api/calls/incidents.ts'
+import { useSession } from '../../../state/use-session.ts'
+import { categoryLabel, classificationLabels, determinationLabels } from '../../../theme/labels.ts'
+import { EvidenceText } from '../../../ui/evidence-text.tsx'
+import { SeverityMark } from '../../../ui/severity-mark.tsx'
+import { Fact, Facts, PaneSection } from '../../../ui/side-pane.tsx'
+import { TimeText } from '../../../ui/time-text.tsx'
+import { assetCountsText } from './asset-counts.tsx'
+import { FactorList } from './factor-list.tsx'
+import styles from './incident-sections.module.css'
+import { IncidentStatus } from './incident-status.tsx'
+import { PriorityMark } from './priority-mark.tsx'
+import { TagList } from './tag-list.tsx'
+
+export type IncidentDetail = z.infer<typeof incidentDetail>
+
+export function DetailsSection({ incident }: { incident: IncidentDetail }) {
+  return (
+    <PaneSection title="Incident details">
+      <Facts>
+        <Fact title="Status">
+          <IncidentStatus status={incident.status} />
+        </Fact>
+        <Fact title="Severity">
+          <SeverityMark severity={incident.severity} />
+        </Fact>
+        <Fact title="Assigned to">
+          <EvidenceText>{incident.assignedTo || 'Unassigned'}</EvidenceText>
+        </Fact>
+        <Fact title="Incident ID">{incident.id}</Fact>
+        <Fact title="Classification">{classificationLabels[incident.classification]}</Fact>
+        <Fact title="Determination">{determinationLabels[incident.determination]}</Fact>
+        <Fact title="First activity">
+          <TimeText at={incident.firstActivity} />
+        </Fact>
+        <Fact title="Last activity">
+          <TimeText at={incident.lastActivity} />
+        </Fact>
+        <Fact title="Active alerts">{`${incident.activeAlertCount} of ${incident.alertCount}`}</Fact>
+        <Fact title="Categories">{incident.categories.map(categoryLabel).join(', ') || 'None'}</Fact>
+        <Fact title="Impacted assets">{assetCountsText(incident.assets) || 'None'}</Fact>
+        <Fact title="Last update">
+          <TimeText at={incident.lastUpdate} />
+        </Fact>
+        {incident.providerIncidentIds.length > 0 ? (
+          <Fact title="ID at the provider">
+            <EvidenceText>{incident.providerIncidentIds.join(', ')}</EvidenceText>
+          </Fact>
+        ) : null}
+        {incident.tags.length > 0 ? (
+          <Fact title="Tags">
+            <TagList tags={incident.tags} />
+          </Fact>
+        ) : null}
+      </Facts>
+      {incident.status === 'resolved' && incident.resolvingComment ? (
+        <div className={styles.note}>
+          <div className={styles.noteTitle}>Resolution note</div>
+          <EvidenceText className={styles.text}>{incident.resolvingComment}</EvidenceText>
+        </div>
+      ) : null}
+    </PaneSection>
+  )
+}
+
+export function DescriptionSection({ incident }: { incident: IncidentDetail }) {
+  if (!incident.description) return null
+  return (
+    <PaneSection
+      title="Description"
+      aside={
+        incident.descriptionStored ? null : (
+          <Badge
+            appearance="outline"
+            color="informative"
+            title="The first alert's description, shown here but not stored with the incident"
+          >
+            Display only
+          </Badge>
+        )
+      }
+    >
+      <EvidenceText className={styles.text}>{incident.description}</EvidenceText>
+    </PaneSection>
+  )
+}
+
+export function PrioritySection({ incident }: { incident: IncidentDetail }) {
+  return (
+    <PaneSection title="Priority assessment" aside={<PriorityMark incident={incident.id} score={incident.priority} />}>
+      <FactorList factors={incident.priorityFactors} />
+    </PaneSection>
+  )
+}
+
+export function AssetsSection({ incident }: { incident: IncidentDetail }) {
+  const { tabs } = useSession()
+  if (incident.topAssets.length === 0) return null
+  return (
+    <PaneSection title="Most affected assets">
+      <ul className={styles.assets}>
+        {incident.topAssets.map((asset) => (
+          <li key={asset.entity}>
+            <button type="button" className={styles.link} onClick={() => tabs.openPane({ kind: 'entity', id: asset.entity }, 'over')}>
+              <EvidenceText>{asset.label}</EvidenceText>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </PaneSection>
+  )
+}
+
+export function RecommendedSection({ incident }: { incident: IncidentDetail }) {
+  return (
+    <PaneSection title="Recommended actions">
+      {incident.recommendedActions.length > 0 ? (
+        <ol className={styles.actions}>
+          {incident.recommendedActions.map((action) => (
+            <li key={action}>
+              <EvidenceText className={styles.text}>{action}</EvidenceText>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <div className={styles.none}>No alert of this incident came with recommended actions.</div>
+      )}
+    </PaneSection>
+  )
+}
+
+export function ThreatsSection({ incident }: { incident: IncidentDetail }) {
+  return (
+    <PaneSection title="Related threats">
+      {incident.threats.length > 0 ? (
+        <ul className={styles.assets}>
+          {incident.threats.map((threat) => (
+            <li key={threat}>
+              <EvidenceText>{threat}</EvidenceText>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <div className={styles.none}>No threat is named in this evidence.</div>
+      )}
+    </PaneSection>
+  )
+}

@@ -1,0 +1,91 @@
+import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
+import { useState } from 'react'
+import { isoFromTicks, ticksFromIso } from '#base/ticks.ts'
+import { useCase } from '../../../state/use-session.ts'
+import { timeText, useClock } from '../../../ui/clock.ts'
+import { FilterChip } from '../../../ui/filter-chip.tsx'
+import { TimeText } from '../../../ui/time-text.tsx'
+import { defaultView, type QueueView, type RangeName } from './queue-address.ts'
+import styles from './range-chip.module.css'
+
+const titles: Record<RangeName, string> = {
+  '1d': 'One day',
+  '3d': 'Three days',
+  '1w': 'One week',
+  '30d': '30 days',
+  '6m': 'Six months',
+  all: 'All of the evidence',
+  custom: 'Custom',
+}
+
+/** When incidents were last active. Presets reach back from the newest evidence of the case, because today says nothing about it. */
+export function RangeChip({ view, onChange }: { view: QueueView; onChange(view: QueueView): void }) {
+  const newest = useCase()?.newest ?? null
+  const clock = useClock()
+  const { from, to, ...filter } = view.filter
+  const said =
+    view.range === 'custom' && from && to ? `${timeText(from, clock, 'minute')} – ${timeText(to, clock, 'minute')}` : titles[view.range]
+  return (
+    <FilterChip
+      title="Last activity"
+      value={said}
+      {...(view.range === 'all' ? {} : { onRemove: () => onChange({ ...view, filter, range: 'all' }) })}
+    >
+      <div className={styles.editor}>
+        <RadioGroup
+          aria-label="Time range"
+          value={view.range}
+          onChange={(_, data) => onChange({ ...view, filter, range: data.value as RangeName })}
+        >
+          {(Object.keys(titles) as RangeName[])
+            .filter((name) => name !== 'custom' || view.range === 'custom')
+            .map((name) => (
+              <Radio key={name} value={name} label={titles[name]} disabled={name === 'custom'} />
+            ))}
+        </RadioGroup>
+        <div className={styles.measured}>
+          Measured from the newest evidence, <TimeText at={newest} />
+        </div>
+        <CustomRange
+          key={`${from} ${to}`}
+          from={from ?? newest}
+          to={to ?? newest}
+          onApply={(start, end) => onChange({ ...view, filter: { ...filter, from: start, to: end }, range: 'custom' })}
+        />
+        {view.range !== defaultView.range ? null : <div className={styles.measured}>This is what the queue starts with.</div>}
+      </div>
+    </FilterChip>
+  )
+}
+
+const shown = (iso: string | null) => (iso ? `${iso.slice(0, 10)} ${iso.slice(11, 19)}` : '')
+const read = (text: string) => {
+  const at = ticksFromIso(text.trim())
+  return at === null ? undefined : isoFromTicks(at)
+}
+
+function CustomRange({ from, to, onApply }: { from: string | null; to: string | null; onApply(from: string, to: string): void }) {
+  const [start, setStart] = useState(shown(from))
+  const [end, setEnd] = useState(shown(to))
+  const [a, b] = [read(start), read(end)]
+  const wrong = 'Not a time: write 2026-01-31 08:15:00'
+  return (
+    <form
+      className={styles.custom}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (a && b) onApply(a < b ? a : b, a < b ? b : a)
+      }}
+    >
+      <Field label="From (UTC)" {...(a ? {} : { validationMessage: wrong })}>
+        <Input size="small" value={start} onChange={(_, data) => setStart(data.value)} />
+      </Field>
+      <Field label="To (UTC)" {...(b ? {} : { validationMessage: wrong })}>
+        <Input size="small" value={end} onChange={(_, data) => setEnd(data.value)} />
+      </Field>
+      <Button size="small" type="submit" disabled={!a || !b}>
+        Apply custom range
+      </Button>
+    </form>
+  )
+}

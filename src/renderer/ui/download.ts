@@ -1,0 +1,9 @@
+/** Hands a text to the analyst as a file; the host or browser asks where to keep it. */
+export function download(name: string, type: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  // the browser reads the blob after this turn
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
