@@ -1,4 +1,5 @@
 import { intrusion } from './acts/intrusion.ts'
+import { administration } from './background/administration.ts'
 import { cloudUse } from './background/cloud-use.ts'
 import { directoryTraffic } from './background/directory.ts'
 import { mailTraffic } from './background/mail-traffic.ts'
@@ -22,7 +23,7 @@ export const SEED = 'norrvik-2026-04'
 /** Plays the week: ordinary life first, so that acts find machines that are on and people at them. */
 export function play(seed: string): World {
   const stage: Stage = { world: createWorld(seed), roster: createRoster() }
-  for (const life of [bootServers, workdays, serverRooms, mailTraffic, cloudUse, directoryTraffic, stocktaking]) life(stage)
+  for (const life of [bootServers, workdays, serverRooms, mailTraffic, cloudUse, directoryTraffic, administration, stocktaking]) life(stage)
   intrusion(stage)
   for (const other of [adware, usbWorm, passwordSpray, oauthApp]) other(stage)
   for (const mistake of [

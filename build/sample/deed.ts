@@ -7,7 +7,7 @@ import { fileColumns, initiatingColumns, type Process } from './process.ts'
 import { type Row, record, type World } from './world.ts'
 
 /** What processes do: one function for each device table. Moments are true time; rows carry the device's clock. */
-const clock = (process: Process, moment: Moment): Moment => moment + process.device.skew
+const clock = (process: Process, moment: Moment): Moment => Math.round(moment) + process.device.skew
 
 export type Remote = { ip: string; port: number; url?: string }
 

@@ -57,34 +57,34 @@ export function exported(world: World): Map<string, Buffer> {
   const listed = graph.filter((alert) => !fromStreams.has(alert.by)).map(early)
   const half = Math.ceil(listed.length / 2)
   text(
-    'alerts/alerts_v2-page-1.json',
+    'evidence/alerts/alerts_v2-page-1.json',
     alertPage(listed.slice(0, half), `https://graph.microsoft.com/v1.0/security/alerts_v2?$top=${half}&$skip=${half}`),
   )
-  text('alerts/alerts_v2-page-2.json', alertPage(listed.slice(half)))
+  text('evidence/alerts/alerts_v2-page-2.json', alertPage(listed.slice(half)))
   text(
-    'alerts/office-and-cloud-alerts.ndjson',
+    'evidence/alerts/office-and-cloud-alerts.ndjson',
     `${graph
       .filter((alert) => fromStreams.has(alert.by))
       .map((alert) => JSON.stringify(early(alert)))
       .join('\n')}\n`,
   )
   text(
-    'alerts/incidents.json',
+    'evidence/alerts/incidents.json',
     incidentPage(
       [...incidents].map(([plot, held]) =>
         graphIncident(ids.get(plot)!, held, { displayName: nameOf(plot, held), ...(plot === 'main' ? { customTags: ['Norrvik'] } : {}) }),
       ),
     ),
   )
-  text('alerts/SecurityAlert.csv', securityAlerts(alerts.filter((alert) => alert.by === 'sentinel')))
+  text('evidence/alerts/SecurityAlert.csv', securityAlerts(alerts.filter((alert) => alert.by === 'sentinel')))
 
-  for (const table of single) files.set(`hunting/${table}.csv.gz`, gzip(csv(table, byDevice(rows(table)))))
-  for (const table of small) text(`hunting/${table}.csv`, csv(table, rows(table)))
-  files.set('hunting/mail.zip', zip(members(mail, 'always')))
-  files.set('hunting/inventory.zip', zip(members(stock, 'needed')))
-  text('hunting/UrlClickEvents.json', defenderAnswer('UrlClickEvents', rows('UrlClickEvents')))
-  text('hunting/OAuthAppInfo.json', graphAnswer('OAuthAppInfo', rows('OAuthAppInfo')))
-  files.set('windows/DC-01-events.zip', zip([{ name: 'DC-01-events.ndjson', text: windowsEvents(world) }]))
+  for (const table of single) files.set(`evidence/hunting/${table}.csv.gz`, gzip(csv(table, byDevice(rows(table)))))
+  for (const table of small) text(`evidence/hunting/${table}.csv`, csv(table, rows(table)))
+  files.set('evidence/hunting/mail.zip', zip(members(mail, 'always')))
+  files.set('evidence/hunting/inventory.zip', zip(members(stock, 'needed')))
+  text('evidence/hunting/UrlClickEvents.json', defenderAnswer('UrlClickEvents', rows('UrlClickEvents')))
+  text('evidence/hunting/OAuthAppInfo.json', graphAnswer('OAuthAppInfo', rows('OAuthAppInfo')))
+  files.set('evidence/windows/DC-01-events.zip', zip([{ name: 'DC-01-events.ndjson', text: windowsEvents(world) }]))
 
   text('ground-truth.json', groundTruth(world, ids))
   return files

@@ -27,6 +27,7 @@ export const isWorkday = (day: number): boolean => ![11, 12, 18, 19].includes(da
 
 /** `2026-04-13T07:12:33.1234567Z` */
 export function iso(moment: Moment): string {
+  if (!Number.isInteger(moment)) throw new Error(`${moment} is finer than 100 ns`)
   const seconds = Math.floor(moment / SECOND)
   const text = new Date(EPOCH_MS + seconds * 1000).toISOString()
   return `${text.slice(0, 19)}.${String(moment - seconds * SECOND).padStart(7, '0')}Z`

@@ -2,7 +2,7 @@ import type { Device } from './company/devices.ts'
 import { type Image, image, pathOf } from './company/images.ts'
 import { type Account, LOCAL_SERVICE, NETWORK_SERVICE, SYSTEM } from './company/people.ts'
 import { integer } from './digest.ts'
-import type { Moment } from './moment.ts'
+import { dayOf, type Moment } from './moment.ts'
 import { type Row, record, type World } from './world.ts'
 
 export type Integrity = 'Low' | 'Medium' | 'High' | 'System'
@@ -27,15 +27,15 @@ export const networkServiceLogon: Logon = { id: 996, account: NETWORK_SERVICE, s
 
 const taken = new WeakMap<World, Set<string>>()
 
-/** A pid is free again after its process ends; over a week it is enough that none comes twice on a device in a day. */
+/** A pid is free again after its process ends; it is enough that none comes twice on a device in a day. */
 function freePid(world: World, device: Device, moment: Moment, commandLine: string): number {
   const used = taken.get(world) ?? new Set<string>()
   taken.set(world, used)
   for (let attempt = 0; ; attempt++) {
     const pid = 4 * (160 + integer(`pid ${device.dns} ${moment} ${commandLine} ${attempt}`, 4600))
-    if (used.has(`${device.dns} ${pid}`)) continue
-    used.add(`${device.dns} ${pid}`)
-    if (used.size % 4000 === 0) for (const key of [...used].slice(0, 2000)) used.delete(key)
+    const key = `${device.dns} ${dayOf(moment)} ${pid}`
+    if (used.has(key)) continue
+    used.add(key)
     return pid
   }
 }
@@ -53,7 +53,7 @@ type Start = {
 /** A process that was there before the evidence begins: it has no row, but others name it as their parent. */
 export function standing(world: World, start: Start): Process {
   const file = typeof start.image === 'string' ? image(start.image, start.device) : start.image
-  const created = start.moment + start.device.skew
+  const created = Math.round(start.moment) + start.device.skew
   const commandLine = start.commandLine ?? (start.logon === systemLogon ? file.fileName : `"${pathOf(file)}"`)
   const pid = freePid(world, start.device, start.moment, commandLine)
   const integrity = start.integrity ?? (start.logon.id < 1000 ? 'System' : start.logon.elevated ? 'High' : 'Medium')

@@ -50,7 +50,16 @@ export function record(world: World, table: string, own: Row, shared: Row = {}):
   const rows = world.tables.get(table) ?? []
   if (!world.tables.has(table)) world.tables.set(table, rows)
   rows.push(row)
+  tableOfRow.set(row, table)
   return row
+}
+
+const tableOfRow = new WeakMap<Row, string>()
+
+export function tableOf(row: Row): string {
+  const table = tableOfRow.get(row)
+  if (!table) throw new Error('this row was never recorded')
+  return table
 }
 
 const byTime = (a: Row, b: Row) => (a.Timestamp as Moment) - (b.Timestamp as Moment)

@@ -36,6 +36,16 @@ describe('the hunting tables of the training case', () => {
       }
   })
 
+  it('write every time with seven digits, within the ten days of the evidence', () => {
+    for (const [table, rows] of sampleTables())
+      for (const row of rows) {
+        for (const [column, value] of Object.entries(row))
+          if (/Time$|^Timestamp$/.test(column) && value)
+            expect(value, `${table}.${column}`).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/)
+        if (row.Timestamp) expect(row.Timestamp >= BEGIN && row.Timestamp < '2026-04-20T17:00:00Z', `${table} ${row.Timestamp}`).toBe(true)
+      }
+  })
+
   it('give one file name and content one set of hashes', () => {
     const bySha1 = Map.groupBy(
       deviceTables.flatMap((table) => sampleRows(table)).filter((row) => row.SHA1 && row.SHA256),

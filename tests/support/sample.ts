@@ -103,7 +103,7 @@ let tables: Map<string, Cells[]> | undefined
 export function sampleTables(): Map<string, Cells[]> {
   if (tables) return tables
   tables = new Map()
-  for (const path of samplePaths().filter((one) => one.startsWith('hunting/')))
+  for (const path of samplePaths().filter((one) => one.startsWith('evidence/hunting/')))
     for (const [name, text] of contents(path, sampleBytes(path))) {
       const table = /(\w+)\.(?:csv|json)$/.exec(name)![1]!
       tables.set(table, name.endsWith('.json') ? rowsOfAnswer(text) : rowsOfCsv(text))
@@ -121,20 +121,20 @@ export const sampleTruth = (): Truth => sampleJson<Truth>('ground-truth.json')
 
 /** The alerts as the newest export of each has them. */
 export function sampleAlerts(): GraphAlert[] {
-  return sampleJson<{ value: { alerts: GraphAlert[] }[] }>('alerts/incidents.json').value.flatMap((incident) => incident.alerts)
+  return sampleJson<{ value: { alerts: GraphAlert[] }[] }>('evidence/alerts/incidents.json').value.flatMap((incident) => incident.alerts)
 }
 
 /** The alerts as they were first listed, over pages and lines. */
 export function sampleEarlyAlerts(): GraphAlert[] {
-  const pages = [1, 2].flatMap((page) => sampleJson<{ value: GraphAlert[] }>(`alerts/alerts_v2-page-${page}.json`).value)
-  const lines = sampleBytes('alerts/office-and-cloud-alerts.ndjson').toString().trim().split('\n')
+  const pages = [1, 2].flatMap((page) => sampleJson<{ value: GraphAlert[] }>(`evidence/alerts/alerts_v2-page-${page}.json`).value)
+  const lines = sampleBytes('evidence/alerts/office-and-cloud-alerts.ndjson').toString().trim().split('\n')
   return [...pages, ...lines.map((line) => JSON.parse(line) as GraphAlert)]
 }
 
-export const sampleSecurityAlerts = (): Cells[] => rowsOfCsv(sampleBytes('alerts/SecurityAlert.csv').toString())
+export const sampleSecurityAlerts = (): Cells[] => rowsOfCsv(sampleBytes('evidence/alerts/SecurityAlert.csv').toString())
 
 export function sampleWindowsEvents(): Cells[] {
-  const path = 'windows/DC-01-events.zip'
+  const path = 'evidence/windows/DC-01-events.zip'
   return [...contents(path, sampleBytes(path)).values()].flatMap((text) =>
     text
       .trim()

@@ -12,15 +12,7 @@ import { phishUrl } from './phish.ts'
 export function accountTakeover({ world }: Stage): void {
   const common = { person: elin, place: takeoverPlace, agent: edgeAgent.replace('134.0.0.0', '131.0.0.0'), multiFactor: true }
   const first = signIn(world, { ...common, moment: at(13, '07:44:31'), app: apps.portal, risk: 50 })
-  note(
-    world,
-    'main',
-    'CredentialAccess',
-    'T1539',
-    'The intruder signs in as Elin with the session taken by the page',
-    'EntraIdSignInEvents',
-    first,
-  )
+  note(world, 'main', 'CredentialAccess', 'T1539', 'The intruder signs in as Elin with the session taken by the page', first)
   for (const clock of ['07:46:02', '08:03:10', '14:28:55', '21:36:40'])
     signIn(world, { ...common, moment: at(13, clock), app: apps.mail, risk: 50, interactive: false })
   signIn(world, { ...common, moment: at(14, '05:50:19'), app: apps.mail, risk: 100, interactive: false })

@@ -4,10 +4,10 @@ import { ws09, ws11 } from '../company/devices.ts'
 import { broughtImage, image } from '../company/images.ts'
 import { hostile } from '../company/internet.ts'
 import { admKarl, jonas } from '../company/people.ts'
-import { act, connect, loadImage, targetProcess, toDevice, toHost, touchFile, touchRegistry } from '../deed.ts'
-import { logOn } from '../logon.ts'
+import { act, connect, loadImage, targetProcess, toHost, touchFile, touchRegistry } from '../deed.ts'
 import { at, SECOND } from '../moment.ts'
 import { type Process, rowOf, spawn } from '../process.ts'
+import { openDesktop } from '../remote-desktop.ts'
 import { sessionAt } from '../session.ts'
 import type { Stage } from '../stage.ts'
 import { note } from '../truth.ts'
@@ -21,22 +21,10 @@ export function credentialAccess({ world, roster }: Stage): Process {
   loadImage(world, runner, started + SECOND, loader)
   for (const clock of ['06:32:04', '06:47:05', '07:02:03', '09:47:06', '10:17:04', '13:32:05'])
     connect(world, runner, at(15, clock), toHost(hostile.control))
-  note(world, 'main', 'Persistence', 'T1547.001', 'At sign-in the library is started again', 'DeviceProcessEvents', rowOf(runner))
+  note(world, 'main', 'Persistence', 'T1547.001', 'At sign-in the library is started again', rowOf(runner))
 
   const helper = sessionAt(roster, ws09, at(15, '06:41:30'))
-  const remote = spawn(world, helper.explorer, at(15, '06:41:10'), 'mstsc.exe', '"C:\\Windows\\system32\\mstsc.exe" /v:WS-11')
-  connect(world, remote, at(15, '06:41:14'), toDevice(ws11, 3389))
-  const { logon } = logOn(world, {
-    device: ws11,
-    moment: at(15, '06:41:30'),
-    account: admKarl,
-    type: 'RemoteInteractive',
-    from: ws09,
-    by: desk.lsass,
-    session: 3,
-  })
-  spawn(world, desk.winlogon, at(15, '06:41:33'), 'explorer.exe', 'C:\\Windows\\Explorer.EXE', { logon })
-  spawn(world, desk.schedule, at(15, '06:41:35'), 'rdpclip.exe', 'rdpclip', { logon })
+  openDesktop({ world, roster }, helper.explorer, ws11, admKarl, at(15, '06:41:30'))
 
   const key = `HKEY_CURRENT_USER\\${jonas.sid}\\Software\\Classes\\ms-settings\\shell\\open\\command`
   note(
@@ -45,7 +33,6 @@ export function credentialAccess({ world, roster }: Stage): Process {
     'PrivilegeEscalation',
     'T1548.002',
     'A class of the user is bent for fodhelper',
-    'DeviceRegistryEvents',
     touchRegistry(world, runner, at(15, '06:50:12'), { key, name: 'DelegateExecute', data: '' }),
   )
   const raised = spawn(world, runner, at(15, '06:50:20'), 'fodhelper.exe', '"C:\\Windows\\System32\\fodhelper.exe"', { integrity: 'High' })
@@ -64,7 +51,7 @@ export function credentialAccess({ world, roster }: Stage): Process {
     'rundll32.exe',
     `rundll32.exe C:\\Windows\\System32\\comsvcs.dll, MiniDump ${desk.lsass.pid} C:\\ProgramData\\adj.tmp full`,
   )
-  note(world, 'main', 'CredentialAccess', 'T1003.001', 'The memory of lsass is written to a file', 'DeviceProcessEvents', rowOf(dumper))
+  note(world, 'main', 'CredentialAccess', 'T1003.001', 'The memory of lsass is written to a file', rowOf(dumper))
   loadImage(world, dumper, at(15, '06:52:17'), image('comsvcs.dll', ws11))
   loadImage(world, dumper, at(15, '06:52:18'), image('dbghelp.dll', ws11))
   note(
@@ -73,18 +60,9 @@ export function credentialAccess({ world, roster }: Stage): Process {
     'CredentialAccess',
     'T1003.001',
     'lsass is opened for reading',
-    'DeviceEvents',
     act(world, dumper, at(15, '06:52:18'), 'OpenProcessApiCall', targetProcess(desk.lsass), { DesiredAccess: 2_097_151 }),
   )
-  note(
-    world,
-    'main',
-    'CredentialAccess',
-    'T1003.001',
-    'and lies on disk as adj.tmp',
-    'DeviceFileEvents',
-    touchFile(world, dumper, at(15, '06:52:21'), dump),
-  )
+  note(world, 'main', 'CredentialAccess', 'T1003.001', 'and lies on disk as adj.tmp', touchFile(world, dumper, at(15, '06:52:21'), dump))
 
   raise(world, {
     key: 'lsass-workstation',

@@ -26,7 +26,7 @@ export function discovery({ world }: Stage, foothold: Foothold): void {
   const shell = spawn(world, foothold.loader, at(14, '13:04:52'), 'cmd.exe', 'cmd.exe /q /c')
   const asked = questions.map(([clock, program, line, technique]) => {
     const one = spawn(world, shell, at(14, clock), program, line)
-    note(world, 'main', 'Discovery', technique, `Asks the system: ${line}`, 'DeviceProcessEvents', rowOf(one))
+    note(world, 'main', 'Discovery', technique, `Asks the system: ${line}`, rowOf(one))
     return one
   })
   for (const [clock, target] of [
@@ -39,7 +39,6 @@ export function discovery({ world }: Stage, foothold: Foothold): void {
       'Discovery',
       'T1069.002',
       `The directory is asked for the members of ${target}`,
-      'IdentityQueryEvents',
       ask(world, {
         moment: at(14, clock),
         who: jonas,

@@ -39,15 +39,7 @@ export function domainController({ world, roster }: Stage, service: Process): vo
     protocol: 'NTLM',
     by: dc.lsass,
   })
-  note(
-    world,
-    'main',
-    'LateralMovement',
-    'T1550.002',
-    "Henrik's domain account logs on to the controller from MGMT-01 by NTLM",
-    'DeviceLogonEvents',
-    visit.row,
-  )
+  note(world, 'main', 'LateralMovement', 'T1550.002', "Henrik's domain account logs on to the controller from MGMT-01 by NTLM", visit.row)
 
   const tool = spawn(
     world,
@@ -68,7 +60,7 @@ export function domainController({ world, roster }: Stage, service: Process): vo
     protocol: 'Kerberos',
     by: dc.lsass,
   })
-  note(world, 'main', 'CredentialAccess', 'T1003.006', 'The account logs on to ask for replication', 'DeviceLogonEvents', row)
+  note(world, 'main', 'CredentialAccess', 'T1003.006', 'The account logs on to ask for replication', row)
   const replicated = change(world, {
     moment: at(16, '20:14:05'),
     who: daHenrik,
@@ -77,7 +69,7 @@ export function domainController({ world, roster }: Stage, service: Process): vo
     protocol: 'Drsr',
     fields: { 'ACTOR.DEVICE': mgmt01.name, RequestedObject: 'krbtgt', IsSuccess: 'true' },
   })
-  note(world, 'main', 'CredentialAccess', 'T1003.006', 'The directory is replicated to MGMT-01', 'IdentityDirectoryEvents', replicated)
+  note(world, 'main', 'CredentialAccess', 'T1003.006', 'The directory is replicated to MGMT-01', replicated)
   for (const [index, right] of [GET_CHANGES, GET_CHANGES_ALL].entries())
     securityEvent(world, dc01, at(16, '20:14:05') + (index * SECOND) / 25, 4662, {
       SubjectUserSid: daHenrik.sid,
@@ -155,7 +147,9 @@ export function domainController({ world, roster }: Stage, service: Process): vo
       ip(mgmt01.ip, { roles: ['source'] }),
     ],
     tags: ['Credential Theft'],
-    comments: [{ by: 'Henrik Sund', text: 'This was not me. I signed off from MGMT-01 at nine in the morning.', after: 11 * 60 * MINUTE }],
+    comments: [
+      { by: 'Henrik Sund', text: 'This was not me. I signed off from MGMT-01 before ten in the morning.', after: 11 * 60 * MINUTE },
+    ],
   })
   raise(world, {
     key: 'sentinel-replication',

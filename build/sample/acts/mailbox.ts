@@ -26,7 +26,7 @@ export function mailboxAbuse({ world }: Stage): void {
       ],
     },
   })
-  note(world, 'main', 'DefenseEvasion', 'T1564.008', 'An inbox rule hides answers and warnings', 'CloudAppEvents', rule)
+  note(world, 'main', 'DefenseEvasion', 'T1564.008', 'An inbox rule hides answers and warnings', rule)
   const forward = cloudAct(world, {
     ...mine,
     moment: at(13, '08:09:47'),
@@ -41,7 +41,7 @@ export function mailboxAbuse({ world }: Stage): void {
       ],
     },
   })
-  note(world, 'main', 'Collection', 'T1114.003', 'Her mail is forwarded to an address outside', 'CloudAppEvents', forward)
+  note(world, 'main', 'Collection', 'T1114.003', 'Her mail is forwarded to an address outside', forward)
   for (let n = 0; n < 26; n++)
     cloudAct(world, {
       ...mine,
@@ -70,15 +70,7 @@ export function mailboxAbuse({ world }: Stage): void {
       uncommon: ['IPAddress'],
     }),
   )
-  note(
-    world,
-    'main',
-    'Collection',
-    'T1213.002',
-    'Documents about the company and its approvals are downloaded',
-    'CloudAppEvents',
-    taken[2]!,
-  )
+  note(world, 'main', 'Collection', 'T1213.002', 'Documents about the company and its approvals are downloaded', taken[2]!)
 
   const who = user(elin, { verdict: 'suspicious', roles: ['compromised'] })
   const box = mailbox(elin, { verdict: 'suspicious', roles: ['compromised'] })

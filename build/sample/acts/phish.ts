@@ -40,7 +40,6 @@ export function phish({ world, roster }: Stage): Message {
     'InitialAccess',
     'T1566.002',
     'A phishing letter with a link to a copied sign-in page reaches Elin Bergström',
-    'EmailEvents',
     hers.row,
   )
 
@@ -55,7 +54,7 @@ export function phish({ world, roster }: Stage): Message {
   )
   connect(world, tab, at(13, '07:31:14'), toHost(hostile.phishPage, 443, '/secure/auth?ref=PF-0413'))
   const clicked = click(world, { moment: at(13, '07:31:12'), person: elin, url: phishUrl, message: hers, ip: officeIp })
-  note(world, 'main', 'InitialAccess', 'T1204.001', 'She opens the link and enters her password', 'UrlClickEvents', clicked)
+  note(world, 'main', 'InitialAccess', 'T1204.001', 'She opens the link and enters her password', clicked)
   click(world, {
     moment: at(13, '08:40:33'),
     person: person('klara.moberg'),

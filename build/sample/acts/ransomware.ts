@@ -23,7 +23,7 @@ export function ransomware({ world, roster }: Stage, shell: Process): Moment {
     data: '1',
     type: 'Dword',
   })
-  note(world, 'main', 'DefenseEvasion', 'T1562.001', 'Protection of the file server is to be switched off', 'DeviceRegistryEvents', set)
+  note(world, 'main', 'DefenseEvasion', 'T1562.001', 'Protection of the file server is to be switched off', set)
   act(
     world,
     reg,
@@ -33,12 +33,12 @@ export function ransomware({ world, roster }: Stage, shell: Process): Moment {
     { TamperingAction: 'RegistryModification', Status: 'Ignored' },
   )
   const shadows = spawn(world, shell, at(18, '02:11:30'), 'vssadmin.exe', 'vssadmin delete shadows /all /quiet')
-  note(world, 'main', 'Impact', 'T1490', 'The shadow copies are deleted', 'DeviceProcessEvents', rowOf(shadows))
+  note(world, 'main', 'Impact', 'T1490', 'The shadow copies are deleted', rowOf(shadows))
 
   const locker = broughtImage('hullock.exe', 'C:\\ProgramData\\Adjust', 1_310_720)
   touchFile(world, shell, at(18, '02:12:02'), locker)
   const lock = spawn(world, shell, at(18, '02:13:15'), locker, 'C:\\ProgramData\\Adjust\\hullock.exe --path D:\\Shares --ext .hulk')
-  note(world, 'main', 'Impact', 'T1486', 'Encryption of the shares begins', 'DeviceProcessEvents', rowOf(lock))
+  note(world, 'main', 'Impact', 'T1486', 'Encryption of the shares begins', rowOf(lock))
   const renamed = Array.from({ length: 46 }, (_, index) => {
     const name = `section-${index + 1}.hcx`
     const folder = 'D:\\Shares\\Engineering\\NB-121'
@@ -47,7 +47,7 @@ export function ransomware({ world, roster }: Stage, shell: Process): Moment {
       before: { folder, fileName: name },
     })
   })
-  note(world, 'main', 'Impact', 'T1486', 'Files of NB-121 are encrypted and renamed', 'DeviceFileEvents', renamed[0]!)
+  note(world, 'main', 'Impact', 'T1486', 'Files of NB-121 are encrypted and renamed', renamed[0]!)
   const ransom = broughtImage('READ-TO-RESTORE.txt', 'D:\\Shares\\Engineering\\NB-121', 1_842)
   touchFile(world, lock, at(18, '02:13:18'), ransom)
   const server = machineAt(roster, fs01, at(18, '02:13:46'))
@@ -57,7 +57,6 @@ export function ransomware({ world, roster }: Stage, shell: Process): Moment {
     'Impact',
     'T1486',
     'Behaviour monitoring ends it after forty-six files',
-    'DeviceEvents',
     act(
       world,
       server.defender,
@@ -86,7 +85,7 @@ export function ransomware({ world, roster }: Stage, shell: Process): Moment {
     from: fs01,
     by: second.lsass,
   })
-  note(world, 'main', 'LateralMovement', 'T1570', 'It is copied to the application server', 'DeviceLogonEvents', arrival.row)
+  note(world, 'main', 'LateralMovement', 'T1570', 'It is copied to the application server', arrival.row)
   touchFile(world, second.kernel, at(18, '02:14:25'), pushed, { share: { name: 'ADMIN$', from: fs01, account: daHenrik } })
   const refused = act(
     world,
@@ -96,7 +95,7 @@ export function ransomware({ world, roster }: Stage, shell: Process): Moment {
     { FileName: pushed.fileName, FolderPath: `${pushed.folder}\\${pushed.fileName}`, SHA1: pushed.sha1, SHA256: pushed.sha256 },
     { ThreatName: 'Ransom:Win64/Hullock', Action: 'Quarantine', WasRemediated: true },
   )
-  note(world, 'main', 'Impact', 'T1486', 'where it is quarantined on arrival', 'DeviceEvents', refused)
+  note(world, 'main', 'Impact', 'T1486', 'where it is quarantined on arrival', refused)
   act(world, server.sensor, at(18, '02:16:40'), 'ContainedUserLogonBlocked', {
     AccountName: daHenrik.name,
     AccountDomain: daHenrik.domain,

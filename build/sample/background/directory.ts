@@ -1,10 +1,10 @@
 import type { Device } from '../company/devices.ts'
-import { adm01, dc01, mgmt01, workstations } from '../company/devices.ts'
+import { dc01, mgmt01, workstations } from '../company/devices.ts'
 import { norrvik } from '../company/domains.ts'
-import { daHenrik, henrik, norrvikStaff, type Person, svcInventory } from '../company/people.ts'
+import { norrvikStaff, type Person, svcInventory } from '../company/people.ts'
 import { integer } from '../digest.ts'
 import { accountOf } from '../logon.ts'
-import { april, at, BEGIN, END, HOUR, isWorkday, type Moment } from '../moment.ts'
+import { april, BEGIN, END, HOUR, isWorkday, type Moment } from '../moment.ts'
 import type { Stage } from '../stage.ts'
 import { type Row, record, type World } from '../world.ts'
 
@@ -67,7 +67,7 @@ export function change(world: World, one: Change): Row {
   })
 }
 
-/** What the directory is asked and told on ordinary days. */
+/** What the directory is asked on ordinary days. */
 export function directoryTraffic({ world }: Stage): void {
   const random = world.random.fork('directory')
   const clients = workstations.filter((one) => one.domain === norrvik)
@@ -88,19 +88,4 @@ export function directoryTraffic({ world }: Stage): void {
       })
     else ask(world, { moment, who, from, action: 'SAMR query', type: 'QueryUser', target: random.pick(norrvikStaff).name })
   }
-  for (const [day, clock, person] of [
-    [14, '07:02:11', 4],
-    [16, '12:40:52', 9],
-    [17, '08:15:30', 12],
-  ] as const)
-    change(world, { moment: at(day, clock), who: daHenrik, action: 'Account Password changed', target: norrvikStaff[person]!, from: adm01 })
-  for (const day of [13, 20])
-    change(world, {
-      moment: at(day, '11:20:05'),
-      who: henrik,
-      action: 'Group Membership changed',
-      target: norrvikStaff[7]!,
-      from: adm01,
-      fields: { 'TO.GROUP': 'Project NB-121' },
-    })
 }

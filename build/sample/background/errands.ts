@@ -59,7 +59,8 @@ function browse(desk: Desk, moment: Moment): void {
         integrity: 'Low',
       })
     : edge
-  for (let n = random.int(1, 4); n > 0; n--) connect(world, edge, moment + some(desk, 40), toHost(random.pick(everyday)))
+  for (let n = random.int(1, 4); n > 0; n--)
+    connect(world, edge, moment + some(desk, 40), toHost(random.pick(everyday)), random.chance(0.04) ? 'ConnectionFailed' : undefined)
   if (random.chance(0.5)) {
     const name = `f_${integer(`cache ${moment}`, 0xffffff).toString(16).padStart(6, '0')}`
     touchFile(

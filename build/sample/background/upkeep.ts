@@ -1,10 +1,9 @@
-import { image } from '../company/images.ts'
+import { broughtImage, image } from '../company/images.ts'
 import { everyday, host } from '../company/internet.ts'
-import { act, connect, loadImage, toHost, touchFile, touchRegistry } from '../deed.ts'
+import { act, connect, loadImage, targetProcess, toHost, touchFile, touchRegistry } from '../deed.ts'
 import { guid, integer } from '../digest.ts'
 import { type Moment, SECOND } from '../moment.ts'
 import { spawn } from '../process.ts'
-import { brief } from './errands.ts'
 import type { Desk } from './workday.ts'
 
 type Chore = (desk: Desk, moment: Moment) => void
@@ -78,6 +77,8 @@ function scan(desk: Desk, moment: Moment): void {
       {},
       { ScanTypeIndex: 'Quick', User: 'NT AUTHORITY\\SYSTEM' },
     )
+  if (random.chance(0.06))
+    act(world, session.defender, moment + 12 * SECOND, 'OpenProcessApiCall', targetProcess(session.lsass), { DesiredAccess: 5136 })
   if (random.chance(0.4))
     touchRegistry(world, session.defender, moment + SECOND, {
       key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows Defender\\Signature Updates',
@@ -173,7 +174,7 @@ function managementScript(desk: Desk, moment: Moment): void {
     {},
     { Command: random.pick(['Get-CimInstance', 'Get-ItemProperty', 'Export-Clixml', 'Test-Path']) },
   )
-  touchFile(world, script, moment + 4 * SECOND, brief('detect.ps1', 'C:\\Windows\\IMECache\\HealthScripts', desk), {
+  touchFile(world, script, moment + 4 * SECOND, broughtImage('detect.ps1', 'C:\\Windows\\IMECache\\HealthScripts', 3_418), {
     action: 'FileModified',
   })
 }

@@ -26,6 +26,16 @@ function workday(stage: Stage, device: Device, day: number): void {
   const booted = april(day) + 5 * HOUR + 35 * MINUTE + random.int(0, 45 * 60) * SECOND + random.int(0, SECOND - 1)
   const machine = enrol(roster.machines, bootMachine(world, device, booted))
   const signedIn = booted + random.int(50, 400) * SECOND
+  if (random.chance(0.12))
+    logOn(world, {
+      device,
+      moment: signedIn - 9 * SECOND,
+      account: device.owner!,
+      type: 'Interactive',
+      failed: 'InvalidUserNameOrPassword',
+      by: machine.lsass,
+      localAdmin: false,
+    })
   const session = enrol(roster.sessions, openSession(world, machine, device.owner!, signedIn))
   const desk: Desk = { ...stage, session, random, day }
   startPrograms(desk, signedIn)

@@ -23,9 +23,9 @@ export function adware({ world, roster }: Stage): void {
   })
   connect(world, desk.edge!, at(15, '11:20:40'), toHost(site))
   const downloaded = touchFile(world, desk.edge!, at(15, '11:20:52'), setup, { origin: { url: `https://${site.name}/setup`, ip: site.ip } })
-  note(world, 'adware', 'InitialAccess', 'T1189', 'The installer is downloaded', 'DeviceFileEvents', downloaded)
+  note(world, 'adware', 'InitialAccess', 'T1189', 'The installer is downloaded', downloaded)
   const install = spawn(world, desk.explorer, at(15, '11:21:33'), setup, `"${setup.folder}\\${setup.fileName}"`)
-  note(world, 'adware', 'Execution', 'T1204.002', 'and run', 'DeviceProcessEvents', rowOf(install))
+  note(world, 'adware', 'Execution', 'T1204.002', 'and run', rowOf(install))
   const bar = broughtImage('searchlift.exe', 'C:\\Users\\oskar.dahl\\AppData\\Local\\SearchLift', 902_144)
   touchFile(world, install, at(15, '11:21:58'), bar)
   const running = spawn(world, install, at(15, '11:22:10'), bar, `"${bar.folder}\\searchlift.exe" --silent`)
@@ -35,7 +35,7 @@ export function adware({ world, roster }: Stage): void {
     name: 'DefaultSearchProviderSearchURL',
     data: `https://${adverts.name}/?q={searchTerms}`,
   })
-  note(world, 'adware', 'Persistence', 'T1176', 'The browser searches elsewhere now', 'DeviceRegistryEvents', set)
+  note(world, 'adware', 'Persistence', 'T1176', 'The browser searches elsewhere now', set)
   for (const clock of ['11:23:00', '11:53:02', '12:23:04', '12:53:01']) connect(world, running, at(15, clock), toHost(adverts))
   act(
     world,
@@ -110,7 +110,7 @@ export function adware({ world, roster }: Stage): void {
     name: 'A search bar on WS-18',
     truePositive: true,
     summary: 'An installer from the web brings a program that changes the browser. Nothing else is touched.',
-    rootCause: { kind: 'file', entity: setup.sha256, table: 'DeviceFileEvents', row: downloaded },
+    rootCause: { kind: 'file', entity: setup.sha256, row: downloaded },
     path: [
       { kind: 'user', entity: oskar.upn },
       { kind: 'file', entity: setup.sha256 },

@@ -57,15 +57,7 @@ export function oauthApp({ world }: Stage): void {
     oauthAppId: app.id,
     raw: { ConsentType: 'Principal', Scope: 'Mail.Read Mail.Send MailboxSettings.ReadWrite Contacts.Read offline_access' },
   })
-  note(
-    world,
-    'oauth-app',
-    'InitialAccess',
-    'T1566',
-    'Petra consents to an application of an unverified publisher',
-    'CloudAppEvents',
-    consent,
-  )
+  note(world, 'oauth-app', 'InitialAccess', 'T1566', 'Petra consents to an application of an unverified publisher', consent)
   record(world, 'OAuthAppInfo', {
     Timestamp: at(16, '10:00:00'),
     OAuthAppId: app.id,
@@ -108,7 +100,7 @@ export function oauthApp({ world }: Stage): void {
       oauthAppId: app.id,
     }),
   )
-  note(world, 'oauth-app', 'Collection', 'T1114.002', 'It reads her mailbox from a hosting company', 'CloudAppEvents', reads[0]!)
+  note(world, 'oauth-app', 'Collection', 'T1114.002', 'It reads her mailbox from a hosting company', reads[0]!)
   cloudAct(world, {
     moment: at(16, '12:40:18'),
     person: petra,
@@ -167,7 +159,7 @@ export function oauthApp({ world }: Stage): void {
     name: 'An application that reads mail',
     truePositive: true,
     summary: 'A user consents to an application that then reads her mailbox from a hosting company.',
-    rootCause: { kind: 'oauthApplication', entity: app.id, table: 'CloudAppEvents', row: consent },
+    rootCause: { kind: 'oauthApplication', entity: app.id, row: consent },
     path: [
       { kind: 'user', entity: petra.upn },
       { kind: 'oauthApplication', entity: app.id },

@@ -18,7 +18,7 @@ export function passwordSpray({ world }: Stage): void {
     'melker.sandin',
     'lovisa.torn',
     'gustav.hedin',
-    'klara.moberg',
+    'ida.lund',
     'anton.ryd',
     'stina.blom',
     'tuva.sjogren',
@@ -38,7 +38,7 @@ export function passwordSpray({ world }: Stage): void {
       }),
     ),
   )
-  note(world, 'password-spray', 'CredentialAccess', 'T1110.003', 'One address tries ten accounts', 'EntraIdSignInEvents', tries[0]!)
+  note(world, 'password-spray', 'CredentialAccess', 'T1110.003', 'One address tries ten accounts', tries[0]!)
   const hit = signIn(world, {
     moment: at(13, '23:38:40'),
     person: ebba,
@@ -49,15 +49,7 @@ export function passwordSpray({ world }: Stage): void {
     client: 'Other clients',
     risk: 50,
   })
-  note(
-    world,
-    'password-spray',
-    'InitialAccess',
-    'T1078.004',
-    "Ebba Falk's password is right, the second factor is not given",
-    'EntraIdSignInEvents',
-    hit,
-  )
+  note(world, 'password-spray', 'InitialAccess', 'T1078.004', "Ebba Falk's password is right, the second factor is not given", hit)
 
   const from = ip(sprayPlace.ip, { verdict: 'malicious', roles: ['attacker', 'source'] }, sprayPlace)
   const attacked = (who: Person) => user(who, { roles: ['attacked'], verdict: 'suspicious' })
@@ -110,7 +102,7 @@ export function passwordSpray({ world }: Stage): void {
     name: 'Passwords tried at night',
     truePositive: true,
     summary: 'One address tries ten accounts; one password is right, and the second factor stops it.',
-    rootCause: { kind: 'ip', entity: sprayPlace.ip, table: 'EntraIdSignInEvents', row: tries[0]! },
+    rootCause: { kind: 'ip', entity: sprayPlace.ip, row: tries[0]! },
     path: [
       { kind: 'ip', entity: sprayPlace.ip },
       { kind: 'user', entity: ebba.upn },

@@ -21,7 +21,7 @@ export function usbWorm({ world, roster }: Stage): void {
     {},
     { DriveLetter: 'E:', Manufacturer: 'Generic', ProductName: 'Flash Disk', SerialNumber: '4C530001250412107223' },
   )
-  note(world, 'usb-worm', 'InitialAccess', 'T1091', 'A memory stick is put in', 'DeviceEvents', mounted)
+  note(world, 'usb-worm', 'InitialAccess', 'T1091', 'A memory stick is put in', mounted)
   const shortcut = broughtImage('Svetsschema.lnk', 'E:', 2_214)
   const shell = spawn(
     world,
@@ -30,7 +30,7 @@ export function usbWorm({ world, roster }: Stage): void {
     'cmd.exe',
     '"C:\\Windows\\System32\\cmd.exe" /c start E:\\Svetsschema & wscript E:\\.rec\\u32.vbs',
   )
-  note(world, 'usb-worm', 'Execution', 'T1204.002', 'A shortcut on it starts a script', 'DeviceProcessEvents', rowOf(shell))
+  note(world, 'usb-worm', 'Execution', 'T1204.002', 'A shortcut on it starts a script', rowOf(shell))
   const script = broughtImage('u32.vbs', 'E:\\.rec', 18_466)
   const host = spawn(world, shell, at(13, '08:21:41'), 'wscript.exe', 'wscript E:\\.rec\\u32.vbs')
   touchFile(world, host, at(13, '08:21:44'), shortcut, { action: 'FileModified' })
@@ -104,7 +104,7 @@ export function usbWorm({ world, roster }: Stage): void {
     truePositive: true,
     summary:
       'An old worm on a memory stick is run once, reaches nothing and is quarantined. The device shares only its name with one of the main attack.',
-    rootCause: { kind: 'device', entity: yardWs07.dns, table: 'DeviceEvents', row: mounted },
+    rootCause: { kind: 'device', entity: yardWs07.dns, row: mounted },
     path: [
       { kind: 'user', entity: saga.upn },
       { kind: 'file', entity: script.sha256 },
