@@ -16,12 +16,28 @@ export interface WindowOptions {
 interface WindowFixtures {
   /** a folder of this test alone; its cases and settings lie there */
   folder: string
+  /** what the page complained of: errors thrown, the content policy broken, requests that would leave the host */
+  complaints: string[]
 }
 
-async function inBrowser(context: BrowserContext, folder: string, args: string[], use: (page: Page) => Promise<void>): Promise<void> {
+function listen(page: Page, origin: string, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`threw: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!/^(blob|data):/.test(url) && new URL(url).origin !== origin) complaints.push(`asked for ${url}`)
+  })
+}
+
+type Use = (page: Page) => Promise<void>
+
+async function inBrowser(context: BrowserContext, folder: string, args: string[], complaints: string[], use: Use): Promise<void> {
   const host = await startWebHost(join(folder, 'data'), ...args)
   try {
     const page = await context.newPage()
+    listen(page, new URL(host.url).origin, complaints)
     await page.goto(host.url)
     await use(page)
     await page.close()
@@ -30,11 +46,13 @@ async function inBrowser(context: BrowserContext, folder: string, args: string[]
   }
 }
 
-async function inElectron(folder: string, args: string[], use: (page: Page) => Promise<void>): Promise<void> {
+async function inElectron(folder: string, args: string[], complaints: string[], use: Use): Promise<void> {
   const env = { ...(process.env as Record<string, string>), COLDTRAIL_DATA: join(folder, 'data') }
   const app = await electron.launch({ executablePath: findElectron()!, args: [project, ...args], env })
   try {
-    await use(await app.firstWindow())
+    const page = await app.firstWindow()
+    listen(page, 'app://coldtrail', complaints)
+    await use(page)
   } finally {
     await app.close()
   }
@@ -48,14 +66,19 @@ export const test = base.extend<WindowOptions & WindowFixtures>({
     using folder = temporaryFolder(hostKind)
     await use(folder.path)
   },
-  page: async ({ context, folder, hostKind, startWith }, use) => {
+  complaints: async ({ startWith }, use, info) => {
+    const complaints: string[] = []
+    await use(complaints)
+    if (complaints.length > 0) info.annotations.push({ type: `complaints, started with ${startWith}`, description: complaints.join('\n') })
+  },
+  page: async ({ complaints, context, folder, hostKind, startWith }, use) => {
     const args: string[] = []
     if (startWith === 'training') {
       const copy = join(folder, 'Training.coldtrail')
       copyFileSync(trainingCase, copy)
       args.push(copy)
     }
-    await (hostKind === 'electron' ? inElectron(folder, args, use) : inBrowser(context, folder, args, use))
+    await (hostKind === 'electron' ? inElectron(folder, args, complaints, use) : inBrowser(context, folder, args, complaints, use))
   },
 })
 
