@@ -1,15 +1,16 @@
 import * as fc from 'fast-check'
 import Graph from 'graphology'
 import { describe, expect, it } from 'vitest'
+import { graphAt } from '#model/graph-at.ts'
 import { buildScene } from '../../src/renderer/features/attack-story/scene/build.ts'
 import { applyScene, type SceneGraph, showAfresh } from '../../src/renderer/features/attack-story/scene/diff.ts'
-import { emptyScene, type Scene } from '../../src/renderer/features/attack-story/scene/scene.ts'
+import { emptyScene, type IncidentGraph, type Scene } from '../../src/renderer/features/attack-story/scene/scene.ts'
 import { createSceneSource } from '../../src/renderer/features/attack-story/scene/source.ts'
 import { type SceneView, wholeView } from '../../src/renderer/features/attack-story/scene/view.ts'
-import { anyIncident, at, edge, graphOf, type MadeIncident, node } from '../support/incident-graph.ts'
+import { anyIncident, at, edge, graphOf, node } from '../support/incident-graph.ts'
 
-const sceneOf = (incident: MadeIncident, view: Partial<SceneView> = {}) =>
-  buildScene(createSceneSource(incident.graph, incident.alerts), { ...wholeView, ...view })
+const sceneOf = (incident: IncidentGraph, view: Partial<SceneView> = {}) =>
+  buildScene(createSceneSource(incident), { ...wholeView, ...view })
 
 const newGraph = (): SceneGraph => new Graph({ type: 'undirected', multi: false })
 const origin = () => ({ x: 0, y: 0 })
@@ -25,16 +26,15 @@ const filesOf = (count: number, first = 10) =>
     edge: edge(first + index, 1, first + index, { first: at(index * 10) }),
   }))
 
-function processWithFiles(count: number): MadeIncident {
+function processWithFiles(count: number): IncidentGraph {
   const files = filesOf(count)
   const hub = node(1, { kind: 'process', label: 'powershell.exe', alerts: [1] })
-  return {
-    graph: graphOf(
-      [hub, ...files.map((file) => file.node)],
-      files.map((file) => file.edge),
-    ),
-    alerts: [{ id: 1, firstActivity: at(0) }],
-  }
+  const nodes = [hub, ...files.map((file) => file.node)]
+  return graphOf(
+    nodes,
+    files.map((file) => file.edge),
+    [{ id: 1, first: at(0) }],
+  )
 }
 
 describe('folding', () => {
@@ -62,7 +62,7 @@ describe('folding', () => {
       [node(1, { kind: 'process' }), device, ...[...files, ...alone].map((file) => file.node)],
       [...[...files, ...alone].map((file) => file.edge), ...found],
     )
-    const groups = [...sceneOf({ graph, alerts: [] }).nodes.values()].filter((item) => item.group)
+    const groups = [...sceneOf(graph).nodes.values()].filter((item) => item.group)
     expect(groups.map((group) => group.members.length)).toEqual([5, 4])
   })
 
@@ -70,7 +70,7 @@ describe('folding', () => {
     fc.assert(
       fc.property(anyIncident, (incident) => {
         const scene = sceneOf(incident)
-        for (const entity of incident.graph.nodes) {
+        for (const entity of incident.nodes) {
           if (entity.alerts.length > 0) expect(scene.nodes.get(scene.homes.get(entity.id)!)?.group).toBe(false)
         }
       }),
@@ -82,8 +82,8 @@ describe('folding', () => {
       fc.property(anyIncident, (incident) => {
         const scene = sceneOf(incident)
         const drawn = [...scene.nodes.values()].flatMap((item) => item.members).sort((a, b) => a - b)
-        expect(drawn).toEqual(incident.graph.nodes.map((entity) => entity.id).sort((a, b) => a - b))
-        const apart = incident.graph.edges.filter((link) => scene.homes.get(link.source) !== scene.homes.get(link.target))
+        expect(drawn).toEqual(incident.nodes.map((entity) => entity.id).sort((a, b) => a - b))
+        const apart = incident.edges.filter((link) => scene.homes.get(link.source) !== scene.homes.get(link.target))
         expect([...scene.edges.values()].flatMap((item) => item.edges).sort((a, b) => a - b)).toEqual(
           apart.map((link) => link.id).sort((a, b) => a - b),
         )
@@ -101,16 +101,16 @@ describe('bundles', () => {
         edge(2, 1, 2, { relation: 'owns', first: at(10) }),
         edge(3, 2, 1, { relation: 'authenticated-as', first: at(30) }),
       ],
+      [{ id: 1, first: at(0) }],
     )
-    const incident = { graph, alerts: [{ id: 1, firstActivity: at(0) }] }
-    const bundle = (cursor: string) => sceneOf(incident, { cursor }).edges.get('e1~e2')
+    const bundle = (cursor: string) => sceneOf(graph, { cursor }).edges.get('e1~e2')
     expect(bundle(at(20))).toMatchObject({ edges: [1, 2], relations: ['owns', 'logged-on-to'], forward: true, backward: false })
     expect(bundle(at(30))).toMatchObject({ edges: [1, 2, 3], forward: true, backward: true })
   })
 
   it('are dotted only where nothing in them was observed', () => {
     const links = [edge(1, 1, 2, { basis: 'possible' }), edge(2, 1, 2, { first: at(50) })]
-    const incident = { graph: graphOf([node(1), node(2)], links), alerts: [] }
+    const incident = graphOf([node(1), node(2)], links)
     expect(sceneOf(incident, { cursor: at(10) }).edges.get('e1~e2')?.basis).toBe('possible')
     expect(sceneOf(incident).edges.get('e1~e2')?.basis).toBe('observed')
   })
@@ -123,10 +123,7 @@ describe('the scene at a moment', () => {
   })
 
   it('shows a verdict and an alert only once the alert has begun', () => {
-    const incident = {
-      graph: graphOf([node(1, { verdict: 'malicious', alerts: [1], first: at(5) })], []),
-      alerts: [{ id: 1, firstActivity: at(60) }],
-    }
+    const incident = graphOf([node(1, { verdict: 'malicious', alerts: [1], first: at(5) })], [], [{ id: 1, first: at(60) }])
     expect(sceneOf(incident, { cursor: at(59) }).nodes.get('e1')).toMatchObject({ verdict: 'unknown', hollow: true, alerts: [] })
     expect(sceneOf(incident, { cursor: at(60) }).nodes.get('e1')).toMatchObject({ verdict: 'malicious', hollow: false, alerts: [1] })
   })
@@ -145,7 +142,7 @@ describe('the scene at a moment', () => {
     })
     fc.assert(
       fc.property(anyIncident, fc.array(anyView, { minLength: 1, maxLength: 12 }), (incident, seeks) => {
-        const source = createSceneSource(incident.graph, incident.alerts)
+        const source = createSceneSource(incident)
         const graph = newGraph()
         let shown = emptyScene
         for (const view of seeks) {
@@ -165,10 +162,8 @@ describe('the scene at a moment', () => {
     fc.assert(
       fc.property(anyIncident, fc.integer({ min: 0, max: 12 }), (incident, second) => {
         const cursor = at(second)
-        const source = createSceneSource(incident.graph, incident.alerts)
-        const nodes = incident.graph.nodes.filter((entity) => entity.first <= cursor)
-        const edges = incident.graph.edges.filter((link) => link.first <= cursor)
-        const known = { ...source, graph: { nodes, edges } }
+        const source = createSceneSource(incident)
+        const known = { ...source, graph: graphAt(incident, cursor) }
         expect(listing(buildScene(source, { ...wholeView, cursor }))).toEqual(listing(buildScene(known, { ...wholeView, cursor })))
       }),
     )

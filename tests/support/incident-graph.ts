@@ -10,6 +10,7 @@ const START = Date.UTC(2026, 2, 2, 8)
 export const at = (seconds: number): string => isoFromTicks(ticksFromUnixMs(START + seconds * 1000))
 
 export function node(id: number, more: Partial<GraphNode> = {}): GraphNode {
+  const first = more.first ?? at(0)
   return {
     id,
     kind: 'file',
@@ -18,49 +19,34 @@ export function node(id: number, more: Partial<GraphNode> = {}): GraphNode {
     impacted: false,
     critical: false,
     marks: [],
-    first: at(0),
+    first,
     last: at(3600),
     alerts: [],
-    moments: [],
+    moments: [first, at(3600)],
     ...more,
   }
 }
 
 export function edge(id: number, source: number, target: number, more: Partial<GraphEdge> = {}): GraphEdge {
-  return {
-    id,
-    source,
-    target,
-    relation: 'created',
-    basis: 'observed',
-    first: at(0),
-    last: at(3600),
-    alerts: [],
-    records: 1,
-    moments: [],
-    ...more,
-  }
+  const first = more.first ?? at(0)
+  const seen = { first, last: at(3600), records: 2, moments: [first, at(3600)] }
+  return { id, source, target, relation: 'created', basis: 'observed', alerts: [], ...seen, ...more }
 }
 
-export const graphOf = (nodes: GraphNode[], edges: GraphEdge[]): IncidentGraph => ({
+export const graphOf = (nodes: GraphNode[], edges: GraphEdge[], alerts: IncidentGraph['alerts'] = []): IncidentGraph => ({
   incident: 1,
   revision: 1,
   nodes,
   edges,
-  alerts: [],
+  alerts,
   positions: [],
 })
-
-export interface MadeIncident {
-  readonly graph: IncidentGraph
-  readonly alerts: readonly { readonly id: number; readonly firstActivity: string }[]
-}
 
 const KINDS: readonly EntityKind[] = ['device', 'user', 'process', 'file', 'ip', 'url', 'mailbox']
 const VERDICTS: readonly Verdict[] = ['unknown', 'suspicious', 'malicious', 'noThreatsFound']
 
 /** Any small incident: few distinct moments, so that ties are common, and leaves enough to fold. */
-export const anyIncident: fc.Arbitrary<MadeIncident> = fc
+export const anyIncident: fc.Arbitrary<IncidentGraph> = fc
   .record({
     alertMoments: fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 6 }),
     nodes: fc.array(
@@ -85,7 +71,7 @@ export const anyIncident: fc.Arbitrary<MadeIncident> = fc
     leaves: fc.integer({ min: 0, max: 7 }),
   })
   .map(({ alertMoments, nodes, edges, leaves }) => {
-    const alerts = alertMoments.map((moment, index) => ({ id: index + 1, firstActivity: at(moment) }))
+    const alerts = alertMoments.map((moment, index) => ({ id: index + 1, first: at(moment) }))
     const made = nodes.map((from, index) =>
       node(index + 1, {
         kind: from.kind,
@@ -108,14 +94,14 @@ export const anyIncident: fc.Arbitrary<MadeIncident> = fc
       made.push(node(100 + leaf, { first: at(leaf) }))
       links.push(edge(100 + leaf, 1, 100 + leaf, { first: at(leaf) }))
     }
-    return { graph: graphOf(made, links), alerts }
+    return graphOf(made, links, alerts)
   })
 
 /** A large incident of the given size from a seed: hubs with many ties, a tail of leaves, times spread over a week. */
-export function largeIncident(nodeCount: number, edgeCount: number, seed = 7): MadeIncident {
+export function largeIncident(nodeCount: number, edgeCount: number, seed = 7): IncidentGraph {
   const random = seeded(seed)
   const week = 7 * 86_400
-  const alerts = Array.from({ length: 60 }, (_, index) => ({ id: index + 1, firstActivity: at(Math.floor(random() * week)) }))
+  const alerts = Array.from({ length: 60 }, (_, index) => ({ id: index + 1, first: at(Math.floor(random() * week)) }))
   const nodes = Array.from({ length: nodeCount }, (_, index) =>
     node(index + 1, {
       kind: KINDS[index % KINDS.length]!,
@@ -129,7 +115,7 @@ export function largeIncident(nodeCount: number, edgeCount: number, seed = 7): M
     const target = 1 + Math.floor(nodeCount * random())
     return edge(index + 1, source, target, { first: at(Math.floor(random() * week)) })
   })
-  return { graph: graphOf(nodes, edges), alerts }
+  return graphOf(nodes, edges, alerts)
 }
 
 /** Numbers in [0, 1) that are the same every time (mulberry32). */

@@ -44,7 +44,7 @@ function sceneNodes(
   for (const node of present) {
     const home = homes.get(node.id)!
     if (!source.plan.groups.has(home)) {
-      nodes.set(home, entityNode(home, node, alertsUntil(source, node.alerts, view.cursor)))
+      nodes.set(home, entityNode(home, node, alertsUntil(source, node.alerts, view.cursor), everAlerted(source, node.id)))
       continue
     }
     const members = folded.get(home)
@@ -55,14 +55,16 @@ function sceneNodes(
   return nodes
 }
 
-function entityNode(key: string, node: GraphNode, alerts: readonly number[]): SceneNode {
+const everAlerted = ({ byId }: SceneSource, entity: number) => (byId.get(entity)?.alerts.length ?? 0) > 0
+
+function entityNode(key: string, node: GraphNode, alerts: readonly number[], alerted: boolean): SceneNode {
   return {
     key,
     kind: node.kind,
     label: node.label,
     title: node.label,
     // A verdict comes with an alert: before the first of them begins, nothing was known against the entity.
-    verdict: alerts.length === 0 && node.alerts.length > 0 ? 'unknown' : node.verdict,
+    verdict: alerted && alerts.length === 0 ? 'unknown' : node.verdict,
     critical: node.critical,
     hollow: alerts.length === 0,
     marks: node.marks,
@@ -75,12 +77,12 @@ function entityNode(key: string, node: GraphNode, alerts: readonly number[]): Sc
 
 function groupNode(source: SceneSource, key: string, members: readonly GraphNode[]): SceneNode {
   const [lead] = members
-  if (members.length === 1) return entityNode(key, lead!, [])
+  if (members.length === 1) return entityNode(key, lead!, [], false)
   const plan = source.plan.groups.get(key)!
   const hub = plan.hub === null ? '' : (source.byId.get(plan.hub)?.label ?? '')
   const kind = lead!.kind
   return {
-    ...entityNode(key, lead!, []),
+    ...entityNode(key, lead!, [], false),
     label: groupLabel(kind, members.length),
     title: groupTitle(kind, members.length, plan.relation, plan.fromHub, hub),
     members: members.map((member) => member.id).sort((a, b) => a - b),

@@ -1,23 +1,22 @@
 import { type FoldPlan, planFolds } from './fold-plan.ts'
 import type { GraphNode, IncidentGraph } from './scene.ts'
 
+export type StoryGraph = Pick<IncidentGraph, 'nodes' | 'edges' | 'alerts'>
+
 /** What scenes of one incident are built from, prepared once per answer of `graph.get`. */
 export interface SceneSource {
-  readonly graph: Pick<IncidentGraph, 'nodes' | 'edges'>
+  readonly graph: StoryGraph
   readonly byId: ReadonlyMap<number, GraphNode>
   readonly plan: FoldPlan
   /** first activity of each alert: an alert counts on its entities from then on */
   readonly alertTimes: ReadonlyMap<number, string>
 }
 
-export function createSceneSource(
-  graph: Pick<IncidentGraph, 'nodes' | 'edges'>,
-  alerts: readonly { readonly id: number; readonly firstActivity: string }[],
-): SceneSource {
+export function createSceneSource(graph: StoryGraph): SceneSource {
   return {
     graph,
     byId: new Map(graph.nodes.map((node) => [node.id, node])),
     plan: planFolds(graph),
-    alertTimes: new Map(alerts.map((alert) => [alert.id, alert.firstActivity])),
+    alertTimes: new Map(graph.alerts.map((alert) => [alert.id, alert.first])),
   }
 }

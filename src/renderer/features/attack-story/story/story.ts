@@ -30,7 +30,7 @@ export function createStory(incident: Incident, graph: IncidentGraph): Story {
   return {
     incident,
     graph,
-    source: createSceneSource(graph, alerts),
+    source: createSceneSource(graph),
     alerts,
     timeline,
     axis: createAxis(timeline),
