@@ -9,7 +9,12 @@ import { graphRiskyUsers } from './graph-risky-users.ts'
 import { graphSignIns } from './graph-sign-ins.ts'
 import { huntingCsv } from './hunting-csv.ts'
 import { huntingJson } from './hunting-json.ts'
+import { jsonRows } from './json-rows.ts'
+import { logAnalyticsJson } from './log-analytics-json.ts'
 import { mdeAlerts } from './mde-alerts.ts'
+import { sentinelSecurityAlert } from './sentinel-security-alert.ts'
+import { sentinelSecurityEvent } from './sentinel-security-event.ts'
+import { sentinelSecurityIncident } from './sentinel-security-incident.ts'
 import { windowsEventsFlat } from './windows-events-flat.ts'
 import { windowsEventsTree } from './windows-events-tree.ts'
 import { winlogbeat } from './winlogbeat.ts'
@@ -25,9 +30,14 @@ export const formats: readonly Format[] = [
   graphDirectoryAudits,
   graphRiskDetections,
   graphRiskyUsers,
+  sentinelSecurityAlert,
+  sentinelSecurityIncident,
+  sentinelSecurityEvent,
   windowsEventsFlat,
   windowsEventsTree,
   winlogbeat,
+  logAnalyticsJson,
+  jsonRows,
   huntingCsv,
   huntingJson,
 ]

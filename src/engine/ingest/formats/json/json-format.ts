@@ -1,5 +1,5 @@
 import { type Problem, problem } from '#base/problem.ts'
-import type { Format, Item, ReadContext, RecordItem, Source } from '../../format.ts'
+import type { Format, Item, NoteItem, ReadContext, RecordItem, Source } from '../../format.ts'
 import { jsonValues } from '../../read/json-values.ts'
 import { rawStart } from '../../read/limits.ts'
 import { isObject, type JsonObject } from '../reading/object.ts'
@@ -28,10 +28,11 @@ export interface JsonFormatDefinition {
   open(): ObjectReader
 }
 
-const NOT_AN_OBJECT = problem('record.no-object', 'The record is not a JSON object')
+export const NOT_AN_OBJECT = problem('record.no-object', 'The record is not a JSON object')
 
-function hasMore(nextLink: unknown): Item[] {
-  if (typeof nextLink !== 'string') return []
+/** What to say of a page that names another behind it. */
+export function hasMore(envelope: JsonObject): NoteItem[] {
+  if (typeof envelope['@odata.nextLink'] !== 'string') return []
   const message = 'The export names a next page: it holds more records than this file'
   return [{ type: 'note', problem: problem('page.has-more', message, { severity: 'warning' }) }]
 }
@@ -41,7 +42,7 @@ async function* readObjects(of: JsonFormatDefinition, source: Source, context: R
   const pages = firstObjects(context.head).paged ? ['value'] : []
   for await (const item of jsonValues(source, context, pages)) {
     if (item.type === 'envelope') {
-      yield* hasMore(item.value['@odata.nextLink'])
+      yield* hasMore(item.value)
       continue
     }
     if (item.type !== 'value') {

@@ -103,6 +103,7 @@ const products: Readonly<Record<string, ServiceSource>> = {
   azuresecuritycenter: 'microsoftDefenderForCloud',
   azuresecuritycenterforiot: 'microsoftDefenderForCloud',
   asc: 'microsoftDefenderForCloud',
+  detection: 'microsoftDefenderForCloud',
   azuredefender: 'microsoftDefenderForCloud',
   azuresentinel: 'microsoftSentinel',
   asischeduledalerts: 'microsoftSentinel',
