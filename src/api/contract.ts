@@ -4,6 +4,7 @@ import { caseCalls } from './calls/case.ts'
 import { entityCalls } from './calls/entities.ts'
 import { evidenceCalls } from './calls/evidence.ts'
 import { graphCalls } from './calls/graph.ts'
+import { huntCalls } from './calls/hunt.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { jobCalls } from './calls/jobs.ts'
 import { eventCalls } from './events.ts'
@@ -18,6 +19,7 @@ export const contract = {
   alerts: alertCalls,
   graph: graphCalls,
   entities: entityCalls,
+  hunt: huntCalls,
   events: eventCalls,
 }
 

@@ -58,4 +58,10 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
     .join('')
 }
 
+/** RFC 4180 text. Cells are written as they are: what reads the file decides what it means. */
+export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
 export const line = (text: string): string => `${printable(text)}\n`

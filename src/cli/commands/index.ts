@@ -1,6 +1,7 @@
 import type { Verb } from '../command.ts'
 import { correlateVerb } from './correlate.ts'
 import { demoVerb } from './demo.ts'
+import { huntVerb } from './hunt.ts'
 import { importVerb } from './import.ts'
 import { incidentVerb } from './incident.ts'
 import { incidentsVerb } from './incidents.ts'
@@ -16,6 +17,7 @@ export const verbs: readonly Verb[] = [
   tablesVerb,
   incidentsVerb,
   incidentVerb,
+  huntVerb,
   correlateVerb,
   verifyVerb,
   serveVerb,

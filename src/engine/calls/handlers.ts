@@ -1,6 +1,7 @@
 import { assert } from '#base/assert.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
+import { huntReads } from '../hunt/calls.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
 import { evidenceReads } from '../ingest/calls.ts'
 import { caseReads } from '../store/calls.ts'
@@ -12,6 +13,7 @@ export const reads = {
   evidence: evidenceReads,
   incidents: incidentReads,
   alerts: alertReads,
+  hunt: huntReads,
   graph: graphReads,
   entities: entityReads,
 }

@@ -21,12 +21,13 @@ function evaluator(connection: HuntConnection) {
 /** Runs one operator in JavaScript and keeps its rows in a temporary table for the SQL that follows. */
 function runStep(connection: HuntConnection, plan: StepPlan): void {
   const inputs = plan.inputs.map((input) => ({ columns: input.columns, rows: () => [...rowsOf(connection, input)] }))
-  const rows = stepOperator(plan.operator).run(inputs, plan, { evaluate: evaluator(connection) })
+  const rows = stepOperator(plan.operator).run(inputs, plan.settings as never, { evaluate: evaluator(connection) })
   const columns = plan.columns.map((column) => `"${column.name.replace(/"/g, '""')}"`)
   connection.exec(`DROP TABLE IF EXISTS temp."${plan.table}"; CREATE TEMP TABLE "${plan.table}" (${columns.join(', ') || 'nothing'})`)
   const insert = connection.prepare(`INSERT INTO temp."${plan.table}" VALUES (${plan.columns.map(() => '?').join(', ') || 'NULL'})`)
   connection.exec('SAVEPOINT kql_step')
-  for (const row of rows) insert.run(...row)
+  let place = 0n
+  for (const row of rows) insert.run(...row, place++)
   connection.exec('RELEASE kql_step')
 }
 

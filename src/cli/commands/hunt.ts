@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { text as textOf } from 'node:stream/consumers'
+import { Failure, fail, type Problem } from '#base/problem.ts'
+import { checkHunt, type HuntInput, huntRows } from '#engine/hunt/case-hunt.ts'
+import type { HuntResult } from '#engine/hunt/run-hunt.ts'
+import type { ReadStore } from '#engine/store/sql.ts'
+import { reading } from '../case-access.ts'
+import { defineVerb, type Run } from '../command.ts'
+import { csv, table } from '../output.ts'
+
+interface Options {
+  readonly file?: string
+  readonly batch?: string
+  readonly check?: boolean
+  readonly explain?: boolean
+  readonly format?: string
+  readonly limit?: string
+  readonly clock?: string
+}
+
+interface Asked {
+  readonly id: unknown
+  readonly query: string
+}
+
+const shown = (cell: unknown): string =>
+  typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : cell === null || cell === undefined ? '' : String(cell)
+
+const told = ({ code, message, hint, where }: Problem) => ({ code, message, ...(hint ? { hint } : {}), ...(where ? { where } : {}) })
+
+async function queryOf(query: string | undefined, options: Options): Promise<string> {
+  if (options.file) return readFile(options.file, 'utf8')
+  if (query === '-') return textOf(process.stdin)
+  return query ?? fail('usage.wrong', 'A query is needed: as an argument, with -f FILE, or - for standard input.')
+}
+
+function clockOf(option: string | undefined): HuntInput['clock'] {
+  if (option === undefined || option === 'case') return { kind: 'case' }
+  return option === 'today' ? { kind: 'today' } : { kind: 'at', at: option }
+}
+
+/** One line a query, answered as it is read: a batch of any length needs no memory of its own. */
+async function runBatch(store: ReadStore, file: string, options: Options): Promise<void> {
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!line.trim()) continue
+    const { id, query } = JSON.parse(line) as Asked
+    process.stdout.write(`${JSON.stringify({ id, ...answerOf(store, query, options) })}\n`)
+  }
+}
+
+function answerOf(store: ReadStore, query: string, options: Options): object {
+  const clock = clockOf(options.clock)
+  if (options.check) {
+    const problem = checkHunt(store, query, clock)
+    return problem ? { error: told(problem) } : { ok: true }
+  }
+  const answer = huntRows(store, { query, clock, range: null })
+  return answer.ok ? { columns: answer.value.columns, rows: answer.value.rows } : { error: told(answer.problem) }
+}
+
+function printed(result: HuntResult, format: string | undefined): string {
+  const names = result.columns.map((column) => column.name)
+  if (format === 'jsonl')
+    return result.rows.map((row) => `${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, row[i]])))}\n`).join('')
+  const rows = result.rows.map((row) => row.map(shown))
+  return format === 'csv' ? csv(names, rows) : table(names, rows)
+}
+
+async function runOne(store: ReadStore, query: string, options: Options, { output }: Run): Promise<void> {
+  const started = performance.now()
+  const limit = options.limit ? { limit: Number(options.limit) } : {}
+  const answer = huntRows(store, { query, clock: clockOf(options.clock), range: null, ...limit })
+  if (!answer.ok) throw new Failure(answer.problem)
+  const { columns, rows, truncated, sql, warnings } = answer.value
+  const elapsedMs = Math.round(performance.now() - started)
+  for (const warning of warnings) output.say(`warning: ${warning.message}`)
+  output.answer({ columns, rows, elapsedMs, truncated, ...(options.explain ? { sql } : {}) }, () =>
+    options.explain ? `${sql}\n` : printed(answer.value, options.format),
+  )
+  output.say(`${rows.length} rows in ${elapsedMs} ms${truncated ? ' (cut by --limit)' : ''}`)
+}
+
+export const huntVerb = defineVerb({
+  name: 'hunt',
+  add(program, run) {
+    program
+      .command('hunt <case> [kql]')
+      .description('runs KQL over the case')
+      .option('-f, --file <file>', 'read the query from a file')
+      .option('--batch <file>', 'run many: {"id","query"} a line, an answer a line')
+      .option('--check', 'translate without running (with --batch)')
+      .option('--explain', 'show the SQL')
+      .option('--format <format>', 'csv or jsonl instead of a table')
+      .option('--limit <rows>', 'most rows to answer')
+      .option('--clock <clock>', 'what now() is: case (newest evidence), today, or a time', 'case')
+      .action(
+        run(async (running, path: string, query: string | undefined, options: Options) => {
+          await reading(path, async (store) => {
+            if (options.batch) await runBatch(store, options.batch, options)
+            else if (options.check) running.output.answer(answerOf(store, await queryOf(query, options), options), () => 'ok\n')
+            else await runOne(store, await queryOf(query, options), options, running)
+          })
+        }),
+      )
+  },
+})

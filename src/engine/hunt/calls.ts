@@ -1,0 +1,26 @@
+import { aggregateRows, scalarRows } from '#kql/index.ts'
+import type { Outputs, Reads } from '../calls/index.ts'
+import { huntCase } from './case-hunt.ts'
+import { planHunt } from './plan.ts'
+import { columnValues, huntSchema } from './schema-pane.ts'
+
+/** Functions of the language as the catalog the compiler reads has them. */
+function languageFunctions(): Outputs['hunt']['functions'] {
+  const told =
+    (kind: 'scalar' | 'aggregate') =>
+    (row: { readonly name: string; readonly doc: string; readonly example: readonly [string, string] }) => ({
+      name: row.name,
+      kind,
+      doc: row.doc,
+      example: `${row.example[0]} → ${row.example[1]}`,
+    })
+  return [...scalarRows.map(told('scalar')), ...aggregateRows.map(told('aggregate'))].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+export const huntReads: Reads<'hunt'> = {
+  run: huntCase,
+  plan: planHunt,
+  schema: huntSchema,
+  values: columnValues,
+  functions: languageFunctions,
+}

@@ -1,0 +1,51 @@
+import { Failure, type Problem } from '#base/problem.ts'
+import type { Result } from '#base/result.ts'
+import { isoFromTicks } from '#base/ticks.ts'
+import { compile } from '#kql/index.ts'
+import type { Inputs, Outputs } from '../calls/index.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { connectionOf } from '../store/statements.ts'
+import { caseCatalog } from './case-catalog.ts'
+import type { HuntConnection } from './connection.ts'
+import { nowBy, type QueryClock } from './query-clock.ts'
+import { type HuntResult, runHunt } from './run-hunt.ts'
+import { within } from './time-range.ts'
+
+export type HuntInput = Inputs['hunt']['run']
+
+/** The store's connection as hunts use it; both describe the same driver structurally. */
+export const huntConnection = (store: ReadStore) => connectionOf(store) as unknown as HuntConnection
+
+/** Runs a query over the case, row by row; the problem where it cannot be translated or run. */
+export function huntRows(store: ReadStore, input: Pick<HuntInput, 'query' | 'clock' | 'range'> & { limit?: number }): Result<HuntResult> {
+  const clock = nowBy(store, input.clock)
+  const limit = input.limit === undefined ? {} : { limit: input.limit }
+  return within(store, input.range, () => runHunt(huntConnection(store), input.query, { catalog: caseCatalog(store), clock, ...limit }))
+}
+
+/** Runs a query for the hunting page: the answer travels column by column. */
+export function huntCase(store: ReadStore, input: HuntInput): Outputs['hunt']['run'] {
+  const started = performance.now()
+  const answer = huntRows(store, input)
+  if (!answer.ok) throw new Failure(answer.problem)
+  const { columns, rows, truncated, render, warnings } = answer.value
+  return {
+    columns: [...columns],
+    values: columns.map((_column, c) => rows.map((row) => row[c])),
+    rowCount: rows.length,
+    truncated,
+    elapsedMs: Math.round(performance.now() - started),
+    now: isoFromTicks(nowBy(store, input.clock)),
+    render: render ? { visualization: render.visualization, properties: { ...render.properties } } : null,
+    warnings: [...warnings],
+  }
+}
+
+/**
+ * Translates a query without running it. Columns that only data can tell are taken as they stand: such a query is fine as far as it goes.
+ * @returns the problem that keeps it from being run, or null
+ */
+export function checkHunt(store: ReadStore, query: string, clock: QueryClock): Problem | null {
+  const compiled = compile(query, { catalog: caseCatalog(store), clock: nowBy(store, clock) })
+  return compiled.ok ? null : compiled.problem
+}

@@ -1,0 +1,51 @@
+import { Failure } from '#base/problem.ts'
+import type { Sql } from '#kql/index.ts'
+import type { Outputs } from '../calls/index.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { caseCatalog } from './case-catalog.ts'
+import { type HuntInput, huntConnection } from './case-hunt.ts'
+import type { HuntConnection } from './connection.ts'
+import { nowBy } from './query-clock.ts'
+import { registerKql } from './register-kql.ts'
+import { compileOn } from './run-hunt.ts'
+import { bindings, rowsOf, runSteps } from './run-steps.ts'
+import { within } from './time-range.ts'
+
+type Stage = Outputs['hunt']['plan']['stages'][number]
+
+/** How SQLite means to reach the rows: the indexes it chose, what it scans and sorts. */
+function accessOf(connection: HuntConnection, sql: Sql): string[] {
+  const statement = connection.prepare(`EXPLAIN QUERY PLAN ${sql.text}`)
+  const rows = (sql.parameters.length > 0 ? statement.all(bindings(sql.parameters)) : statement.all()) as { detail: string }[]
+  return rows.map((row) => row.detail)
+}
+
+function timed(connection: HuntConnection, title: string, sql: Sql): Stage {
+  const access = accessOf(connection, sql)
+  const started = performance.now()
+  let rows = 0
+  for (const _row of rowsOf(connection, sql)) rows++
+  return { title, sql: sql.text, access, rows, elapsedMs: Math.round(performance.now() - started) }
+}
+
+/** A query's SQL, stage by stage, with the indexes used, the rows that came out and the time it took; it runs the query to know. */
+export function planHunt(store: ReadStore, input: HuntInput): Outputs['hunt']['plan'] {
+  const connection = huntConnection(store)
+  registerKql(connection)
+  return within(store, input.range, () => {
+    const compiled = compileOn(connection, input.query, { catalog: caseCatalog(store), clock: nowBy(store, input.clock) })
+    if (!compiled.ok) throw new Failure(compiled.problem)
+    const { sql, steps } = compiled.value
+    const stages: Stage[] = steps.flatMap((step) => {
+      const inputs = step.inputs.map((input) => timed(connection, `input of ${step.operator}`, input))
+      const started = performance.now()
+      runSteps(connection, [step])
+      return [...inputs, { title: step.operator, sql: '', access: [], rows: null, elapsedMs: Math.round(performance.now() - started) }]
+    })
+    try {
+      return { sql: sql.text, stages: [...stages, timed(connection, 'query', sql)] }
+    } finally {
+      for (const step of steps) connection.exec(`DROP TABLE IF EXISTS temp."${step.table}"`)
+    }
+  })
+}
