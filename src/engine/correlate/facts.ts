@@ -44,7 +44,7 @@ export interface AlertFact {
   readonly mentions: readonly Mention[]
 }
 
-/** An edge of the graph that a rule may follow, with the moments (ms) its records stand at. */
+/** An edge of the graph that a rule may follow, with the moments (ms) its table records stand at, in order. */
 export interface EdgeFact {
   readonly source: EntityFact
   readonly target: EntityFact
@@ -52,10 +52,20 @@ export interface EdgeFact {
   readonly moments: readonly number[]
 }
 
+/** One logon from a device to another; `user` is the account where an alert names it. Moment in ms. */
+export interface LogonFact {
+  readonly from: EntityFact
+  readonly to: EntityFact
+  readonly user: EntityFact | null
+  readonly at: number
+}
+
 /** Everything the rules read. Alerts are in order of first activity, ties by key. */
 export interface Facts {
   readonly alerts: readonly AlertFact[]
   readonly edges: readonly EdgeFact[]
+  /** in order of time */
+  readonly logons: readonly LogonFact[]
   /** entities that tell nothing because everything has them, with the reason in words */
   readonly everyday: ReadonlyMap<EntityFact, string>
 }

@@ -7,7 +7,7 @@ import type { Severity } from '#model/severity.ts'
 import type { EvidenceRole, Verdict } from '#model/verdict.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { everydayEntities } from './everyday.ts'
-import { type AlertFact, byTime, type EdgeFact, type EntityFact, type Facts, type Mention } from './facts.ts'
+import { type AlertFact, byTime, type EdgeFact, type EntityFact, type Facts, type LogonFact, type Mention } from './facts.ts'
 
 interface AlertRow {
   id: number
@@ -70,22 +70,52 @@ function fileFacts(kind: EntityKind, properties: string): Mention['file'] {
   }
 }
 
+const ROWS_OF =
+  "SELECT edge, at, table_name, row FROM edge_record WHERE table_name <> '' AND edge IN (SELECT id FROM edge WHERE relation = ?) ORDER BY at"
+
+interface RecordRow {
+  edge: number
+  at: Ticks
+  table_name: string
+  row: number
+}
+
 function readEdges(store: ReadStore, entities: ReadonlyMap<number, EntityFact>): EdgeFact[] {
   const rows = store.all<{ id: number; source: number; target: number; relation: string }>(
-    "SELECT id, source, target, relation FROM edge WHERE relation IN ('spawned', 'clicked', 'logged-on-to', 'hosted-on')",
+    "SELECT id, source, target, relation FROM edge WHERE relation IN ('spawned', 'clicked')",
   )
-  const edges = new Map<number, EdgeFact & { moments: number[] }>()
-  for (const row of rows) {
-    const [source, target] = [entities.get(row.source)!, entities.get(row.target)!]
-    edges.set(row.id, { source, target, relation: row.relation, moments: [] })
-  }
-  const records = store.iterate<{ edge: number; at: Ticks }>(
-    "SELECT edge, at FROM edge_record WHERE table_name <> '' AND edge IN (SELECT id FROM edge WHERE relation IN ('clicked', 'logged-on-to')) ORDER BY at",
+  const edges = new Map(
+    rows.map((row) => {
+      const [source, target] = [entities.get(row.source)!, entities.get(row.target)!]
+      return [row.id, { source, target, relation: row.relation, moments: [] as number[] }] as const
+    }),
   )
-  for (const { edge, at } of records) edges.get(edge)?.moments.push(ms(at))
-  const all = [...edges.values()]
+  for (const { edge, at } of store.iterate<RecordRow>(ROWS_OF, 'clicked')) edges.get(edge)!.moments.push(ms(at))
   const key = (edge: EdgeFact) => `${edge.relation}\n${edge.source.key}\n${edge.target.key}`
-  return all.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return [...edges.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+/** Logons as whole rows: the two devices and the account stand in one record, whose edges are put together again here. */
+function readLogons(store: ReadStore, entities: ReadonlyMap<number, EntityFact>): LogonFact[] {
+  const ends = new Map(
+    store
+      .all<{ id: number; source: number; target: number }>("SELECT id, source, target FROM edge WHERE relation = 'logged-on-to'")
+      .map((row) => [row.id, { source: entities.get(row.source)!, target: entities.get(row.target)! }]),
+  )
+  const rows = new Map<string, { at: number; users: EntityFact[]; steps: { source: EntityFact; target: EntityFact }[] }>()
+  for (const { edge, at, table_name, row } of store.iterate<RecordRow>(ROWS_OF, 'logged-on-to')) {
+    const key = `${table_name} ${row}`
+    const of = rows.get(key) ?? { at: ms(at), users: [], steps: [] }
+    rows.set(key, of)
+    const end = ends.get(edge)!
+    if (end.source.kind === 'device') of.steps.push(end)
+    else of.users.push(end.source)
+  }
+  const logons = [...rows.values()].flatMap(({ at, users, steps }) =>
+    steps.map(({ source, target }) => ({ from: source, to: target, user: users[0] ?? null, at })),
+  )
+  const key = (logon: LogonFact) => `${logon.from.key}\n${logon.to.key}\n${logon.user?.key ?? ''}`
+  return logons.sort((a, b) => a.at - b.at || (key(a) < key(b) ? -1 : 1))
 }
 
 /** Reads what the rules need from the case, after entities were resolved. */
@@ -132,5 +162,5 @@ export function readFacts(store: ReadStore): Facts {
   }
   const alerts = [...byId.values()].sort(byTime)
   for (const alert of alerts) alert.mentions.sort((a, b) => (a.entity.key < b.entity.key ? -1 : a.entity.key > b.entity.key ? 1 : 0))
-  return { alerts, edges: readEdges(store, entities), everyday: everydayEntities(alerts) }
+  return { alerts, edges: readEdges(store, entities), logons: readLogons(store, entities), everyday: everydayEntities(alerts) }
 }

@@ -1,11 +1,28 @@
 import type { CallContext } from '../calls/call.ts'
 import type { WriteStore } from '../store/sql.ts'
-import { resolveCase } from './case-resolution.ts'
-import { createEdgeSet } from './edge-set.ts'
+import { type CaseResolution, resolveCase } from './case-resolution.ts'
+import { deviceAddresses } from './device-addresses.ts'
+import { createEdgeSet, type EdgeSet } from './edge-set.ts'
 import { addEvidenceEdges } from './evidence-edges.ts'
 import { keepEdges } from './keep-edges.ts'
 import { keepEntities } from './keep-entities.ts'
+import { createSight } from './sight.ts'
 import { standingsOf } from './standing.ts'
+import { addTableEdges, namesByType } from './table-edges.ts'
+
+function addEdges(store: WriteStore, { resolution, alerts }: CaseResolution, edges: EdgeSet): void {
+  for (const alert of alerts) addEvidenceEdges(alert, edges)
+  const alerted = new Set(alerts.flatMap(({ pieces }) => pieces.map((one) => one.self)))
+  const [some] = alerts
+  if (!some || alerted.size === 0) return
+  const span = { first: some.alert.first, last: some.alert.last }
+  for (const { alert } of alerts) {
+    if (alert.first < span.first) span.first = alert.first
+    if (alert.last > span.last) span.last = alert.last
+  }
+  const sight = createSight(resolution, deviceAddresses(store, resolution, alerts), (group) => alerted.has(group))
+  addTableEdges(store, namesByType(alerted), sight, span, edges)
+}
 
 /**
  * Works out anew who is who and what is connected, from all the evidence of the case, and writes what changed. The outcome depends on
@@ -15,7 +32,7 @@ export function resolveEntities(store: WriteStore, context: CallContext): { read
   context.progress('Resolving entities', 0, null, 'alerts')
   const resolved = resolveCase(store)
   const edges = createEdgeSet()
-  for (const alert of resolved.alerts) addEvidenceEdges(alert, edges)
+  addEdges(store, resolved, edges)
   context.signal.throwIfAborted()
   const standings = standingsOf(resolved, edges.edges)
   return store.transaction(() => {
