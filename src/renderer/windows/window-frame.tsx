@@ -5,7 +5,10 @@ import { themes } from '../theme/themes.ts'
 import { useReducedMotion, useThemeName } from '../theme/use-theme-name.ts'
 import { ClockProvider } from '../ui/clock.ts'
 
-/** Theme, clock, density and motion for whatever a window shows. */
+/**
+ * Theme, clock, density and motion for whatever a window shows. Menus and tooltips are drawn outside of it and get the
+ * provider's classes as well, so those only name colours and sizes and lay nothing out.
+ */
 export function WindowFrame({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const theme = useThemeName()
   const still = useReducedMotion()
@@ -16,11 +19,13 @@ export function WindowFrame({ nonce, children }: { nonce: string | undefined; ch
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider
         theme={themes[theme]}
-        className={`ct-root ct-${theme} ct-${density} ${still ? 'ct-still' : 'ct-moving'}`}
+        className={`ct-provider ct-${theme} ct-${density} ${still ? 'ct-still' : 'ct-moving'}`}
         style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}
         applyStylesToPortals
       >
-        <ClockProvider value={clock}>{children}</ClockProvider>
+        <ClockProvider value={clock}>
+          <div className="ct-root">{children}</div>
+        </ClockProvider>
       </FluentProvider>
     </RendererProvider>
   )

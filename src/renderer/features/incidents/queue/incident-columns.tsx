@@ -37,7 +37,7 @@ function timeColumn(id: 'firstActivity' | 'lastActivity' | 'lastUpdate' | 'creat
     title,
     width: 142,
     sorts: 'descending',
-    cell: (row) => <TimeText at={row[id]} />,
+    cell: (row) => <TimeText at={row[id]} precision="minute" />,
     text: (row) => row[id],
   }
 }
@@ -123,7 +123,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
       id: 'categories',
       title: 'Tactics',
       explained: 'ATT&CK tactics from reconnaissance to impact',
-      width: 116,
+      width: 124,
       sorts: 'descending',
       cell: (row) => <TacticBand categories={row.categories} />,
       text: (row) => list(row.categories.map(categoryLabel)),

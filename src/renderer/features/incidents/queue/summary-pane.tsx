@@ -57,9 +57,9 @@ export function SummaryPane({ id, onClose }: PaneProps) {
       />
       {incident ? (
         <PaneBody>
-          <PrioritySection incident={incident} />
           <DetailsSection incident={incident} />
           <DescriptionSection incident={incident} />
+          <PrioritySection incident={incident} />
           <AssetsSection incident={incident} />
           <RecommendedSection incident={incident} />
           <ThreatsSection incident={incident} />
