@@ -30,6 +30,8 @@ export interface Lowering {
   /** Columns found by running a prefix of the query, by the key of the operator that needs them. */
   readonly shapes: ReadonlyMap<string, readonly KqlColumn[]>
   render?: Render
+  /** Numbers the operators whose columns come from data, in the order they are met: their keys in `shapes`. */
+  nextShape(): number
   /** Refuses the query at a node, by a code and the name of what cannot be done. */
   refuse(node: Span, code: string, message: string, scope?: Scope, hint?: string): never
 }
@@ -43,6 +45,7 @@ export function createLowering(
     readonly shapes?: ReadonlyMap<string, readonly KqlColumn[]>
   },
 ): Lowering {
+  let shapesMet = 0
   return {
     text,
     catalog: options.catalog,
@@ -51,6 +54,7 @@ export function createLowering(
     clock: options.clock,
     externals: options.externals ?? [],
     shapes: options.shapes ?? new Map(),
+    nextShape: () => ++shapesMet,
     refuse(node, code, message, scope, hint) {
       const at = scope?.callSite ?? node
       return fail(code, message, { where: whereOf(text, at.start, at.end), ...(hint ? { hint } : {}) })

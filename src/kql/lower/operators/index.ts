@@ -3,6 +3,7 @@ import { lowerAs } from './as.ts'
 import { lowerConsume } from './consume.ts'
 import { lowerCount } from './count.ts'
 import { lowerDistinct } from './distinct.ts'
+import { lowerEvaluate } from './evaluate.ts'
 import { lowerExtend } from './extend.ts'
 import { lowerGetSchema } from './get-schema.ts'
 import { lowerInvoke } from './invoke.ts'
@@ -68,5 +69,6 @@ export const operators: Record<string, LowerOperator> = {
   ParseKvOperator: lowerParseKv,
   SearchOperator: lowerSearch,
   TopNestedOperator: lowerTopNested,
+  EvaluateOperator: lowerEvaluate,
   MakeSeriesOperator: lowerMakeSeries,
 }

@@ -1,0 +1,22 @@
+import { activity } from './activity.ts'
+import { bagUnpack } from './bag-unpack.ts'
+import { ipLookup } from './ip-lookup.ts'
+import { narrow } from './narrow.ts'
+import { patterns } from './patterns.ts'
+import { pivot } from './pivot.ts'
+import type { LowerPlugin } from './plugin.ts'
+import { rowsNear } from './rows-near.ts'
+import { schemaMerge } from './schema-merge.ts'
+
+/** What `evaluate` can do, by name. */
+export const plugins: Record<string, LowerPlugin> = {
+  ...activity,
+  ...patterns,
+  bag_unpack: bagUnpack,
+  ipv4_lookup: ipLookup,
+  ipv6_lookup: ipLookup,
+  narrow,
+  pivot,
+  rows_near: rowsNear,
+  schema_merge: schemaMerge,
+}
