@@ -42,11 +42,11 @@ export function formatDatetime(ticks: bigint, format: string): string {
 
 const TIMESPAN = /d{1,8}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}/g
 
-/** `format_timespan`; the sign is not printed, as in Kusto. */
+/** `format_timespan`; a negative span has its sign in front. */
 export function formatTimespan(span: bigint, format: string): string {
   const size = span < 0n ? -span : span
   const at = calendarOf(size % TICKS_PER_DAY)
-  return format.replace(TIMESPAN, (token) => {
+  const text = format.replace(TIMESPAN, (token) => {
     const width = token.length
     switch (token[0]) {
       case 'd':
@@ -64,4 +64,5 @@ export function formatTimespan(span: bigint, format: string): string {
         return trimmed(at.tick, width)
     }
   })
+  return span < 0n ? `-${text}` : text
 }

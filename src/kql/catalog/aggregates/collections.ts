@@ -17,13 +17,16 @@ function gathering(only: 'all' | 'distinct', nulls: 'skip' | 'seen') {
     start: () => ({ values: [], keys: new Set(), limit: UNLIMITED }),
     step: (state, value: Dynamic, limit?: number) => {
       if (limit !== undefined) state.limit = limit
-      if (state.values.length >= state.limit) return state
-      if (only === 'distinct') {
-        const key = keyOf(value)
-        if (state.keys.has(key)) return state
-        state.keys.add(key)
+      // an array gathered gives its items, as the engine has it
+      for (const item of Array.isArray(value) ? (value as readonly Dynamic[]) : [value]) {
+        if (state.values.length >= state.limit) return state
+        if (only === 'distinct') {
+          const key = keyOf(item)
+          if (state.keys.has(key)) continue
+          state.keys.add(key)
+        }
+        state.values.push(item)
       }
-      state.values.push(value)
       return state
     },
     result: (state) => state.values,

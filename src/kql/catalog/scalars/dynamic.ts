@@ -188,7 +188,7 @@ export const dynamic: readonly ScalarRow[] = [
         params: ['dynamic'],
         rest: 'dynamic',
         returns: 'dynamic',
-        js: { body: (...arrays: Dynamic[]) => (arrays.every(isArray) ? arrays.flat() : null) },
+        js: { body: (...arrays: Dynamic[]) => arrays.filter(isArray).flat(), nulls: 'seen' },
       },
     ],
   },

@@ -72,8 +72,8 @@ export const strings: readonly ScalarRow[] = [
         returns: 'string',
         js: {
           body: (text: string, start: number, length = text.length) => {
-            const from = start < 0 ? Math.max(0, text.length + start) : start
-            return text.slice(from, from + Math.max(0, length))
+            const from = start < 0 ? text.length + start : start
+            return from < 0 ? '' : text.slice(from, from + Math.max(0, length))
           },
         },
       },
