@@ -1,17 +1,6 @@
 import type { Problem } from '#base/problem.ts'
 import type { AlertRecord, IncidentRecord } from '#model/alert-record.ts'
-import type { Table } from '#model/tables/column.ts'
-import type { SqlValue } from '../store/sql.ts'
-
-/** Rows of one table, typed: each is record number, `_extra`, then a value for each of `columns` (KQL names). */
-export interface TypedRows {
-  readonly table: Table
-  readonly columns: readonly string[]
-  readonly rows: SqlValue[][]
-  /** oldest and newest time of the rows, ticks */
-  first: bigint | null
-  last: bigint | null
-}
+import type { NewRows } from '../store/row-writer.ts'
 
 /** A problem on its way into the case; `rejected` tells those that stand for a record which was not stored. */
 export interface FoundProblem {
@@ -26,7 +15,7 @@ export interface FoundProblem {
 export interface Batch {
   read: number
   rejected: number
-  readonly rows: TypedRows[]
+  readonly rows: NewRows[]
   readonly alerts: { readonly record: number; readonly alert: AlertRecord }[]
   readonly incidents: { readonly record: number; readonly incident: IncidentRecord }[]
   readonly raws: { readonly record: number; readonly offset: number; readonly body: string }[]

@@ -1,9 +1,13 @@
+import { assert } from '#base/assert.ts'
 import { type Problem, problem } from '#base/problem.ts'
 import type { Table } from '#model/tables/column.ts'
 import { schemaTable, timeColumnOf } from '#model/tables/schema.ts'
-import { type Batch, emptyBatch, type TypedRows } from './batch.ts'
-import type { Item, TableRow } from './format.ts'
-import { createRowTyper, createTypingNotes, type RowTyper, type TypingNotes } from './typing/row-typer.ts'
+import type { PlainRows } from '../store/row-writer.ts'
+import { type Batch, emptyBatch } from './batch.ts'
+import type { CellsItem, Item, TableRow } from './format.ts'
+import { type CellTyper, createCellTyper, spanOf } from './typing/cell-typer.ts'
+import { createTypingNotes, type TypingNotes } from './typing/notes.ts'
+import { createRowTyper, type RowTyper } from './typing/row-typer.ts'
 import type { Written } from './typing/typed-value.ts'
 
 /** Cells after which a batch is full: a few megabytes, well under a tenth of a second to store. */
@@ -27,14 +31,23 @@ export function createBatcher(): Batcher {
   const notes = createTypingNotes()
   const own = new Map<string, Table>()
   const typers = new Map<string, RowTyper>()
+  const cellTypers = new Map<string, CellTyper>()
   const told = new Map<string, number>()
   let batch = emptyBatch()
-  let open = new Map<RowTyper, TypedRows>()
+  let open = new Map<RowTyper, PlainRows>()
   let cells = 0
 
-  function typerOf(name: string, columns: readonly string[] | null): RowTyper {
+  function tableOf(name: string): Table {
     const table = own.get(name) ?? schemaTable(name)
-    if (!table) throw new Error(`a format filled the table ${name} without telling its columns`)
+    assert(table, `a format tells the columns of ${name} before it fills it`)
+    return table
+  }
+
+  /** A schema's table crosses threads by name. */
+  const named = (table: Table): string | Table => (own.has(table.name) ? table : table.name)
+
+  function typerOf(name: string, columns: readonly string[] | null): RowTyper {
+    const table = tableOf(name)
     const headers = columns ?? table.columns.map((column) => column.name)
     const key = JSON.stringify([name, columns])
     const known = typers.get(key)
@@ -47,18 +60,27 @@ export function createBatcher(): Batcher {
   function put(typer: RowTyper, record: number, values: readonly Written[]): void {
     let rows = open.get(typer)
     if (!rows) {
-      rows = { table: typer.table, columns: typer.columns, rows: [], first: null, last: null }
+      rows = { columns: typer.columns, values: [] }
       open.set(typer, rows)
-      batch.rows.push(rows)
       typer.first = typer.last = null
     }
-    rows.rows.push(typer.row(record, values))
+    rows.values.push(typer.row(record, values))
     cells += values.length
   }
 
+  function putCells({ table: name, headers, block }: CellsItem): void {
+    const table = tableOf(name)
+    const key = JSON.stringify([name, headers])
+    const typer = cellTypers.get(key) ?? createCellTyper(table, headers, notes)
+    cellTypers.set(key, typer)
+    const rows = typer(block)
+    batch.rows.push({ table: named(table), rows, ...spanOf(rows, table.timeColumn) })
+    batch.read += rows.count
+    cells += rows.count * headers.length
+  }
+
   function putRow(record: number, row: TableRow): void {
-    const table = own.get(row.table) ?? schemaTable(row.table)
-    const names = table?.columns.map((column) => column.name) ?? []
+    const names = tableOf(row.table).columns.map((column) => column.name)
     const known = new Set(names)
     const beside = Object.keys(row.values).filter((name) => !known.has(name))
     const headers = [...names, ...beside]
@@ -97,14 +119,10 @@ export function createBatcher(): Batcher {
           cells += 10
           tell(item.problem, true, item.record, item.offset, item.raw)
           return
-        case 'batch': {
-          const typer = typerOf(item.table, item.columns)
-          item.rows.forEach((row, i) => {
-            put(typer, item.firstRecord + i, row)
-          })
-          batch.read += item.rows.length
+        case 'cells':
+          for (const reject of item.block.rejects) this.add({ type: 'reject', ...reject })
+          putCells(item)
           return
-        }
         case 'record': {
           const { record, offset } = item
           batch.read += 1
@@ -118,10 +136,7 @@ export function createBatcher(): Batcher {
       }
     },
     take() {
-      for (const [typer, rows] of open) {
-        rows.first = typer.first
-        rows.last = typer.last
-      }
+      for (const [typer, rows] of open) batch.rows.push({ table: named(typer.table), rows, first: typer.first, last: typer.last })
       const full = batch
       batch = emptyBatch()
       open = new Map()
@@ -129,7 +144,7 @@ export function createBatcher(): Batcher {
       return full
     },
     closing() {
-      const unfit = [...notes.unfit.values()].map((one) => {
+      const unfit = [...notes.unfits].map((one) => {
         const values = one.count === 1 ? 'One value' : `${one.count} values`
         const message = `${values} of ${one.table}.${one.column.name} do not fit ${one.column.type} and are kept as text, e.g. ${JSON.stringify(one.example)}`
         return problem('value.unfit', message, { severity: 'warning', where: { record: one.record } })
@@ -138,7 +153,12 @@ export function createBatcher(): Batcher {
       const more = many.map(([code, count]) =>
         problem('problem.more', `${count - TOLD_EACH} more problems of the kind ${code} are counted, not listed`, { severity: 'warning' }),
       )
-      return [...unfit, ...more]
+      const where = { record: notes.firstLatin1 ?? 0 }
+      const latin1 =
+        notes.firstLatin1 === null
+          ? []
+          : [problem('text.not-utf8', 'Text that is not valid UTF-8 is read as Latin-1', { severity: 'warning', where })]
+      return [...latin1, ...unfit, ...more]
     },
   }
 }

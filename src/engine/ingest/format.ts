@@ -1,6 +1,7 @@
 import type { Problem } from '#base/problem.ts'
 import type { AlertRecord, IncidentRecord, Json } from '#model/alert-record.ts'
 import type { Column } from '#model/tables/column.ts'
+import type { CellBlock } from './read/delimited-scanner.ts'
 
 /**
  * One row for a hunting table. Values are JSON-like as the evidence wrote them, keyed by KQL column name; the store types them by
@@ -27,14 +28,15 @@ export interface RecordItem {
   readonly problems?: readonly Problem[]
 }
 
-/** Many rows of one table at once, for formats that read columns (CSV): `values[i]` belongs to `columns[i % columns.length]`. */
-export interface BatchItem {
-  readonly type: 'batch'
+/**
+ * Many rows of one table at once, for formats that read columns (CSV): places in bytes, so that cells are cut once, where they are
+ * typed. `headers` names the columns of the block, one row a record.
+ */
+export interface CellsItem {
+  readonly type: 'cells'
   readonly table: string
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  readonly firstRecord: number
-  readonly offsets: readonly number[]
+  readonly headers: readonly string[]
+  readonly block: CellBlock
 }
 
 /** A record that could not be stored: why, where, and its first bytes. */
@@ -59,7 +61,7 @@ export interface TableItem {
   readonly columns: readonly Column[]
 }
 
-export type Item = RecordItem | BatchItem | RejectItem | NoteItem | TableItem
+export type Item = RecordItem | CellsItem | RejectItem | NoteItem | TableItem
 
 /** The start of a source, decoded: enough to recognise a format by content. */
 export interface Head {

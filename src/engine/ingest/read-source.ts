@@ -67,12 +67,11 @@ export async function* readSource(
   }
   await stream.return?.()
   yield batcher.take()
-  const { notes } = batcher
   return {
     sha256: hash.digest('hex'),
     bytes,
     problems: batcher.closing(),
-    timeFormats: Object.fromEntries([...notes.timeFormats].filter(([, spelling]) => spelling !== '')),
+    timeFormats: batcher.notes.timeFormats,
     failure,
   }
 }

@@ -1,19 +1,53 @@
+import { assert } from '#base/assert.ts'
 import { MAX_TICKS } from '#base/ticks.ts'
 import type { Table } from '#model/tables/column.ts'
+import { schemaTable } from '#model/tables/schema.ts'
 import { HIDDEN_COLUMNS, quotedName } from './column-layout.ts'
 import type { Statement } from './connection.ts'
-import { ensureHuntingTable } from './hunting-table.ts'
+import { ensureHuntingTable, type HuntingTable } from './hunting-table.ts'
+import { type PackedRows, unpackRows } from './packed-rows.ts'
 import type { SqlValue, WriteStore } from './sql.ts'
 import { connectionOf } from './statements.ts'
 
-/** Rows for one hunting table: each is record number, `_extra`, then a value for each of `columns` (KQL names). */
+/** Rows for one hunting table, as they are or packed. */
 export interface NewRows {
-  readonly table: Table
-  readonly columns: readonly string[]
-  readonly rows: readonly SqlValue[][]
+  /** a schema's table by name, or one of the evidence's own */
+  readonly table: string | Table
+  readonly rows: PlainRows | PackedRows
   /** oldest and newest time of the rows, ticks */
   readonly first: bigint | null
   readonly last: bigint | null
+}
+
+/** Rows as arrays: each is record number, `_extra`, then a value for each of `columns` (KQL names). */
+export interface PlainRows {
+  readonly columns: readonly string[]
+  readonly values: SqlValue[][]
+}
+
+function insertPlain(store: WriteStore, table: HuntingTable, source: number, { columns, values }: PlainRows): number {
+  const statement = insertion(store, table, source, true, columns)
+  for (const row of values) statement.run(row)
+  return values.length
+}
+
+function insertPacked(store: WriteStore, table: HuntingTable, source: number, rows: PackedRows): number {
+  const withExtra = rows.extras.size > 0
+  const columns = rows.columns.filter((column) => column.used).map((column) => column.name)
+  const statement = insertion(store, table, source, withExtra, columns)
+  unpackRows(rows, withExtra, (params) => {
+    statement.run(params)
+  })
+  return rows.count
+}
+
+/** The statement for rows of a source with these columns; what it names last is what its parameters are. */
+function insertion(store: WriteStore, table: HuntingTable, source: number, withExtra: boolean, columns: readonly string[]): Statement {
+  const internal = new Map(table.columns.map((column) => [column.name, column.internal]))
+  const [, from, record, extra] = HIDDEN_COLUMNS
+  const names = [record, ...(withExtra ? [extra] : []), ...columns.map((name) => internal.get(name)!)]
+  const places = names.map(() => '?')
+  return prepared(store, `INSERT INTO ${quotedName(table.name)} (${[from, ...names].map(quotedName)}) VALUES (${[source, ...places]})`)
 }
 
 /**
@@ -21,18 +55,17 @@ export interface NewRows {
  * rows never part.
  */
 export function insertRows(store: WriteStore, source: number, added: NewRows): void {
-  const stored = ensureHuntingTable(store, added.table)
-  const internal = new Map(stored.columns.map((column) => [column.name, column.internal]))
-  const names = [...HIDDEN_COLUMNS.slice(1), ...added.columns.map((name) => internal.get(name)!)].map(quotedName)
-  const statement = prepared(store, `INSERT INTO ${quotedName(stored.name)} (${names}) VALUES (${names.map(() => '?')})`)
-  for (const row of added.rows) statement.run(source, ...row)
+  const table = typeof added.table === 'string' ? schemaTable(added.table) : added.table
+  assert(table, 'rows name a table of the schemas, or bring their own')
+  const stored = ensureHuntingTable(store, table)
+  const count = 'values' in added.rows ? insertPlain(store, stored, source, added.rows) : insertPacked(store, stored, source, added.rows)
   store.run(
     'INSERT INTO source_table (source, name, rows) VALUES (?, ?, ?) ON CONFLICT (source, name) DO UPDATE SET rows = rows + excluded.rows',
     source,
     stored.name,
-    added.rows.length,
+    count,
   )
-  store.run('UPDATE hunting_table SET rows = rows + ? WHERE name = ?', added.rows.length, stored.name)
+  store.run('UPDATE hunting_table SET rows = rows + ? WHERE name = ?', count, stored.name)
   if (added.first === null || added.last === null) return
   store.run(
     `UPDATE hunting_table SET first_time = min(ifnull(first_time, ${MAX_TICKS}), ?), last_time = max(ifnull(last_time, 0), ?) WHERE name = ?`,

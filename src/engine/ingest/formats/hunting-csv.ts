@@ -1,7 +1,8 @@
 import { problem } from '#base/problem.ts'
-import type { BatchItem, Format, Item, ReadContext, Source } from '../format.ts'
+import type { Format, Item, ReadContext, Source } from '../format.ts'
 import { ownTableName } from '../own-table.ts'
-import { createDelimitedReader, type DelimitedRows } from '../read/delimited.ts'
+import { createDelimitedReader } from '../read/delimited.ts'
+import { type CellBlock, createDelimitedScanner } from '../read/delimited-scanner.ts'
 import { utf8Chunks } from '../read/encoding.ts'
 import { columnName, ownColumns, recogniseTable } from '../recognise-table.ts'
 
@@ -45,41 +46,25 @@ function tableOf(header: readonly string[], file: string): { table: string; colu
   }
 }
 
-/** Runs of records without a reject between them, as batch items. */
-function* batchesOf(table: string, columns: readonly string[], { rows, records, offsets }: DelimitedRows): Iterable<BatchItem> {
-  let from = 0
-  for (let i = 1; i <= rows.length; i++) {
-    if (i < rows.length && records[i] === records[i - 1]! + 1) continue
-    yield { type: 'batch', table, columns, rows: rows.slice(from, i), firstRecord: records[from]!, offsets: offsets.slice(from, i) }
-    from = i
-  }
-}
-
 async function* read(source: Source, context: ReadContext): AsyncIterable<Item> {
   const { delimiter } = delimiterOf(context.head.text)!
-  const reader = createDelimitedReader(delimiter)
+  const scanner = createDelimitedScanner(delimiter)
   let target: ReturnType<typeof tableOf> | null = null
-  let noted = false
 
-  function* told(found: DelimitedRows): Iterable<Item> {
-    if (!target && reader.header) {
-      target = tableOf(reader.header, source.name)
+  function* told(block: CellBlock): Iterable<Item> {
+    if (!target && scanner.header) {
+      target = tableOf(scanner.header, source.name)
       yield* target.before
     }
-    if (found.latin1 !== null && !noted) {
-      noted = true
-      const message = 'Text that is not valid UTF-8 is read as Latin-1'
-      yield { type: 'note', problem: problem('text.not-utf8', message, { severity: 'warning', where: { record: found.latin1 } }) }
-    }
-    for (const reject of found.rejects) yield { type: 'reject', ...reject }
-    if (target) yield* batchesOf(target.table, target.columns, found)
+    if (target) yield { type: 'cells', table: target.table, headers: target.columns, block }
+    else for (const reject of block.rejects) yield { type: 'reject', ...reject }
   }
 
   for await (const chunk of utf8Chunks(source, context.head.bytes)) {
     if (context.signal.aborted) return
-    yield* told(reader.push(chunk))
+    yield* told(scanner.push(chunk))
   }
-  yield* told(reader.finish())
+  yield* told(scanner.finish())
 }
 
 /** Results of hunting queries, and any other table, as delimiter-separated text with a header. */
