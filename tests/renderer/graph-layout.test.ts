@@ -10,7 +10,7 @@ function incidentLike(count: number): LayoutTask {
   const random = seeded(3)
   const nodes = Array.from({ length: count }, (_, index) => node(`e${index}`, { moment: index, label: 40 + random() * 90 }))
   const edges = nodes.slice(1).map((_, index) => [index + 1, Math.floor((index + 1) / 6), 1] as const)
-  return { id: 1, nodes, edges, aspect: 1.5 }
+  return { id: 1, nodes, edges, surface: { width: 900, height: 600 } }
 }
 
 const overlaps = (task: LayoutTask, answer: { x: Float64Array; y: Float64Array }) => {
@@ -47,13 +47,13 @@ describe('settling a layout', () => {
 
   it('moves no fixed node and puts a new one beside its neighbours', () => {
     const standing = [node('a', { at: { x: 0, y: 0 }, fixed: true }), node('b', { at: { x: 600, y: 0 }, fixed: true })]
-    const { x, y } = settle({ id: 1, nodes: [...standing, node('c')], edges: [[1, 2, 1]], aspect: 1 })
+    const { x, y } = settle({ id: 1, nodes: [...standing, node('c')], edges: [[1, 2, 1]], surface: { width: 600, height: 600 } })
     expect([x[0], y[0], x[1], y[1]]).toEqual([0, 0, 600, 0])
     expect(Math.hypot(x[2]! - 600, y[2]!)).toBeLessThan(Math.hypot(x[2]!, y[2]!))
   })
 
   it('settles a graph of one node, and of none', () => {
-    expect([...settle({ id: 1, nodes: [node('a')], edges: [], aspect: 1 }).x]).toEqual([0])
-    expect(settle({ id: 1, nodes: [], edges: [], aspect: 1 }).x).toHaveLength(0)
+    expect([...settle({ id: 1, nodes: [node('a')], edges: [], surface: { width: 600, height: 600 } }).x]).toEqual([0])
+    expect(settle({ id: 1, nodes: [], edges: [], surface: { width: 600, height: 600 } }).x).toHaveLength(0)
   })
 })

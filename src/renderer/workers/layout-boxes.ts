@@ -8,15 +8,16 @@ export interface Box {
   readonly fixed: boolean
 }
 
-const GAP = 6
+const GAP = 7
 const LABEL_HEIGHT = 18
 const MOST_ROUNDS = 120
 
-export const boxesOf = (nodes: readonly LayoutNode[]): Box[] =>
+/** @param zoom at which labels, which keep their size on screen, shall find room */
+export const boxesOf = (nodes: readonly LayoutNode[], zoom: number): Box[] =>
   nodes.map(({ radius, label, fixed }) => ({
-    halfWidth: Math.max(radius, label / 2) + GAP,
-    above: radius + GAP,
-    below: radius + LABEL_HEIGHT + GAP,
+    halfWidth: Math.max(radius, label / 2 / zoom) + GAP / zoom,
+    above: radius + GAP / zoom,
+    below: radius + (LABEL_HEIGHT + GAP) / zoom,
     fixed,
   }))
 

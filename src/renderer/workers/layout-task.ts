@@ -1,11 +1,11 @@
-/** A layout to settle, as plain arrays that cross to the worker cheaply. Lengths are pixels at the zoom where everything fits. */
+/** A layout to settle, as plain values that cross to the worker cheaply. Its lengths are pixels at a zoom of one. */
 export interface LayoutTask {
   readonly id: number
   readonly nodes: readonly LayoutNode[]
   /** pairs of places in `nodes`, with how strongly they draw each other */
   readonly edges: readonly (readonly [source: number, target: number, weight: number])[]
-  /** width by height of the surface: the picture is turned so that its long side lies along the surface's */
-  readonly aspect: number
+  /** the surface in pixels: the picture is given its proportions, and labels room at the zoom where all of it fits */
+  readonly surface: { readonly width: number; readonly height: number }
 }
 
 export interface LayoutNode {

@@ -32,8 +32,8 @@ export function GraphPane() {
   const { emphasis, found } = useEmphasis(scene, adjacency)
   const [icons, setIcons] = useState<Icons | null>(null)
   const surface = useRef<HTMLDivElement>(null)
-  const aspect = useCallback(() => (surface.current?.clientWidth ?? 1) / Math.max(1, surface.current?.clientHeight ?? 1), [])
-  const { places, settling, pin, layOutAnew } = usePlaces(aspect)
+  const size = useCallback(() => ({ width: surface.current?.clientWidth || 800, height: surface.current?.clientHeight || 600 }), [])
+  const { places, settling, pin, layOutAnew } = usePlaces(size)
   const state = useStage(surface, icons)
   const stage = state && 'stage' in state ? state.stage : null
   const select = useSelectKey(scene)

@@ -39,7 +39,7 @@ function unplaced(scene: Scene, places: Places): Set<string> {
 }
 
 /** What the worker has to settle; `anew` lets go of every place but pinned ones. */
-export function layoutTask(scene: Scene, places: Places, aspect: number, anew: boolean): Omit<LayoutTask, 'id'> {
+export function layoutTask(scene: Scene, places: Places, surface: LayoutTask['surface'], anew: boolean): Omit<LayoutTask, 'id'> {
   const missing = unplaced(scene, places)
   const index = new Map([...scene.nodes.keys()].map((key, at) => [key, at]))
   const nodes = [...scene.nodes.values()].map((node) => {
@@ -57,7 +57,7 @@ export function layoutTask(scene: Scene, places: Places, aspect: number, anew: b
   const edges = [...scene.edges.values()].map(
     (edge) => [index.get(edge.source)!, index.get(edge.target)!, 1 + Math.log2(edge.edges.length)] as const,
   )
-  return { nodes, edges, aspect }
+  return { nodes, edges, surface }
 }
 
 /** Places after the worker answered for a scene. */

@@ -66,7 +66,14 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
   let options = initial
   let scene = emptyScene
   let emphasis = nothing
-  let scale = 1
+  let ready = false
+  let scale: number | null = null
+
+  /** Pixels per unit of the layout at this zoom: asked for by every node, so kept for a frame. */
+  function pixelsPerUnit(): number {
+    scale ??= ready ? sigma.getGraphToViewportRatio() : null
+    return scale ?? 1
+  }
 
   const sigma = new Sigma<NodeAttributes, EdgeAttributes>(graph, container, {
     renderLabels: false,
@@ -76,7 +83,7 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
     stagePadding: 40,
     minCameraRatio: 0.05,
     maxCameraRatio: 4,
-    zoomToSizeRatioFunction: () => 1 / Math.min(LARGEST, Math.max(SMALLEST, scale)),
+    zoomToSizeRatioFunction: () => 1 / Math.min(LARGEST, Math.max(SMALLEST, pixelsPerUnit())),
     nodeProgramClasses: { story: createNodeProgram(sprites) as never },
     nodeHoverProgramClasses: { story: createNodeProgram(sprites) as never },
     edgeProgramClasses: { story: edgeProgram as never },
@@ -86,14 +93,12 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
     nodeReducer: (key, data) => reduceNode(key, data, emphasis, sprites),
     edgeReducer: (key, data) => reduceEdge(key, data, emphasis, options.palette),
   })
+  ready = true
   sigma.createCanvasContext('story', { afterLayer: 'hoverNodes', style: { pointerEvents: 'none' } } as never)
+  // A layer made later has no size until the surface is measured again.
+  sigma.resize(true)
   const overlay = (sigma.getCanvases().story as HTMLCanvasElement).getContext('2d')!
   const motion = createMotion(() => paintOverlay())
-
-  /** Pixels per unit of the layout at this zoom. */
-  const readScale = () => {
-    scale = sigma.getGraphToViewportRatio()
-  }
 
   function drawn(): Picture {
     const { width, height } = sigma.getDimensions()
@@ -141,7 +146,9 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
     return { left: Math.min(a.x, b.x), right: Math.max(a.x, b.x), bottom: Math.min(a.y, b.y), top: Math.max(a.y, b.y) }
   }
 
-  sigma.on('beforeRender', readScale)
+  sigma.on('beforeRender', () => {
+    scale = null
+  })
   sigma.on('afterRender', () => {
     paintOverlay()
     emit('moved', bounds())

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSession } from '../../../state/use-session.ts'
 import { createLayoutClient } from '../../../workers/layout-client.ts'
+import type { LayoutTask } from '../../../workers/layout-task.ts'
 import { buildScene } from '../scene/build.ts'
 import type { Place } from '../scene/diff.ts'
 import type { SceneNode } from '../scene/scene.ts'
@@ -20,7 +21,7 @@ export interface PlacesInUse {
  * Where the incident's entities stand. Places are settled for the whole of its time at once, so that nothing moves during playback, and kept
  * with the case; what is new later finds room between what stands.
  */
-export function usePlaces(aspect: () => number): PlacesInUse {
+export function usePlaces(surface: () => LayoutTask['surface']): PlacesInUse {
   const { story } = useStory()
   const { calls } = useSession()
   const unfolded = useStoryView((view) => view.unfolded)
@@ -43,12 +44,12 @@ export function usePlaces(aspect: () => number): PlacesInUse {
   const settle = useCallback(
     async (anew: boolean) => {
       setSettling(true)
-      const answer = await layout.settle(layoutTask(whole, known.current, aspect(), anew))
+      const answer = await layout.settle(layoutTask(whole, known.current, surface(), anew))
       if (!answer) return
       keep(placesAfter(whole, known.current, answer))
       setSettling(false)
     },
-    [whole, layout, keep, aspect],
+    [whole, layout, keep, surface],
   )
   useEffect(() => {
     if (!isPlaced(whole, known.current)) void settle(false)

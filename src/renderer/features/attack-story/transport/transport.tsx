@@ -44,7 +44,7 @@ export function Transport() {
         </Tooltip>
         <Dropdown
           size="small"
-          className={styles.speed!}
+          style={{ minWidth: 76, width: 76, margin: '0 6px' }}
           aria-label="Speed"
           value={`${speed}×`}
           selectedOptions={[String(speed)]}
