@@ -102,6 +102,14 @@ describe('the evidence of the alerts', () => {
     for (const [alert, item] of pieces('dns')) expect(seen.has(String(item.domainName)), says(alert, item)).toBe(true)
   })
 
+  it('names connections that were made', () => {
+    const made = index('DeviceNetworkEvents', 'LocalIP', 'LocalPort', 'RemoteIP', 'RemotePort')
+    for (const [alert, item] of pieces('networkConnection')) {
+      const ends = `${field<Cells>(item, 'sourceAddress').ipAddress} ${item.sourcePort} ${field<Cells>(item, 'destinationAddress').ipAddress} ${item.destinationPort}`
+      expect(made.has(ends), says(alert, item)).toBe(true)
+    }
+  })
+
   it('names registry values and applications that were recorded', () => {
     const values = index('DeviceRegistryEvents', 'DeviceId', 'RegistryKey', 'RegistryValueName', 'RegistryValueData')
     for (const [alert, item] of pieces('registryValue'))
@@ -125,6 +133,7 @@ describe('the evidence of the alerts', () => {
       'ip',
       'url',
       'dns',
+      'networkConnection',
       'mailbox',
       'mailboxConfiguration',
       'analyzedMessage',
@@ -143,7 +152,7 @@ describe('the evidence of the alerts', () => {
     for (const alert of alerts) expect(alert.recommendedActions).not.toBe('')
   })
 
-  it('is given twice for most alerts, the second time newer', () => {
+  it('is exported twice, the second time newer', () => {
     const newer = new Map(alerts.map((alert) => [alert.id, alert]))
     const early = sampleEarlyAlerts()
     expect(early.length).toBe(alerts.length)
@@ -154,6 +163,8 @@ describe('the evidence of the alerts', () => {
     for (const alert of alerts) {
       expect(alert.firstActivityDateTime <= alert.lastActivityDateTime).toBe(true)
       expect(alert.lastActivityDateTime < alert.createdDateTime, alert.title).toBe(true)
+      for (const item of alert.evidence.filter((one) => kindOf(one) === 'process'))
+        expect(String(item.processCreationDateTime) <= alert.lastActivityDateTime, alert.title).toBe(true)
     }
   })
 

@@ -5,10 +5,9 @@ import { dc01, ws11 } from '../company/devices.ts'
 import { norrvik } from '../company/domains.ts'
 import { admKarl, daHenrik, jonas } from '../company/people.ts'
 import { at } from '../moment.ts'
-import { rowOf, spawn } from '../process.ts'
+import { type Process, rowOf, spawn } from '../process.ts'
 import type { Stage } from '../stage.ts'
 import { note } from '../truth.ts'
-import type { Foothold } from './execution.ts'
 
 const questions = [
   ['13:05:11', 'whoami.exe', 'whoami /all', 'T1033'],
@@ -22,8 +21,8 @@ const questions = [
 ] as const
 
 /** Tuesday 13:05: who am I, who commands here, and where do they sit. */
-export function discovery({ world }: Stage, foothold: Foothold): void {
-  const shell = spawn(world, foothold.loader, at(14, '13:04:52'), 'cmd.exe', 'cmd.exe /q /c')
+export function discovery({ world }: Stage, foothold: Process): void {
+  const shell = spawn(world, foothold, at(14, '13:04:52'), 'cmd.exe', 'cmd.exe /q /c')
   const asked = questions.map(([clock, program, line, technique]) => {
     const one = spawn(world, shell, at(14, clock), program, line)
     note(world, 'main', 'Discovery', technique, `Asks the system: ${line}`, rowOf(one))
@@ -76,7 +75,7 @@ export function discovery({ world }: Stage, foothold: Foothold): void {
     evidence: [
       device(ws11, { roles: ['compromised'], verdict: 'malicious' }),
       user(jonas, { roles: ['compromised'] }),
-      process(foothold.loader, { verdict: 'malicious' }),
+      process(foothold, { verdict: 'malicious' }),
       process(shell, { verdict: 'suspicious' }),
       ...asked.slice(3, 6).map((one) => process(one, { verdict: 'suspicious' })),
     ],

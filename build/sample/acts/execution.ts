@@ -1,11 +1,12 @@
 import { raise } from '../alerts/alert.ts'
-import { device, dns, file, ip, process, registryValue, url, user } from '../alerts/evidence.ts'
+import { device, dns, file, ip, networkConnection, process, registryValue, url, user } from '../alerts/evidence.ts'
 import { ws11 } from '../company/devices.ts'
 import { broughtImage, type Image, image } from '../company/images.ts'
 import { hostile } from '../company/internet.ts'
 import { jonas } from '../company/people.ts'
 import { act, connect, loadImage, toHost, touchFile, touchRegistry } from '../deed.ts'
 import { at, MINUTE } from '../moment.ts'
+import { encoded } from '../powershell.ts'
 import { type Process, rowOf, spawn } from '../process.ts'
 import { sessionAt } from '../session.ts'
 import type { Stage } from '../stage.ts'
@@ -17,13 +18,8 @@ export const loader: Image = broughtImage('adjsync.dll', ADJUST, 412_160, { prod
 export const loaderLine = `rundll32.exe ${ADJUST}\\adjsync.dll,Start`
 const runKey = 'Software\\Microsoft\\Windows\\CurrentVersion\\Run'
 
-export type Foothold = { loader: Process; shell: Process }
-
-/** Encoded as PowerShell wants it: UTF-16. The text names hosts that do not exist. */
-export const encoded = (text: string): string => Buffer.from(text, 'utf16le').toString('base64')
-
 /** Tuesday 08:58: Jonas opens the drawing; by 09:01 a stranger's library runs in rundll32 and stays. */
-export function execution({ world, roster }: Stage): Foothold {
+export function execution({ world, roster }: Stage): Process {
   const desk = sessionAt(roster, ws11, at(14, '08:58:03'))
   const saved = touchFile(world, desk.outlook!, at(14, '08:58:03'), drawing)
   note(world, 'main', 'Execution', 'T1204.002', 'The drawing is opened from the mail', saved)
@@ -50,7 +46,7 @@ export function execution({ world, roster }: Stage): Foothold {
   const runner = spawn(world, shell, at(14, '08:58:59'), 'rundll32.exe', loaderLine)
   note(world, 'main', 'DefenseEvasion', 'T1218.011', 'rundll32 runs it', rowOf(runner))
   loadImage(world, runner, at(14, '08:59:00'), loader)
-  for (const clock of [
+  const calls = [
     '08:59:04',
     '09:14:06',
     '09:29:05',
@@ -61,15 +57,8 @@ export function execution({ world, roster }: Stage): Foothold {
     '20:25:07',
     '23:10:02',
     '23:25:04',
-  ])
-    note(
-      world,
-      'main',
-      'CommandAndControl',
-      'T1071.001',
-      'The library calls home',
-      connect(world, runner, at(14, clock), toHost(hostile.control)),
-    )
+  ].map((clock) => connect(world, runner, at(14, clock), toHost(hostile.control)))
+  for (const call of calls) note(world, 'main', 'CommandAndControl', 'T1071.001', 'The library calls home', call)
 
   const key = `HKEY_CURRENT_USER\\${jonas.sid}\\${runKey}`
   const stays = touchRegistry(world, runner, at(14, '09:10:31'), { key, name: 'AdjustSync', data: loaderLine })
@@ -141,6 +130,7 @@ export function execution({ world, roster }: Stage): Foothold {
       dll,
       dns(hostile.control.name, hostile.control.ip, { verdict: 'suspicious' }),
       ip(hostile.control.ip, { verdict: 'malicious', roles: ['commandAndControl'] }),
+      networkConnection(calls[0]!, { verdict: 'malicious' }),
     ],
   })
   raise(world, {
@@ -180,5 +170,5 @@ export function execution({ world, roster }: Stage): Foothold {
     delay: 20 * MINUTE,
     evidence: [main, process(runner, { verdict: 'suspicious' }), ip(hostile.control.ip, { verdict: 'suspicious' })],
   })
-  return { loader: runner, shell }
+  return runner
 }

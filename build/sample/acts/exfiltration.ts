@@ -110,6 +110,7 @@ export function exfiltration(stage: Stage, service: Process): Process {
     title: 'Suspicious remote desktop session',
     description: 'An administrator opened a desktop on a file server before dawn from a server from which nobody does so.',
     first: at(17, '04:30:25'),
+    last: at(17, '04:41:50'),
     evidence: [
       main,
       who,

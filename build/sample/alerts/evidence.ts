@@ -7,6 +7,7 @@ import { guid } from '../digest.ts'
 import type { Message } from '../mail.ts'
 import { iso } from '../moment.ts'
 import type { Process } from '../process.ts'
+import type { Row } from '../world.ts'
 
 /** A piece of evidence as Graph writes it, without the fields that every piece has and that come from its alert. */
 export type Evidence = { type: string; own: Record<string, unknown>; marks: Marks }
@@ -267,14 +268,15 @@ export const securityGroup = (name: string, sid: string, marks: Marks = {}): Evi
     marks,
   )
 
-export const networkConnection = (from: string, fromPort: number, to: string, toPort: number, marks: Marks = {}): Evidence =>
+/** A connection, from its row in DeviceNetworkEvents. */
+export const networkConnection = (row: Row, marks: Marks = {}): Evidence =>
   piece(
     'networkConnection',
     {
-      sourceAddress: { ipAddress: from },
-      sourcePort: fromPort,
-      destinationAddress: { ipAddress: to },
-      destinationPort: toPort,
+      sourceAddress: { ipAddress: row.LocalIP },
+      sourcePort: row.LocalPort,
+      destinationAddress: { ipAddress: row.RemoteIP },
+      destinationPort: row.RemotePort,
       protocol: 'tcp',
     },
     marks,

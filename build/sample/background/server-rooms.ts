@@ -6,6 +6,7 @@ import { accept, act, connect, loadImage, toDevice, toHost, touchFile, touchRegi
 import { integer } from '../digest.ts'
 import { logOn } from '../logon.ts'
 import { april, BEGIN, END, HOUR, MINUTE, type Moment, SECOND } from '../moment.ts'
+import { encoded } from '../powershell.ts'
 import { type Process, spawn, standing } from '../process.ts'
 import type { Random } from '../random.ts'
 import { enrol, type Machine, standingMachine } from '../session.ts'
@@ -170,13 +171,13 @@ const INVENTORY =
   'Get-ADComputer -Filter * | ForEach-Object { Get-CimInstance Win32_Product -ComputerName $_.DNSHostName } | Export-Csv C:\\ProgramData\\Inventory\\software.csv'
 
 export function inventoryScript(world: Stage['world'], machine: Machine, moment: Moment, logon: Process['logon']): Process {
-  const encoded = Buffer.from(INVENTORY, 'utf16le').toString('base64')
+  const command = encoded(INVENTORY)
   return spawn(
     world,
     machine.schedule,
     moment,
     'powershell.exe',
-    `powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass -EncodedCommand ${encoded}`,
+    `powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass -EncodedCommand ${command}`,
     { logon },
   )
 }

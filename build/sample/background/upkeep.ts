@@ -3,6 +3,7 @@ import { everyday, host } from '../company/internet.ts'
 import { act, connect, loadImage, targetProcess, toHost, touchFile, touchRegistry } from '../deed.ts'
 import { guid, integer } from '../digest.ts'
 import { type Moment, SECOND } from '../moment.ts'
+import { encoded } from '../powershell.ts'
 import { spawn } from '../process.ts'
 import type { Desk } from './workday.ts'
 
@@ -156,12 +157,9 @@ function managementScript(desk: Desk, moment: Moment): void {
     'IntuneManagementExtension.exe',
     '"C:\\Program Files (x86)\\Microsoft Intune Management Extension\\Microsoft.Management.Services.IntuneWindowsAgent.exe"',
   )
-  const encoded = Buffer.from(
-    `Get-CimInstance Win32_LogicalDisk | Export-Clixml C:\\ProgramData\\Inventory\\disk${random.int(0, 9)}.xml`,
-    'utf16le',
-  ).toString('base64')
+  const command = encoded(`Get-CimInstance Win32_LogicalDisk | Export-Clixml C:\\ProgramData\\Inventory\\disk${random.int(0, 9)}.xml`)
   const line = random.chance(0.5)
-    ? `powershell.exe -NoProfile -NonInteractive -EncodedCommand ${encoded}`
+    ? `powershell.exe -NoProfile -NonInteractive -EncodedCommand ${command}`
     : 'powershell.exe -NoProfile -ExecutionPolicy Bypass -File "C:\\Windows\\IMECache\\HealthScripts\\detect.ps1"'
   const script = spawn(world, agent, moment + SECOND, 'powershell.exe', line)
   spawn(world, script, moment + SECOND + SECOND / 7, 'conhost.exe', '\\??\\C:\\Windows\\system32\\conhost.exe 0xffffffff -ForceV1')

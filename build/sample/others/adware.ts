@@ -13,6 +13,9 @@ import { note, plot } from '../truth.ts'
 const site = { name: 'get.free-pdf-joiner.example', ip: '203.0.113.60' }
 const adverts = { name: 'feed.searchlift.example', ip: '203.0.113.61' }
 
+/** The sensor's alerts carry the device's time, and WS-18's runs ahead. */
+const byItsClock = (clock: string) => at(15, clock) + ws18.skew
+
 /** Wednesday: Oskar wants to join two documents and gets a search bar with them. */
 export function adware({ world, roster }: Stage): void {
   const desk = sessionAt(roster, ws18, at(15, '11:20:40'))
@@ -59,7 +62,7 @@ export function adware({ world, roster }: Stage): void {
     techniques: ['T1204.002'],
     title: 'Rarely seen installer was run in spite of a warning',
     description: 'A downloaded installer without reputation was started by the user.',
-    first: at(15, '11:21:33'),
+    first: byItsClock('11:21:33'),
     evidence: [main, who, process(install, { verdict: 'suspicious' }), file(setup, ws18, { verdict: 'suspicious' })],
   })
   raise(world, {
@@ -72,8 +75,8 @@ export function adware({ world, roster }: Stage): void {
     techniques: ['T1176'],
     title: 'Browser settings changed by an unknown program',
     description: 'A program without publisher changed the search provider of the browser by policy.',
-    first: at(15, '11:22:31'),
-    last: at(15, '12:53:01'),
+    first: byItsClock('11:22:31'),
+    last: byItsClock('12:53:01'),
     evidence: [
       main,
       process(running, { verdict: 'suspicious' }),
@@ -101,7 +104,7 @@ export function adware({ world, roster }: Stage): void {
     threatFamily: 'SearchLift',
     title: "'SearchLift' unwanted software was prevented",
     description: 'Unwanted software was found on the device and quarantined.',
-    first: at(15, '13:02:19'),
+    first: byItsClock('13:02:19'),
     evidence: [main, file(bar, ws18, { verdict: 'malicious', status: 'remediated' }, 'prevented')],
     resolved: { after: HOUR, classification: 'truePositive', determination: 'unwantedSoftware', by: 'Automation' },
   })
@@ -116,6 +119,6 @@ export function adware({ world, roster }: Stage): void {
       { kind: 'file', entity: setup.sha256 },
       { kind: 'device', entity: ws18.dns },
     ],
-    lastAffected: { kind: 'device', entity: ws18.dns, at: at(15, '13:02:19') },
+    lastAffected: { kind: 'device', entity: ws18.dns, at: byItsClock('13:02:19') },
   })
 }

@@ -58,6 +58,7 @@ export function usbWorm({ world, roster }: Stage): void {
     title: 'Script started from removable media',
     description: 'A shortcut on a removable drive started a script from a hidden folder.',
     first: at(13, '08:21:40'),
+    last: at(13, '08:21:46'),
     evidence: [
       device(yardWs07, { roles: ['attacked'], verdict: 'suspicious', detailedRoles: ['Main device'] }),
       who,

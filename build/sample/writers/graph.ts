@@ -106,9 +106,9 @@ export function graphIncident(id: string, alerts: readonly Alert[], told: { disp
   }
 }
 
-export function alertPage(alerts: readonly unknown[], next?: string): string {
+export function alertPage(alerts: readonly unknown[]): string {
   const context = 'https://graph.microsoft.com/v1.0/$metadata#security/alerts_v2'
-  return `${JSON.stringify({ '@odata.context': context, ...(next ? { '@odata.nextLink': next } : {}), value: alerts }, null, 2)}\n`
+  return `${JSON.stringify({ '@odata.context': context, '@odata.count': alerts.length, value: alerts }, null, 2)}\n`
 }
 
 export function incidentPage(incidents: readonly unknown[]): string {
