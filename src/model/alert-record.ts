@@ -66,6 +66,10 @@ export interface AlertRecord {
   readonly systemTags?: readonly string[]
   readonly additionalData?: { readonly [name: string]: Json }
   readonly evidence?: readonly EvidenceRecord[]
+  /** The id as the export writes it, prefix and all. */
+  readonly writtenId?: string
+  /** The hunting table whose rows tell of the alert, where it came as rows of one. */
+  readonly fromTable?: 'AlertInfo' | 'AlertEvidence' | 'SecurityAlert'
   /** Other ids the same alert goes by in its provider's incidents (Sentinel's `SystemAlertId`). */
   readonly otherIds?: readonly string[]
 }

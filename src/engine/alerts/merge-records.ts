@@ -18,6 +18,8 @@ export interface ToldEvidence {
 
 export interface MergedAlert {
   readonly alert: AlertRecord
+  /** the newest word on it */
+  readonly newest: ToldRecord
   readonly evidence: readonly ToldEvidence[]
 }
 
@@ -50,7 +52,8 @@ function mergedEvidence(newestFirst: readonly ToldRecord[]): ToldEvidence[] {
 
 /**
  * One alert out of what several exports say of it: of each field the word of the newest export (`lastUpdate`, failing that `created`)
- * that carries it; comments and evidence of all, each once. The answer does not depend on the order of `told`.
+ * that carries it; comments and evidence of all, each once. The answer does not depend on the order of `told`,
+ * which holds one record or more.
  */
 export function mergeRecords(told: readonly ToldRecord[]): MergedAlert {
   const newestFirst = byNewest(told)
@@ -64,5 +67,5 @@ export function mergeRecords(told: readonly ToldRecord[]): MergedAlert {
   if (otherIds.length > 0) alert.otherIds = [...new Set(otherIds)].sort()
   const comments = newestFirst.flatMap((one) => one.alert.comments ?? [])
   if (comments.length > 0) alert.comments = [...new Map(comments.map((comment) => [canonicalJson(comment), comment])).values()]
-  return { alert: alert as unknown as AlertRecord, evidence: mergedEvidence(newestFirst) }
+  return { alert: alert as unknown as AlertRecord, newest: newestFirst[0]!, evidence: mergedEvidence(newestFirst) }
 }

@@ -37,7 +37,8 @@ function importedAt(store: ReadStore, told: readonly ToldRecord[]): Ticks {
   return row!.at
 }
 
-function toldOf(store: ReadStore, alert: number): ToldRecord[] {
+/** What every export says of an alert. */
+export function toldOf(store: ReadStore, alert: number): ToldRecord[] {
   return store
     .all<{ source: number; record: number; body: string }>(
       'SELECT source, record, body FROM alert_source WHERE alert = ? ORDER BY source, record',
@@ -74,30 +75,38 @@ export function rebuildAlert(store: WriteStore, id: number): void {
   replaceEvidence(store, id, merged.evidence)
 }
 
-/**
- * Stores what one record says of an alert. The alert's identity is its product and its provider's id; of several exports each field is
- * the newest's that carries it, whatever the order of import, and every export stays listed in `alert_source`. Storing the same record
- * again changes nothing. Call it within a transaction.
- * @returns id of the alert
- */
-export function storeAlert(store: WriteStore, alert: AlertRecord, from: From): number {
-  const known = store.get<{ id: number }>(
-    'SELECT id FROM alert WHERE service_source = ? AND provider_alert_id = ?',
-    alert.serviceSource,
-    alert.providerAlertId,
-  )
-  const told = [{ alert, ...from }]
-  const id = known?.id ?? insertAlert(store, mergeRecords(told), told)
+function keepTold(store: WriteStore, id: number, { alert, source, record }: ToldRecord): void {
   store.run(
     `INSERT INTO alert_source (alert, source, record, last_update, body) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (alert, source, record) DO UPDATE SET last_update = excluded.last_update, body = excluded.body`,
     id,
-    from.source,
-    from.record,
+    source,
+    record,
     alert.lastUpdate ?? null,
     recordBody(alert),
   )
   keepOtherIds(store, id, alert)
+}
+
+/**
+ * Stores what some records say of one alert. The alert's identity is its product and its provider's id; of several exports each field
+ * is the newest's that carries it, whatever the order of import, and every export stays listed in `alert_source`. Storing the same
+ * records again changes nothing. Call it within a transaction.
+ * @param told one record or more, all of one identity
+ * @returns id of the alert
+ */
+export function storeTold(store: WriteStore, told: readonly ToldRecord[]): number {
+  const { serviceSource, providerAlertId } = told[0]!.alert
+  const known = store.get<{ id: number }>(
+    'SELECT id FROM alert WHERE service_source = ? AND provider_alert_id = ?',
+    serviceSource,
+    providerAlertId,
+  )
+  const id = known?.id ?? insertAlert(store, mergeRecords(told), told)
+  for (const one of told) keepTold(store, id, one)
   if (known) rebuildAlert(store, id)
   return id
 }
+
+/** Stores what one record says of an alert; see {@link storeTold}. */
+export const storeAlert = (store: WriteStore, alert: AlertRecord, from: From): number => storeTold(store, [{ alert, ...from }])

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Problem, problem, problemOf } from '#base/problem.ts'
 import { logActivity } from '../activity/log.ts'
+import { alertsFromTables } from '../alerts/from-tables.ts'
 import { rebuildAlert } from '../alerts/store-alert.ts'
+import { tellAlertTables } from '../alerts/tell-tables.ts'
 import type { CallContext } from '../calls/call.ts'
 import { discardSource } from '../store/discard-source.ts'
 import type { WriteStore } from '../store/sql.ts'
@@ -92,6 +94,8 @@ async function importSource(run: Import, source: EvidenceSource, head: Head, con
   store.transaction(() => {
     addProblems(store, id, [...end.problems, ...(end.failure ? [end.failure] : [])].map(found))
     closeEntry(store, id, end.sha256, end.bytes, status)
+    alertsFromTables(store, id)
+    tellAlertTables(store, id)
     store.run('UPDATE source SET time_formats = ? WHERE id = ?', JSON.stringify(timeFormats), id)
     const answer = sourceAnswer(store, id)
     const detail = { sha256: end.sha256, bytes: end.bytes, format: format?.id ?? null, status, ...answer.records }

@@ -35,6 +35,7 @@ function defenderAlert(alert: JsonObject, incident: string, notes: Notes): Alert
   const devices = objectsOf(alert.devices).map((device) => listedDevice(device, notes))
   return {
     providerAlertId: id,
+    writtenId: written,
     serviceSource: named === 'unknown' ? (product ?? named) : named,
     title: carriedText(alert.title),
     description: carriedText(alert.description),

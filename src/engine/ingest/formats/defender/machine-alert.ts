@@ -53,6 +53,7 @@ export function machineAlert(alert: JsonObject, notes: Notes): AlertRecord | und
   const { evidence, unread } = flatEvidenceList(alert.evidence, machineId, notes)
   return {
     providerAlertId: id,
+    writtenId: written,
     serviceSource: product ?? 'microsoftDefenderForEndpoint',
     title: carriedText(alert.title),
     description: carriedText(alert.description),

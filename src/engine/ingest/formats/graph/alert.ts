@@ -31,6 +31,7 @@ export function graphAlert(alert: JsonObject, notes: Notes): AlertRecord | undef
   const { evidence, unread } = graphEvidenceList(alert.evidence, notes)
   return {
     providerAlertId: id,
+    writtenId: written,
     serviceSource: named === 'unknown' ? (product ?? named) : named,
     title: carriedText(alert.title),
     description: carriedText(alert.description),

@@ -32,6 +32,7 @@ export function legacyAlert(alert: JsonObject, notes: Notes): AlertRecord | unde
   const { id, product } = alertIdOf(written)
   return {
     providerAlertId: id,
+    writtenId: written,
     serviceSource: named === 'unknown' ? (product ?? named) : named,
     title: carriedText(alert.title),
     description: carriedText(alert.description),

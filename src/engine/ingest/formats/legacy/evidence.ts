@@ -50,9 +50,9 @@ const states: { readonly [list: string]: (of: JsonObject) => readonly Piece[] } 
     [
       'networkConnection',
       {
-        sourceAddress: of.sourceAddress,
+        sourceAddress: group({ ipAddress: of.sourceAddress }),
         sourcePort: of.sourcePort,
-        destinationAddress: of.destinationAddress,
+        destinationAddress: group({ ipAddress: of.destinationAddress }),
         destinationPort: of.destinationPort,
         protocol: of.protocol,
         direction: of.direction,

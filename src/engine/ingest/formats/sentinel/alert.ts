@@ -59,6 +59,8 @@ export function sentinelAlert(row: JsonObject, notes: Notes): AlertRecord | unde
   const generated = timeOf(row.TimeGenerated, 'TimeGenerated', notes)
   return {
     providerAlertId: alertIdOf(written).id,
+    writtenId: written,
+    fromTable: 'SecurityAlert',
     serviceSource,
     ...(systemId === '' ? {} : { otherIds: [systemId] }),
     title: carriedText(firstSaid(row.DisplayName, row.AlertDisplayName, row.AlertName)),

@@ -129,6 +129,9 @@ const message: Read = (of) => ({
   language: of.Language,
 })
 
+/** An address that stands in another entity, as the entity it is. */
+const addressAt = (value: Json | undefined, among: SentinelEntities): Json | undefined => group(ip(among.resolve(value)))
+
 /** Properties of each kind under the unified alert's names. */
 const kinds: { readonly [Kind in EntityKind]?: Read } = {
   device,
@@ -141,9 +144,11 @@ const kinds: { readonly [Kind in EntityKind]?: Read } = {
   url: (of) => ({ url: of.Url }),
   dns: (of, among) => ({
     domainName: of.DomainName,
-    hostIpAddress: among.resolve(of.HostIpAddress).Address,
-    dnsServerIp: among.resolve(of.DnsServerIp).Address,
-    ipAddresses: (Array.isArray(of.IpAddresses) ? of.IpAddresses : []).map((item) => textOf(among.resolve(item).Address)).filter(Boolean),
+    hostIpAddress: addressAt(of.HostIpAddress, among),
+    dnsServerIp: addressAt(of.DnsServerIp, among),
+    ipAddresses: (Array.isArray(of.IpAddresses) ? of.IpAddresses : [])
+      .map((item) => addressAt(item, among))
+      .filter((item) => item !== undefined),
   }),
   malware: (of) => ({ name: of.Name, category: of.Category }),
   mailbox: (of) => ({
@@ -186,9 +191,9 @@ const kinds: { readonly [Kind in EntityKind]?: Read } = {
   }),
   azureResource: (of) => ({ resourceId: of.ResourceId, resourceName: of.ResourceName, resourceType: of.ResourceType }),
   networkConnection: (of, among) => ({
-    sourceAddress: among.resolve(of.SourceAddress).Address,
+    sourceAddress: addressAt(of.SourceAddress, among),
     sourcePort: of.SourcePort,
-    destinationAddress: among.resolve(of.DestinationAddress).Address,
+    destinationAddress: addressAt(of.DestinationAddress, among),
     destinationPort: of.DestinationPort,
     protocol: of.Protocol,
   }),
@@ -236,6 +241,11 @@ const wordOf = (of: JsonObject) => ({
   ),
   remediationStatus: isObject(of.RemediationState) ? of.RemediationState.Status : firstSaid(of.RemediationState, of.RemediationStatus),
 })
+
+/** Properties of one entity that stands alone, written as Sentinel writes entities. */
+export function sentinelProperties(kind: EntityKind, entity: JsonObject): Properties {
+  return kinds[kind]?.(entity, sentinelEntities([entity])) ?? asCalled(entity)
+}
 
 /** The evidence of one Sentinel alert: its `Entities` cell, references resolved. */
 export function sentinelEvidence(cell: Json | undefined, notes: Notes): EvidenceRead {
