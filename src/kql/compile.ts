@@ -5,7 +5,7 @@ import { analyze } from './adapter/language.ts'
 import type { Dialect } from './emit/dialect.ts'
 import { sqlite } from './emit/sqlite.ts'
 import { emitStatement, type Sql, type StepPlan } from './emit/statement.ts'
-import { createLowering, type ExternalData, type Render } from './lower/lowering.ts'
+import { createLowering, type ExternalData, type MissingData, type Render } from './lower/lowering.ts'
 import { lowerQuery } from './lower/query.ts'
 import { NeedsShape } from './lower/shape.ts'
 import { rewritten } from './rewrite/rewrite.ts'
@@ -27,6 +27,8 @@ export interface CompiledQuery {
   readonly steps: readonly StepPlan[]
   readonly columns: readonly KqlColumn[]
   readonly render?: Render
+  /** Data the query reads from addresses no rows were supplied for: it translates, but must not run. */
+  readonly missing: readonly MissingData[]
   readonly warnings: readonly Problem[]
 }
 
@@ -69,6 +71,7 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
       steps: steps.plans,
       columns: table.columns.map(({ name, column }) => ({ name, type: column.type })),
       ...(lowering.render ? { render: lowering.render } : {}),
+      missing: lowering.missing,
       warnings: problems,
     }
     return ok({ kind: 'query', query })

@@ -1,6 +1,6 @@
 import { Failure, type Problem, problem } from '#base/problem.ts'
 import { notOk, ok, type Result } from '#base/result.ts'
-import { type Cell, type CompiledQuery, type CompileOptions, compile, formatCell, type KqlColumn, type Probe, shapeOf } from '#kql/index.ts'
+import { type Cell, type CompiledQuery, type CompileOptions, compile, formatCell, type KqlColumn, type MissingData, type Probe, shapeOf } from '#kql/index.ts'
 import type { HuntConnection } from './connection.ts'
 import { registerKql } from './register-kql.ts'
 import { rowsOf, runSteps } from './run-steps.ts'
@@ -44,6 +44,12 @@ export function compileOn(connection: HuntConnection, text: string, options: Hun
   return notOk(problem('kql.too-many-shapes', `more than ${MOST_PROBES} operators whose columns come from data`))
 }
 
+const externalDataMissing = ({ uri, where }: MissingData): Problem =>
+  problem('kql.external-data-missing', `externaldata reads ${uri}, which is not on this machine`, {
+    where,
+    hint: 'name a local file to read in its place',
+  })
+
 /** An error SQLite met while running, told as a problem; what is no such error is passed on. */
 function runtimeProblem(thrown: unknown): Problem {
   if (thrown instanceof Failure) return thrown.problem
@@ -61,6 +67,8 @@ export function runHunt(connection: HuntConnection, text: string, options: HuntO
     const compiled = compileOn(connection, text, options)
     if (!compiled.ok) return compiled
     const query = compiled.value
+    const [missing] = query.missing
+    if (missing) return notOk(externalDataMissing(missing))
     const drop = runSteps(connection, query.steps)
     try {
       const rows: (readonly Cell[])[] = []

@@ -65,6 +65,10 @@ const operations: Readonly<Record<string, Spelling>> = {
   bin: ([value, step]) => `CASE WHEN ${step} > 0 THEN ${value} - (((${value} % ${step}) + ${step}) % ${step}) END`,
   'range-count': ([from, to, step]) =>
     `CASE WHEN ${step} = 0 OR (${to} - ${from}) * sign(${step}) < 0 THEN 0 ELSE CAST((${to} - ${from}) / ${step} AS INTEGER) + 1 END`,
+  case: (args) => {
+    const pairs = Array.from({ length: (args.length - 1) / 2 }, (_, i) => `WHEN ${args[2 * i]} THEN ${args[2 * i + 1]}`)
+    return `CASE ${pairs.join(' ')} ELSE ${args.at(-1)} END`
+  },
   choose: ([when, yes, no]) => `CASE WHEN ${when} THEN ${yes} ELSE ${no} END`,
   random: () => 'random()',
   'step-of': ([at, start, step]) => `CAST(floor((${at} - ${start}) / CAST(${step} AS REAL)) AS INTEGER)`,

@@ -1,4 +1,4 @@
-import { fail } from '#base/problem.ts'
+import { fail, type Where } from '#base/problem.ts'
 import type { Catalog, CatalogTable } from '../adapter/catalog.ts'
 import { whereOf } from '../adapter/diagnostics.ts'
 import type { Span, Syntax } from '../adapter/syntax.ts'
@@ -11,6 +11,12 @@ export interface ExternalData {
   readonly uri: string
   /** Cells as text, in the order of the declared columns; null where a row has none. */
   readonly rows: readonly (readonly (string | null)[])[]
+}
+
+/** An `externaldata` that must be bound to a local file before its query can run. */
+export interface MissingData {
+  readonly uri: string
+  readonly where: Where
 }
 
 export interface Render {
@@ -29,6 +35,8 @@ export interface Lowering {
   readonly externals: readonly ExternalData[]
   /** Columns found by running a prefix of the query, by the key of the operator that needs them. */
   readonly shapes: ReadonlyMap<string, readonly KqlColumn[]>
+  /** Addresses of `externaldata` no rows were supplied for. */
+  readonly missing: MissingData[]
   render?: Render
   /** Numbers the operators whose columns come from data, in the order they are met: their keys in `shapes`. */
   nextShape(): number
@@ -54,6 +62,7 @@ export function createLowering(
     clock: options.clock,
     externals: options.externals ?? [],
     shapes: options.shapes ?? new Map(),
+    missing: [],
     nextShape: () => ++shapesMet,
     refuse(node, code, message, scope, hint) {
       const at = scope?.callSite ?? node

@@ -58,12 +58,18 @@ const combinations: Record<string, Combine> = {
   hassuffix_cs: match('hassuffix', true),
   contains: match('contains'),
   contains_cs: match('contains', true),
+  containscs: match('contains', true),
   startswith: match('startswith'),
   startswith_cs: match('startswith', true),
   endswith: match('endswith'),
   endswith_cs: match('endswith', true),
 }
-const negations: Record<string, string> = { '!~': '=~', notcontains: 'contains', notcontains_cs: 'contains_cs' }
+const negations: Record<string, string> = {
+  '!~': '=~',
+  notcontains: 'contains',
+  notcontainscs: 'contains_cs',
+  notcontains_cs: 'contains_cs',
+}
 
 /** Operators of two sides. `!has` and the like are the negation of the plain one, so that rows of null stay in. */
 export function lowerBinary(node: Syntax, scope: Scope, lowering: Lowering): Expression {

@@ -25,6 +25,7 @@ export const ipLookup: LowerPlugin = (call, input, scope, lowering) => {
   }
   const result = stepTable('ip_lookup', settings, [input, facts], [...own, ...added], lowering)
   // The engine puts the networks of IPv6 first, whatever the documentation and the binder say.
-  if (call.child('Name').simpleName === 'ipv6_lookup') return { ...result, columns: [...result.columns.slice(own.length), ...result.columns.slice(0, own.length)] }
+  if (call.child('Name').simpleName === 'ipv6_lookup')
+    return { ...result, columns: [...result.columns.slice(own.length), ...result.columns.slice(0, own.length)] }
   return result
 }

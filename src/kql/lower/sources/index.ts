@@ -4,6 +4,7 @@ import { lowerSearchSource } from '../operators/search.ts'
 import { lowerUnionSource } from '../operators/union.ts'
 import { lowerTable } from '../table.ts'
 import { lowerDatatable } from './datatable.ts'
+import { lowerExternalData } from './external-data.ts'
 import { lowerMaterialize } from './materialize.ts'
 import { lowerPrint } from './print.ts'
 import { lowerRange } from './range.ts'
@@ -15,6 +16,7 @@ export const sources: Record<string, LowerSource> = {
   UnionOperator: lowerUnionSource,
   SearchOperator: lowerSearchSource,
   FindOperator: lowerFind,
+  ExternalDataExpression: lowerExternalData,
   PrintOperator: lowerPrint,
   MaterializeExpression: lowerMaterialize,
   ToTableExpression: (node, scope, lowering) => lowerTable(node.child('Expression'), scope, lowering),

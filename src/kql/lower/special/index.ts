@@ -1,7 +1,8 @@
+import { choice } from './choice.ts'
 import { clock } from './clock.ts'
 import { conversions } from './conversions.ts'
 import { row } from './row.ts'
 import type { Special } from './special.ts'
 import { windows } from './windows.ts'
 
-export const specials: Record<string, Special> = { ...conversions, ...clock, ...windows, ...row }
+export const specials: Record<string, Special> = { ...conversions, ...clock, ...windows, ...row, ...choice }
