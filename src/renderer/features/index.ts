@@ -2,7 +2,7 @@ import { attackStory } from './attack-story/index.ts'
 import { entityPane } from './entity/index.ts'
 import { evidencePage, sourcePane } from './evidence/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
-import { activitiesPane, incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
+import { activitiesPane, alertPane, incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
 export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, evidencePage]
@@ -11,4 +11,4 @@ export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, evide
 export const incidentTabs: readonly IncidentTab[] = [attackStory, summaryTab]
 
 /** What can stand in the side pane. */
-export const panes: readonly PaneFeature[] = [incidentPane, managePane, activitiesPane, entityPane, sourcePane]
+export const panes: readonly PaneFeature[] = [incidentPane, managePane, activitiesPane, alertPane, entityPane, sourcePane]

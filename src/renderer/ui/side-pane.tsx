@@ -113,9 +113,10 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className={styles.facts}>{children}</dl>
 }
 
-export function Fact({ title, children }: { title: string; children: ReactNode }) {
+/** @param wide takes the whole width, for long lists */
+export function Fact({ title, wide = false, children }: { title: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className={styles.fact}>
+    <div className={`${styles.fact} ${wide ? styles.wide : ''}`}>
       <dt>{title}</dt>
       <dd>{children}</dd>
     </div>

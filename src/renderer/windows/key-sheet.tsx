@@ -5,7 +5,8 @@ import styles from './key-sheet.module.css'
 
 const listKeys: readonly (readonly [string, string])[] = [
   ['↓ ↑ or J K', 'Next and previous row'],
-  ['Page Up, Page Down, Home, End', 'Move further'],
+  ['Page Up, Page Down', 'A page further'],
+  ['Home, End', 'First and last row'],
   ['Enter', 'Open the row'],
   ['Space', 'Tick the row'],
   ['Shift+↓ ↑', 'Tick several'],
@@ -17,6 +18,8 @@ const shown = (key: string) =>
   key
     .replace('ArrowLeft', '←')
     .replace('ArrowRight', '→')
+    .replace('ArrowUp', '↑')
+    .replace('ArrowDown', '↓')
     .replace('PageDown', 'Page Down')
     .replace('PageUp', 'Page Up')
     .replace('Escape', 'Esc')

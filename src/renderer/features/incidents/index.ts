@@ -1,4 +1,4 @@
-import { DocumentTextRegular, EditRegular, HistoryRegular, ShieldErrorRegular } from '@fluentui/react-icons'
+import { AlertRegular, DocumentTextRegular, EditRegular, HistoryRegular, ShieldErrorRegular } from '@fluentui/react-icons'
 import type { IncidentTab, PageFeature, PaneFeature } from '../feature.ts'
 
 export const incidentsPage: PageFeature = {
@@ -47,4 +47,11 @@ export const activitiesPane: PaneFeature = {
   title: 'Comments and history',
   icon: HistoryRegular,
   load: async () => (await import('./page/activities-pane.tsx')).ActivitiesPane,
+}
+
+export const alertPane: PaneFeature = {
+  kind: 'alert',
+  title: 'Alert',
+  icon: AlertRegular,
+  load: async () => (await import('./alert-pane.tsx')).AlertPane,
 }

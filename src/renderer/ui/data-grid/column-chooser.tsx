@@ -36,8 +36,8 @@ export function ColumnChooser<Row>({
   return (
     <Popover trapFocus positioning="below-end">
       <PopoverTrigger disableButtonEnhancement>
-        <Button appearance="subtle" size="small" icon={<ColumnTripleEditRegular />}>
-          Columns
+        <Button appearance="subtle" size="small" icon={<ColumnTripleEditRegular />} aria-label="Columns" className={styles.button!}>
+          <span>Columns</span>
         </Button>
       </PopoverTrigger>
       <PopoverSurface aria-label="Customize columns" className={styles.surface}>

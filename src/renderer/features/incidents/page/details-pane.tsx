@@ -1,5 +1,5 @@
 import { useSession, useSettings } from '../../../state/use-session.ts'
-import { PaneBody, PaneHeader, SidePane } from '../../../ui/side-pane.tsx'
+import { PaneBody, SidePane } from '../../../ui/side-pane.tsx'
 import {
   AssetsSection,
   DescriptionSection,
@@ -22,9 +22,8 @@ export function DetailsPane({ incident, onClose }: { incident: IncidentDetail; o
   })
   return (
     <SidePane width={width} onWidth={(to) => settings.remember(SCREEN, to)} label="Incident details">
-      <PaneHeader title="Incident details" onClose={onClose} />
       <PaneBody>
-        <DetailsSection incident={incident} />
+        <DetailsSection incident={incident} onClose={onClose} />
         <DescriptionSection incident={incident} />
         <AssetsSection incident={incident} />
         <PrioritySection incident={incident} />

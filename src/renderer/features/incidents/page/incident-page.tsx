@@ -1,6 +1,7 @@
 import { Button, Link, MessageBar, MessageBarBody, Tab, TabList, Tooltip } from '@fluentui/react-components'
 import { CommentRegular, EditRegular, MergeRegular, PanelRightRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { address } from '../../../state/address.ts'
 import { useCall } from '../../../state/use-call.ts'
 import { usePageTitle } from '../../../state/use-page-title.ts'
@@ -29,6 +30,8 @@ export function IncidentPage({ address: at }: PageProps) {
   const known = Number.isSafeInteger(id) && id > 0
   const { data: incident, problem } = useCall('incidents.get', known ? { incident: id } : null)
   const open = useOpen()
+  const { tabs } = useSession()
+  const paneOpen = useStore(tabs, (state) => (state.tabs.find((each) => each.id === state.active)?.panes.length ?? 0) > 0)
   const [details, setDetails] = useRemembered('incident.details', true, isBoolean)
   usePageTitle(incident ? `#${incident.id} ${incident.name}` : `#${at.path[1]}`)
 
@@ -62,7 +65,7 @@ export function IncidentPage({ address: at }: PageProps) {
         <div className={styles.tab} role="tabpanel" aria-labelledby={`incident-tab-${tab.id}`}>
           <Lazy id={`incident tab ${tab.id}`} load={tab.load} props={{ incident: id }} />
         </div>
-        {details && !tab.bringsPane ? <DetailsPane incident={incident} onClose={() => setDetails(false)} /> : null}
+        {details && !tab.bringsPane && !paneOpen ? <DetailsPane incident={incident} onClose={() => setDetails(false)} /> : null}
       </div>
     </div>
   )

@@ -13,34 +13,36 @@ export function SummaryTab({ incident: id }: IncidentTabProps) {
   const { data: incident, problem } = useCall('incidents.get', { incident: id })
   if (!incident) return problem ? <EmptyState title="The summary could not be read">{problem.message}</EmptyState> : <Skeleton lines={10} />
   return (
-    <div className={styles.page}>
-      <section className={styles.wide} aria-labelledby="summary-categories">
-        <h2 id="summary-categories" className={styles.title}>
-          Alerts and categories
-        </h2>
-        <p className={styles.lead}>
-          {incident.activeAlertCount} of {incident.alertCount} alerts are active.
-        </p>
-        <KillChain alerts={incident.alerts} />
-      </section>
-      <section aria-labelledby="summary-scope">
-        <h2 id="summary-scope" className={styles.title}>
-          Scope
-        </h2>
-        <Scope incident={incident} />
-      </section>
-      <section aria-labelledby="summary-evidence">
-        <h2 id="summary-evidence" className={styles.title}>
-          Evidence
-        </h2>
-        <EvidenceCounts incident={incident} />
-      </section>
-      <section className={styles.wide} aria-labelledby="summary-alerts">
-        <h2 id="summary-alerts" className={styles.title}>
-          Alert timeline
-        </h2>
-        <AlertList alerts={incident.alerts} />
-      </section>
+    <div className={styles.frame}>
+      <div className={styles.page}>
+        <section className={styles.wide} aria-labelledby="summary-categories">
+          <h2 id="summary-categories" className={styles.title}>
+            Alerts and categories
+          </h2>
+          <p className={styles.lead}>
+            {incident.activeAlertCount} of {incident.alertCount} alerts are active.
+          </p>
+          <KillChain alerts={incident.alerts} />
+        </section>
+        <section aria-labelledby="summary-scope">
+          <h2 id="summary-scope" className={styles.title}>
+            Scope
+          </h2>
+          <Scope incident={incident} />
+        </section>
+        <section aria-labelledby="summary-evidence">
+          <h2 id="summary-evidence" className={styles.title}>
+            Evidence
+          </h2>
+          <EvidenceCounts incident={incident} />
+        </section>
+        <section className={styles.wide} aria-labelledby="summary-alerts">
+          <h2 id="summary-alerts" className={styles.title}>
+            Alert timeline
+          </h2>
+          <AlertList alerts={incident.alerts} />
+        </section>
+      </div>
     </div>
   )
 }

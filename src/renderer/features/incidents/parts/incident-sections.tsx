@@ -1,4 +1,5 @@
-import { Badge } from '@fluentui/react-components'
+import { Badge, Button, Tooltip } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons'
 import type * as z from 'zod'
 import type { incidentDetail } from '#api/calls/incidents.ts'
 import { useSession } from '../../../state/use-session.ts'
@@ -16,9 +17,19 @@ import { TagList } from './tag-list.tsx'
 
 export type IncidentDetail = z.infer<typeof incidentDetail>
 
-export function DetailsSection({ incident }: { incident: IncidentDetail }) {
+/** @param onClose puts the whole pane away, where the section heads one */
+export function DetailsSection({ incident, onClose }: { incident: IncidentDetail; onClose?: () => void }) {
   return (
-    <PaneSection title="Incident details">
+    <PaneSection
+      title="Incident details"
+      aside={
+        onClose ? (
+          <Tooltip content="Hide incident details" relationship="label">
+            <Button appearance="subtle" size="small" icon={<DismissRegular />} onClick={onClose} />
+          </Tooltip>
+        ) : null
+      }
+    >
       <Facts>
         <Fact title="Status">
           <IncidentStatus status={incident.status} />
@@ -39,10 +50,14 @@ export function DetailsSection({ incident }: { incident: IncidentDetail }) {
           <TimeText at={incident.lastActivity} />
         </Fact>
         <Fact title="Active alerts">{`${incident.activeAlertCount} of ${incident.alertCount}`}</Fact>
-        <Fact title="Categories">{incident.categories.map(categoryLabel).join(', ') || 'None'}</Fact>
-        <Fact title="Impacted assets">{assetCountsText(incident.assets) || 'None'}</Fact>
         <Fact title="Last update">
           <TimeText at={incident.lastUpdate} />
+        </Fact>
+        <Fact title="Impacted assets" wide>
+          {assetCountsText(incident.assets) || 'None'}
+        </Fact>
+        <Fact title="Categories" wide>
+          {incident.categories.map(categoryLabel).join(', ') || 'None'}
         </Fact>
         {incident.providerIncidentIds.length > 0 ? (
           <Fact title="ID at the provider">
@@ -50,7 +65,7 @@ export function DetailsSection({ incident }: { incident: IncidentDetail }) {
           </Fact>
         ) : null}
         {incident.tags.length > 0 ? (
-          <Fact title="Tags">
+          <Fact title="Tags" wide>
             <TagList tags={incident.tags} />
           </Fact>
         ) : null}

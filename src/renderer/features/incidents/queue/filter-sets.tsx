@@ -20,6 +20,7 @@ import { useSettings } from '../../../state/use-session.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import styles from './filter-sets.module.css'
 import { defaultView, type IncidentFilter, type QueueView } from './queue-address.ts'
+import toolbar from './queue-toolbar.module.css'
 
 /** Views the portal suggests before anyone saved one (spec §1.4). */
 const suggested = (analyst: string): readonly { readonly name: string; readonly filter: IncidentFilter }[] => [
@@ -49,8 +50,15 @@ export function FilterSets({ view, onChange }: { view: QueueView; onChange(view:
     >
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button ref={setButton} appearance="subtle" size="small" icon={<BookmarkRegular />}>
-            Filter sets
+          <Button
+            ref={setButton}
+            appearance="subtle"
+            size="small"
+            icon={<BookmarkRegular />}
+            aria-label="Filter sets"
+            className={toolbar.shrinks!}
+          >
+            <span>Filter sets</span>
           </Button>
         </MenuTrigger>
         <MenuPopover>

@@ -53,41 +53,37 @@ export function QueueToolbar({ queue, columns, shown, choice, initialChoice, onC
       <h1 className={styles.title}>
         Incidents <span className={styles.count}>{said}</span>
       </h1>
-      <span className={styles.sorted}>
-        {sortedBy ? `by ${(sortedBy.explained ?? sortedBy.title).toLowerCase()}, ${view.sort.descending ? 'descending' : 'ascending'}` : ''}
-      </span>
-      <div className={styles.actions}>
-        {ticked.length > 0 ? (
-          <>
-            <span className={styles.selected} role="status">
-              {ticked.length} selected
-            </span>
-            <Button
-              size="small"
-              icon={<EditRegular />}
-              onClick={() => tabs.openPane({ kind: 'incident-manage', id: ticked[0]!, others: ticked.slice(1) })}
+      {ticked.length > 0 ? (
+        <>
+          <span className={styles.selected} role="status">
+            {ticked.length} selected
+          </span>
+          <Button
+            size="small"
+            icon={<EditRegular />}
+            onClick={() => tabs.openPane({ kind: 'incident-manage', id: ticked[0]!, others: ticked.slice(1) })}
+          >
+            {ticked.length === 1 ? 'Manage incident' : 'Manage incidents'}
+          </Button>
+          {ticked.length > 1 ? (
+            <Tooltip
+              content={ticked.length > MERGE_MOST ? `At most ${MERGE_MOST} incidents can be merged at a time` : 'Make one incident of them'}
+              relationship="description"
             >
-              {ticked.length === 1 ? 'Manage incident' : 'Manage incidents'}
-            </Button>
-            {ticked.length > 1 ? (
-              <Tooltip
-                content={
-                  ticked.length > MERGE_MOST ? `At most ${MERGE_MOST} incidents can be merged at a time` : 'Make one incident of them'
-                }
-                relationship="description"
-              >
-                <Button
-                  size="small"
-                  icon={<MergeRegular />}
-                  disabledFocusable={ticked.length > MERGE_MOST}
-                  onClick={() => setMerging(true)}
-                >
-                  Merge incidents
-                </Button>
-              </Tooltip>
-            ) : null}
-          </>
-        ) : null}
+              <Button size="small" icon={<MergeRegular />} disabledFocusable={ticked.length > MERGE_MOST} onClick={() => setMerging(true)}>
+                Merge incidents
+              </Button>
+            </Tooltip>
+          ) : null}
+        </>
+      ) : (
+        <span className={styles.sorted}>
+          {sortedBy
+            ? `by ${(sortedBy.explained ?? sortedBy.title).toLowerCase()}, ${view.sort.descending ? 'descending' : 'ascending'}`
+            : ''}
+        </span>
+      )}
+      <div className={styles.actions}>
         <FilterSets view={view} onChange={onView} />
         <ColumnChooser columns={columns} choice={choice} initial={initialChoice} onChange={onChoice} />
         <Tooltip content="Copy list link" relationship="label">

@@ -74,7 +74,9 @@ function CustomRange({ from, to, onApply }: { from: string | null; to: string | 
       className={styles.custom}
       onSubmit={(event) => {
         event.preventDefault()
-        if (a && b) onApply(a < b ? a : b, a < b ? b : a)
+        if (!a || !b) return
+        const [first, last] = [a, b].sort() as [string, string]
+        onApply(first, last)
       }}
     >
       <Field label="From (UTC)" {...(a ? {} : { validationMessage: wrong })}>
