@@ -29,6 +29,10 @@ function named<Row>(names: readonly string[], values: unknown[]): Row {
   return row as Row
 }
 
+/** The driver takes parameters that are numbered (`?1`, so that one value may stand twice) by name, and only plain `?` by place. */
+const bound = (sql: string, params: readonly SqlValue[]): readonly unknown[] =>
+  /\?\d/.test(sql) ? [Object.fromEntries(params.map((value, index) => [index + 1, value]))] : params
+
 export function createReadStore(path: string, connection: OwnConnection): ReadStore {
   const kept = new Map<string, Prepared>()
 
@@ -50,19 +54,19 @@ export function createReadStore(path: string, connection: OwnConnection): ReadSt
     path,
     all<Row>(sql: string, ...params: readonly SqlValue[]) {
       const { statement, names } = prepared(sql)
-      const rows = statement.all(...params) as unknown[][]
+      const rows = statement.all(...bound(sql, params)) as unknown[][]
       return rows.map((values) => named<Row>(names, values))
     },
     get<Row>(sql: string, ...params: readonly SqlValue[]) {
       const { statement, names } = prepared(sql)
-      const values = statement.get(...params) as unknown[] | undefined
+      const values = statement.get(...bound(sql, params)) as unknown[] | undefined
       return values && named<Row>(names, values)
     },
     *iterate<Row>(sql: string, ...params: readonly SqlValue[]) {
       const one = prepared(sql)
       one.busy = true
       try {
-        for (const values of one.statement.iterate(...params)) yield named<Row>(one.names, values as unknown[])
+        for (const values of one.statement.iterate(...bound(sql, params))) yield named<Row>(one.names, values as unknown[])
       } finally {
         one.busy = false
       }
@@ -89,7 +93,7 @@ export function createWriteStore(path: string, connection: OwnConnection): Write
   const store: WriteStore = {
     ...reading,
     run(sql, ...params) {
-      const { changes, lastInsertRowid } = prepared(sql).run(...params)
+      const { changes, lastInsertRowid } = prepared(sql).run(...bound(sql, params))
       return { changes, lastInsertRowid: Number(lastInsertRowid) }
     },
     transaction<T>(work: () => T): T {
