@@ -1,5 +1,5 @@
 import { tenantId } from '../company/domains.ts'
-import { guid, hex, integer } from '../digest.ts'
+import { guid, integer } from '../digest.ts'
 import { HOUR, MINUTE, type Moment, SECOND } from '../moment.ts'
 import type { World } from '../world.ts'
 import { adviceFor } from './advice.ts'
@@ -90,8 +90,7 @@ export type Alert = Told & {
 export function raise(world: World, told: Told): Alert {
   const last = told.last ?? told.first
   const created = last + (told.delay ?? (2 + integer(`delay ${told.key}`, 7)) * MINUTE + integer(`fraction ${told.key}`, 50 * SECOND))
-  const providerAlertId =
-    told.by === 'endpoint' ? `${hex(`alert ${told.key}`, 8)}-${guid(`alert ${told.key}`).slice(9)}_1` : guid(`alert ${told.key}`)
+  const providerAlertId = guid(`alert ${told.key}`)
   const changes = [HOUR / 4, told.resolved?.after ?? 0, ...(told.comments ?? []).map((comment) => comment.after)]
   const alert: Alert = {
     ...told,
