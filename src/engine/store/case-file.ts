@@ -23,12 +23,16 @@ const APPLICATION_ID = 0x436f6c64
 /** A path that asks for a case that need not last. */
 export const IN_MEMORY = ':memory:'
 
+/** Readers map the file; the writer does not, so that its memory is its own and bounded. */
 const MAP_BYTES = 2 ** 30
+
+/** Pages of the log after which it is written back (64 MiB): every write back waits for the disk. */
+const CHECKPOINT_PAGES = 8192
 
 function setUp(connection: OwnConnection): void {
   connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = NORMAL')
-  connection.pragma(`mmap_size = ${MAP_BYTES}`)
+  connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   connection.pragma('cache_size = -65536')
   connection.pragma('temp_store = MEMORY')
   connection.pragma('foreign_keys = ON')

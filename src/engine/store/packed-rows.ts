@@ -6,8 +6,8 @@ import type { SqlValue } from './sql.ts'
  * memory instead of a million small strings, and cells become strings only where SQLite takes them.
  *
  * Cells lie row by row. Text is a stretch of `text` (one character a byte), numbers are doubles (NaN for none), datetimes and
- * timespans are int64 ticks (NO_TICKS for none). `odd` holds the cells that are none of these as they stand: text beyond ASCII,
- * unquoted text, integers beyond 2^53. A cell's number is row * width + place.
+ * timespans are int64 ticks (NO_TICKS for none). `odd` holds the cells that are none of these as they stand: text beyond ASCII or
+ * unquoted (its start is ODD), integers beyond 2^53 (NaN among the numbers). A cell's number is row * width + place.
  */
 export interface PackedRows {
   readonly count: number
@@ -33,12 +33,15 @@ export interface PackedColumn {
   readonly kind: PackedKind
   /** place of the column's cell in a row */
   readonly cell: number
-  /** whether any row has a value; a column without is left to its default */
-  readonly used: boolean
+  /** the value of every row where they are all alike: it is told once; null where no row has one */
+  readonly constant?: SqlValue
 }
 
 /** Stands for NULL among ticks, which are never negative. */
 export const NO_TICKS = -(2n ** 63n)
+
+/** Start of a text cell that stands in `odd`. */
+export const ODD = -1
 
 export function packedKind(type: ColumnType): PackedKind {
   switch (type) {
@@ -59,40 +62,37 @@ export function packedKind(type: ColumnType): PackedKind {
 export const transferable = (rows: PackedRows): ArrayBuffer[] =>
   [rows.text, rows.cells, rows.numbers, rows.ticks, rows.records].map((array) => array.buffer as ArrayBuffer)
 
-/** Runs `each` over the rows as parameters for SQL: record number, `_extra` where `withExtra`, then the used columns in their order. */
-export function unpackRows(rows: PackedRows, withExtra: boolean, each: (params: SqlValue[]) => void): void {
+/** Runs `each` over the rows as parameters for SQL: record number, `_extra` where `withExtra`, then `columns` in their order. */
+export function unpackRows(
+  rows: PackedRows,
+  withExtra: boolean,
+  columns: readonly PackedColumn[],
+  each: (params: SqlValue[]) => void,
+): void {
   const { cells, numbers, ticks, odd, count, width } = rows
-  const used = rows.columns.filter((column) => column.used)
   const text = Buffer.from(rows.text.buffer, rows.text.byteOffset, rows.text.byteLength).toString('latin1')
   const lead = withExtra ? 2 : 1
-  const params: SqlValue[] = new Array(used.length + lead)
-  const places = used.map((column) => column.cell)
-  const kinds = used.map((column) => column.kind)
-  const anyOdd = odd.size > 0
+  const params: SqlValue[] = new Array(columns.length + lead)
+  const places = columns.map((column) => column.cell)
+  const kinds = columns.map((column) => column.kind)
   for (let row = 0; row < count; row++) {
     params[0] = rows.records[row]!
     if (withExtra) params[1] = rows.extras.get(row) ?? ''
-    for (let i = 0; i < places.length; i++) {
-      const cell = row * width + places[i]!
-      params[i + lead] = valueAt(kinds[i]!, cell)
-    }
+    for (let i = 0; i < places.length; i++) params[i + lead] = valueAt(kinds[i]!, row * width + places[i]!)
     each(params)
   }
 
   function valueAt(kind: PackedKind, cell: number): SqlValue {
-    if (anyOdd) {
-      const value = odd.get(cell)
-      if (value !== undefined) return value
-    }
     if (kind === 'number') {
       const value = numbers[cell]!
-      return Number.isNaN(value) ? null : value
+      return Number.isNaN(value) ? (odd.get(cell) ?? null) : value
     }
     if (kind === 'ticks') {
       const value = ticks[cell]!
       return value === NO_TICKS ? null : value
     }
     const from = cells[2 * cell]!
+    if (from === ODD) return odd.get(cell)!
     const to = cells[2 * cell + 1]!
     return from === to && kind === 'json' ? null : text.slice(from, to)
   }

@@ -26,28 +26,43 @@ export interface PlainRows {
 }
 
 function insertPlain(store: WriteStore, table: HuntingTable, source: number, { columns, values }: PlainRows): number {
-  const statement = insertion(store, table, source, true, columns)
+  const statement = insertion(store, table, { source, extra: true, columns, constants: [] })
   for (const row of values) statement.run(row)
   return values.length
 }
 
 function insertPacked(store: WriteStore, table: HuntingTable, source: number, rows: PackedRows): number {
-  const withExtra = rows.extras.size > 0
-  const columns = rows.columns.filter((column) => column.used).map((column) => column.name)
-  const statement = insertion(store, table, source, withExtra, columns)
-  unpackRows(rows, withExtra, (params) => {
+  const extra = rows.extras.size > 0
+  const constants = rows.columns.filter((column) => column.constant !== undefined && column.constant !== null && column.constant !== '')
+  const columns = rows.columns.filter((column) => column.constant === undefined)
+  const statement = insertion(store, table, { source, extra, columns: columns.map(({ name }) => name), constants })
+  unpackRows(rows, extra, columns, (params) => {
     statement.run(params)
   })
   return rows.count
 }
 
-/** The statement for rows of a source with these columns; what it names last is what its parameters are. */
-function insertion(store: WriteStore, table: HuntingTable, source: number, withExtra: boolean, columns: readonly string[]): Statement {
+interface Insertion {
+  readonly source: number
+  readonly extra: boolean
+  readonly columns: readonly string[]
+  readonly constants: readonly { readonly name: string; readonly constant?: SqlValue }[]
+}
+
+/** The statement for rows of a source: what they have in common stands in its text, what differs are its parameters in order. */
+function insertion(store: WriteStore, table: HuntingTable, { source, extra, columns, constants }: Insertion): Statement {
   const internal = new Map(table.columns.map((column) => [column.name, column.internal]))
-  const [, from, record, extra] = HIDDEN_COLUMNS
-  const names = [record, ...(withExtra ? [extra] : []), ...columns.map((name) => internal.get(name)!)]
-  const places = names.map(() => '?')
-  return prepared(store, `INSERT INTO ${quotedName(table.name)} (${[from, ...names].map(quotedName)}) VALUES (${[source, ...places]})`)
+  const [, from, recordNumber, beside] = HIDDEN_COLUMNS
+  const varying = [recordNumber, ...(extra ? [beside] : []), ...columns.map((name) => internal.get(name)!)]
+  const common = constants.map(({ name }) => internal.get(name)!)
+  const values = [source, ...varying.map(() => '?'), ...constants.map(({ constant }) => literal(constant!))]
+  const names = [from, ...varying, ...common].map(quotedName)
+  return prepared(store, `INSERT INTO ${quotedName(table.name)} (${names}) VALUES (${values})`)
+}
+
+function literal(value: SqlValue): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
+  return value === Number.POSITIVE_INFINITY ? '9e999' : value === Number.NEGATIVE_INFINITY ? '-9e999' : String(value)
 }
 
 /**
@@ -75,13 +90,12 @@ export function insertRows(store: WriteStore, source: number, added: NewRows): v
   )
 }
 
-const kept = new WeakMap<WriteStore, Map<string, Statement>>()
+const kept = new WeakMap<WriteStore, { sql: string; statement: Statement }[]>()
 
-/** Statements of the import itself: they run a million times, past the store's own accounting. */
+/** The last few statements of the import itself: they run a million times, past the store's own accounting. */
 function prepared(store: WriteStore, sql: string): Statement {
-  const statements = kept.get(store) ?? new Map<string, Statement>()
-  kept.set(store, statements)
-  const statement = statements.get(sql) ?? connectionOf(store).prepare(sql)
-  statements.set(sql, statement)
+  const known = kept.get(store) ?? []
+  const statement = known.find((one) => one.sql === sql)?.statement ?? connectionOf(store).prepare(sql)
+  kept.set(store, [{ sql, statement }, ...known.filter((one) => one.sql !== sql).slice(0, 15)])
   return statement
 }

@@ -1,5 +1,5 @@
 import type { Column, Table } from '#model/tables/column.ts'
-import { NO_TICKS, type PackedColumn, type PackedRows, packedKind } from '../../store/packed-rows.ts'
+import { NO_TICKS, ODD, type PackedColumn, type PackedKind, type PackedRows, packedKind } from '../../store/packed-rows.ts'
 import type { SqlValue } from '../../store/sql.ts'
 import { type CellBlock, cellText } from '../read/delimited-scanner.ts'
 import { type IsoReading, isoSpelling, putTicks, readIsoBytes } from './iso-bytes.ts'
@@ -65,47 +65,48 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
       notes.unfit(table, column, records[row]!, text)
     }
 
-    function texts(at: number): boolean {
-      let used = false
-      for (let row = 0, cell = at; row < count && !used; row++, cell += width) used = cells[2 * cell] !== cells[2 * cell + 1]
-      return used
+    /** Whether every row has the same bytes at a place. */
+    function alike(at: number): boolean {
+      const start = cells[2 * at]!
+      const length = cells[2 * at + 1]! - start
+      for (let row = 1, cell = at + width; row < count; row++, cell += width) {
+        const from = cells[2 * cell]!
+        if (cells[2 * cell + 1]! - from !== length) return false
+        for (let i = 0; i < length; i++) if (bytes[from + i] !== bytes[start + i]) return false
+      }
+      return count > 0
     }
 
-    function others(at: number, column: Column & { type: Exclude<Column['type'], 'datetime'> }): boolean {
-      let used = false
+    function others(at: number, column: Column, type: Exclude<Column['type'], 'datetime'>): void {
       for (let row = 0, cell = at; row < count; row++, cell += width) {
         const from = cells[2 * cell]!
         const to = cells[2 * cell + 1]!
-        numbers[cell] = column.type === 'bool' ? Number.NaN : plainInteger(bytes, from, to)
+        numbers[cell] = type === 'bool' ? Number.NaN : plainInteger(bytes, from, to)
         ticks[cell] = NO_TICKS
-        if (from === to) continue
-        used = true
-        if (!Number.isNaN(numbers[cell])) continue
+        if (from === to || !Number.isNaN(numbers[cell])) continue
         const text = textAt(cell)
-        const value = typedValue(column.type, text)
+        const value = typedValue(type, text)
         if (value === UNFIT) keepUnfit(row, column, text)
         else if (typeof value === 'number') numbers[cell] = value
+        else if (typeof value === 'bigint' && packedKind(type) === 'ticks') ticks[cell] = value
         else if (value !== null) odd.set(cell, value)
       }
-      return used
     }
 
     /** JSON that is compact already is left as it stands in the bytes. */
-    function jsons(at: number): boolean {
-      let used = false
+    function jsons(at: number): void {
       for (let row = 0, cell = at; row < count; row++, cell += width) {
         if (cells[2 * cell] === cells[2 * cell + 1]) continue
         const text = textAt(cell)
         const value = typedValue('dynamic', text)
         if (value === UNFIT) continue
-        if (value !== text || special.has(cell)) odd.set(cell, value)
-        used = true
+        if (value === text && !special.has(cell)) continue
+        if (value === null) cells[2 * cell + 1] = cells[2 * cell]!
+        else putOdd(cell, value)
       }
-      return used
     }
 
-    function times(at: number, column: Column): boolean {
-      let used = false
+    function times(at: number, column: Column): void {
       let usual = -1
       for (let row = 0, cell = at; row < count; row++, cell += width) {
         const from = cells[2 * cell]!
@@ -114,7 +115,6 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
           ticks[cell] = NO_TICKS
           continue
         }
-        used = true
         if (readIsoBytes(bytes, from, to, iso)) {
           putTicks(halves, cell, iso)
           if (iso.spelling === usual) continue
@@ -128,34 +128,39 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
         if (!time) keepUnfit(row, column, text)
         else if (!notes.isUsual(table, column, time.spelling)) keepBeside(row, column.name, text)
       }
-      return used
+    }
+
+    function putOdd(cell: number, value: SqlValue): void {
+      odd.set(cell, value)
+      cells[2 * cell] = ODD
+    }
+
+    /** The value all rows have; SQL cannot write a NUL character in a literal. */
+    function constantAt(kind: PackedKind, cell: number): { constant?: SqlValue } {
+      const value = kind === 'number' ? (Number.isNaN(numbers[cell]) ? (odd.get(cell) ?? null) : numbers[cell]!) : textAt(cell)
+      const constant = kind === 'json' ? (typedValue('dynamic', value as string) as SqlValue) : value
+      return typeof constant === 'string' && constant.includes('\0') ? {} : { constant }
     }
 
     const columns: PackedColumn[] = []
+    const texts = new Set<number>()
     for (const [name, cell] of known) {
       const column = byName.get(name)!
-      const kind = packedKind(column.type)
       const { type } = column
-      const used =
-        type === 'datetime'
-          ? times(cell, column)
-          : kind === 'text'
-            ? texts(cell)
-            : kind === 'json'
-              ? jsons(cell)
-              : others(cell, { ...column, type })
-      columns.push({ name, kind, cell, used })
-    }
-    // text beyond ASCII and unquoted text are strings of their own
-    for (const cell of block.special) {
-      const name = headers[cell % width]!
-      if (known.get(name) === cell % width && packedKind(byName.get(name)!.type) === 'text') odd.set(cell, textAt(cell))
+      const kind = packedKind(type)
+      const same = kind !== 'ticks' && alike(cell)
+      if (type === 'datetime') times(cell, column)
+      else if (kind === 'text') texts.add(cell)
+      else if (kind !== 'json') others(cell, column, type)
+      columns.push({ name, kind, cell, ...(same ? constantAt(kind, cell) : {}) })
+      if (kind === 'json') jsons(cell)
     }
     for (const at of beside) {
       for (let row = 0, cell = at; row < count; row++, cell += width) {
         if (cells[2 * cell] !== cells[2 * cell + 1]) keepBeside(row, headers[at]!, textAt(cell))
       }
     }
+    for (const cell of block.special) if (texts.has(cell % width)) putOdd(cell, textAt(cell))
     const extras = new Map([...extraPairs].map(([row, pairs]) => [row, extraText(pairs)]))
     return { count, width, columns, text: bytes, cells, numbers, ticks, odd, records: Float64Array.from(records), extras }
   }
