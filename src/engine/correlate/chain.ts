@@ -1,3 +1,4 @@
+import type { EntityKind } from '#model/entity-kind.ts'
 import { type AlertFact, byTime, distance, type EntityFact, type Facts, type Mention } from './facts.ts'
 import type { Link, Rule } from './rule.ts'
 
@@ -6,16 +7,42 @@ export interface Bearer {
   readonly mention: Mention
 }
 
-/** Alerts by the entity they share. Blocking by shared keys keeps correlation near-linear: alerts that share nothing never meet. */
-export function bearersOf(facts: Facts, wanted: (mention: Mention, alert: AlertFact) => boolean): Map<EntityFact, Bearer[]> {
-  const bearers = new Map<EntityFact, Bearer[]>()
+const indexes = new WeakMap<Facts, Map<EntityKind, Map<EntityFact, Bearer[]>>>()
+
+/** All mentions of a case's facts by kind and entity, made once: every rule asks for some of it. */
+function indexOf(facts: Facts): Map<EntityKind, Map<EntityFact, Bearer[]>> {
+  const made = indexes.get(facts) ?? new Map<EntityKind, Map<EntityFact, Bearer[]>>()
+  if (indexes.has(facts)) return made
+  indexes.set(facts, made)
   for (const alert of facts.alerts) {
     for (const mention of alert.mentions) {
-      if (facts.everyday.has(mention.entity) || !wanted(mention, alert)) continue
-      const of = bearers.get(mention.entity) ?? []
-      if (of.at(-1)?.alert === alert) continue
+      if (facts.everyday.has(mention.entity)) continue
+      const ofKind = made.get(mention.entity.kind) ?? new Map<EntityFact, Bearer[]>()
+      made.set(mention.entity.kind, ofKind)
+      const of = ofKind.get(mention.entity) ?? []
+      ofKind.set(mention.entity, of)
       of.push({ alert, mention })
-      bearers.set(mention.entity, of)
+    }
+  }
+  return made
+}
+
+/**
+ * Alerts by the entity of these kinds they share, in order of time, each alert once; everyday entities are left out. Blocking by shared
+ * keys keeps correlation near-linear: alerts that share nothing never meet.
+ */
+export function bearersOf(
+  facts: Facts,
+  kinds: readonly EntityKind[],
+  wanted: (mention: Mention) => boolean = () => true,
+): Map<EntityFact, Bearer[]> {
+  const index = indexOf(facts)
+  const bearers = new Map<EntityFact, Bearer[]>()
+  for (const kind of kinds) {
+    for (const [entity, all] of index.get(kind) ?? []) {
+      const of: Bearer[] = []
+      for (const one of all) if (one.alert !== of.at(-1)?.alert && wanted(one.mention)) of.push(one)
+      if (of.length > 0) bearers.set(entity, of)
     }
   }
   return bearers
@@ -45,20 +72,17 @@ export function* chain(
   }
 }
 
-/** Chains over every entity that some alerts share. */
+/** Chains over every entity of these kinds that some alerts share. */
 export function* chainsBy(
   rule: Rule,
   facts: Facts,
   window: number,
-  wanted: (mention: Mention, alert: AlertFact) => boolean,
+  kinds: readonly EntityKind[],
+  wanted?: (mention: Mention) => boolean,
 ): Generator<Link> {
-  for (const [entity, bearers] of bearersOf(facts, wanted)) {
+  for (const [entity, bearers] of bearersOf(facts, kinds, wanted)) {
     if (bearers.length < 2) continue
-    yield* chain(
-      rule,
-      bearers.map((one) => one.alert),
-      window,
-      entity,
-    )
+    const alerts = bearers.map((one) => one.alert)
+    yield* chain(rule, alerts, window, entity)
   }
 }

@@ -1,5 +1,5 @@
 import type { CallContext } from '../calls/call.ts'
-import { resolveEntities } from '../entities/resolve.ts'
+import { resolveWithin } from '../entities/resolve.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { keepIncidents } from './keep-incidents.ts'
 import { place } from './place.ts'
@@ -28,7 +28,7 @@ export interface CorrelateAnswer {
 export function correlate(store: WriteStore, options: CorrelateOptions, context: CallContext): CorrelateAnswer {
   const started = performance.now()
   return store.transaction(() => {
-    resolveEntities(store, context)
+    resolveWithin(store, context)
     context.progress('Correlating alerts', 0, null, 'alerts')
     const facts = readFacts(store)
     const standing = readStandingIncidents(store)

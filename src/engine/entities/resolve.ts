@@ -26,19 +26,22 @@ function addEdges(store: WriteStore, { resolution, alerts }: CaseResolution, edg
 
 /**
  * Works out anew who is who and what is connected, from all the evidence of the case, and writes what changed. The outcome depends on
- * the evidence alone; entities and edges keep their ids.
+ * the evidence alone; entities and edges keep their ids. For callers who hold a transaction: as a savepoint within it, its many single
+ * writes would each walk the savepoint's journal.
  */
-export function resolveEntities(store: WriteStore, context: CallContext): { readonly entities: number; readonly edges: number } {
+export function resolveWithin(store: WriteStore, context: CallContext): { readonly entities: number; readonly edges: number } {
   context.progress('Resolving entities', 0, null, 'alerts')
   const resolved = resolveCase(store)
   const edges = createEdgeSet()
   addEdges(store, resolved, edges)
   context.signal.throwIfAborted()
   const standings = standingsOf(resolved, edges.edges)
-  return store.transaction(() => {
-    const ids = keepEntities(store, standings.values())
-    const kept = keepEdges(store, edges.edges, ids)
-    context.progress('Resolving entities', resolved.alerts.length, resolved.alerts.length, 'alerts')
-    return { entities: ids.size, edges: kept }
-  })
+  const ids = keepEntities(store, standings.values())
+  const kept = keepEdges(store, edges.edges, ids)
+  context.progress('Resolving entities', resolved.alerts.length, resolved.alerts.length, 'alerts')
+  return { entities: ids.size, edges: kept }
 }
+
+/** {@link resolveWithin} in a transaction of its own. */
+export const resolveEntities = (store: WriteStore, context: CallContext): { readonly entities: number; readonly edges: number } =>
+  store.transaction(() => resolveWithin(store, context))

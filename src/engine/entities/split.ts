@@ -4,7 +4,7 @@ import type { CallContext } from '../calls/call.ts'
 import type { Inputs } from '../calls/index.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { entityRow } from './detail.ts'
-import { resolveEntities } from './resolve.ts'
+import { resolveWithin } from './resolve.ts'
 
 interface Name {
   type: string
@@ -39,7 +39,7 @@ export function splitEntity(store: WriteStore, input: Inputs['entities']['split'
       from.value,
       input.reason,
     )
-    resolveEntities(store, context)
+    resolveWithin(store, context)
     const found = store.get<{ entity: number }>(
       `SELECT entity FROM entity_identifier WHERE type = ? AND value = ? AND NOT EXISTS (
          SELECT 1 FROM entity_identifier AS other WHERE other.entity = entity_identifier.entity AND type = ? AND value = ?) ORDER BY entity`,

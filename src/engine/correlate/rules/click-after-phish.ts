@@ -13,8 +13,8 @@ export const clickAfterPhish: Rule = {
   version: 1,
   reads: ['email messages', 'clicked'],
   *run(facts): Generator<Link> {
-    const urls = bearersOf(facts, ({ entity }) => entity.kind === 'url')
-    const users = bearersOf(facts, ({ entity }) => entity.kind === 'user' || entity.kind === 'account')
+    const urls = bearersOf(facts, ['url'])
+    const users = bearersOf(facts, ['user', 'account'])
     for (const edge of facts.edges) {
       if (edge.relation !== 'clicked') continue
       for (const moment of edge.moments) {

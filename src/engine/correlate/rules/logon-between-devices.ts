@@ -19,7 +19,7 @@ function hubs(logons: readonly LogonFact[]): Set<EntityFact> {
 const names = ({ alert }: Bearer, user: EntityFact) => alert.mentions.some((mention) => mention.entity === user)
 
 function* steps(facts: Facts): Generator<Link> {
-  const devices = bearersOf(facts, ({ entity }) => entity.kind === 'device')
+  const devices = bearersOf(facts, ['device'])
   const everywhere = hubs(facts.logons)
   for (const { from, to, user, at } of facts.logons) {
     if (!user || facts.everyday.has(user)) continue

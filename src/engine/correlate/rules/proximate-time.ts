@@ -7,6 +7,6 @@ export const proximateTime: Rule = {
   title: 'Proximate time',
   version: 1,
   reads: ['devices', 'times'],
-  run: (facts) => chainsBy(proximateTime, facts, HOUR, ({ entity }) => entity.kind === 'device'),
+  run: (facts) => chainsBy(proximateTime, facts, HOUR, ['device']),
   explain: (link) => `Proximate time: on ${link.entity!.label}, ${afterText(link)}.`,
 }

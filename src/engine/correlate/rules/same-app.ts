@@ -12,8 +12,8 @@ export const sameApp: Rule = {
       sameApp,
       facts,
       3 * DAY,
-      ({ entity, verdict }) =>
-        entity.kind === 'oauthApplication' || (entity.kind === 'cloudApplication' && (verdict === 'malicious' || verdict === 'suspicious')),
+      ['oauthApplication', 'cloudApplication'],
+      ({ entity, verdict }) => entity.kind === 'oauthApplication' || verdict === 'malicious' || verdict === 'suspicious',
     ),
   explain: (link) => `Same app: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,
 }

@@ -7,6 +7,6 @@ export const sameDevice: Rule = {
   title: 'Same device',
   version: 1,
   reads: ['devices'],
-  run: (facts) => chainsBy(sameDevice, facts, 12 * HOUR, ({ entity }) => entity.kind === 'device' || entity.kind === 'iotDevice'),
+  run: (facts) => chainsBy(sameDevice, facts, 12 * HOUR, ['device', 'iotDevice']),
   explain: (link) => `Same device: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,
 }

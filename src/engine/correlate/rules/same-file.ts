@@ -7,6 +7,6 @@ export const sameFile: Rule = {
   title: 'Same file',
   version: 1,
   reads: ['files and hashes'],
-  run: (facts) => chainsBy(sameFile, facts, 14 * DAY, ({ entity }) => entity.kind === 'file' || entity.kind === 'fileHash'),
+  run: (facts) => chainsBy(sameFile, facts, 14 * DAY, ['file', 'fileHash']),
   explain: (link) => `Same file: ${link.entity!.label} is evidence of both alerts, ${afterText(link)}.`,
 }

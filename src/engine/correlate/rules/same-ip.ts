@@ -7,6 +7,6 @@ export const sameIp: Rule = {
   title: 'Same IP address',
   version: 1,
   reads: ['IP addresses'],
-  run: (facts) => chainsBy(sameIp, facts, DAY, ({ entity }) => entity.kind === 'ip'),
+  run: (facts) => chainsBy(sameIp, facts, DAY, ['ip']),
   explain: (link) => `Same IP address: both alerts name ${link.entity!.label}, ${afterText(link)}.`,
 }

@@ -7,6 +7,6 @@ export const sameMailCluster: Rule = {
   title: 'Same email cluster',
   version: 1,
   reads: ['email clusters'],
-  run: (facts) => chainsBy(sameMailCluster, facts, 30 * DAY, ({ entity }) => entity.kind === 'mailCluster'),
+  run: (facts) => chainsBy(sameMailCluster, facts, 30 * DAY, ['mailCluster']),
   explain: (link) => `Same email cluster (${link.entity!.label}), ${afterText(link)}.`,
 }

@@ -7,6 +7,6 @@ export const sameMailbox: Rule = {
   title: 'Same mailbox',
   version: 1,
   reads: ['mailboxes'],
-  run: (facts) => chainsBy(sameMailbox, facts, DAY, ({ entity }) => entity.kind === 'mailbox' || entity.kind === 'mailboxConfiguration'),
+  run: (facts) => chainsBy(sameMailbox, facts, DAY, ['mailbox', 'mailboxConfiguration']),
   explain: (link) => `Same mailbox: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,
 }

@@ -7,7 +7,6 @@ export const sameMessage: Rule = {
   title: 'Same message',
   version: 1,
   reads: ['email and Teams messages'],
-  run: (facts) =>
-    chainsBy(sameMessage, facts, 30 * DAY, ({ entity }) => ['analyzedMessage', 'submissionMail', 'teamsMessage'].includes(entity.kind)),
+  run: (facts) => chainsBy(sameMessage, facts, 30 * DAY, ['analyzedMessage', 'submissionMail', 'teamsMessage']),
   explain: (link) => `Same message: “${link.entity!.label}” is evidence of both alerts, ${afterText(link)}.`,
 }

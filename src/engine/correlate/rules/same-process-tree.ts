@@ -1,5 +1,5 @@
 import { bearersOf, chain, chainsBy, linkOf } from '../chain.ts'
-import type { EntityFact } from '../facts.ts'
+import type { EntityFact, Mention } from '../facts.ts'
 import { afterText, DAY, type Rule } from '../rule.ts'
 
 /** Processes from which a whole session or system hangs: that two alerts descend from one of them says nothing. */
@@ -15,9 +15,9 @@ export const sameProcessTree: Rule = {
   version: 1,
   reads: ['processes', 'started'],
   *run(facts) {
-    const wanted = (entity: EntityFact) => entity.kind === 'process' && !isTreeRoot(entity)
-    yield* chainsBy(sameProcessTree, facts, 7 * DAY, ({ entity }) => wanted(entity))
-    const bearers = bearersOf(facts, ({ entity }) => wanted(entity))
+    const wanted = ({ entity }: Mention) => !isTreeRoot(entity)
+    yield* chainsBy(sameProcessTree, facts, 7 * DAY, ['process'], wanted)
+    const bearers = bearersOf(facts, ['process'], wanted)
     const children = new Map<EntityFact, EntityFact[]>()
     for (const edge of facts.edges) {
       if (edge.relation !== 'spawned' || isTreeRoot(edge.source)) continue

@@ -7,6 +7,6 @@ export const sameUrl: Rule = {
   title: 'Same URL',
   version: 1,
   reads: ['URLs'],
-  run: (facts) => chainsBy(sameUrl, facts, 7 * DAY, ({ entity }) => entity.kind === 'url'),
+  run: (facts) => chainsBy(sameUrl, facts, 7 * DAY, ['url']),
   explain: (link) => `Same URL: both alerts name ${link.entity!.label}, ${afterText(link)}.`,
 }

@@ -7,7 +7,6 @@ export const sameUser: Rule = {
   title: 'Same user',
   version: 1,
   reads: ['users and accounts'],
-  run: (facts) =>
-    chainsBy(sameUser, facts, 12 * HOUR, ({ entity }) => ['user', 'account', 'servicePrincipal', 'gitHubUser'].includes(entity.kind)),
+  run: (facts) => chainsBy(sameUser, facts, 12 * HOUR, ['user', 'account', 'servicePrincipal', 'gitHubUser']),
   explain: (link) => `Same user: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,
 }

@@ -1,0 +1,61 @@
+import { storeAlert } from '#engine/alerts/store-alert.ts'
+import { correlate } from '#engine/correlate/correlate.ts'
+import { everydayEntities } from '#engine/correlate/everyday.ts'
+import { place } from '#engine/correlate/place.ts'
+import { createCase } from '#engine/store/case-file.ts'
+import { estate, factsOf } from '../support/alert-facts.ts'
+import { alertOn, analyst, evidence } from '../support/placed-alerts.ts'
+
+/**
+ * How correlation grows: the rules alone over made facts, and the whole of it (resolving entities, placing, writing incidents) in a case
+ * file. Prints one line of JSON a size, and the exponent of growth: 1 is linear. Run: node tests/bench/correlate.ts [largest]
+ */
+const largest = Number(process.argv[2] ?? 100_000)
+const sizes = [10_000, 30_000, 100_000].filter((size) => size <= largest)
+
+function measure<T>(work: () => T): { ms: number; value: T } {
+  const started = performance.now()
+  const value = work()
+  return { ms: Math.round(performance.now() - started), value }
+}
+
+const exponent = (times: readonly number[]) =>
+  times.length < 2 ? null : Number((Math.log(times.at(-1)! / times[0]!) / Math.log(sizes[times.length - 1]! / sizes[0]!)).toFixed(2))
+
+const rulesMs: number[] = []
+for (const size of sizes) {
+  const facts = factsOf(estate(size))
+  everydayEntities(facts.alerts)
+  const { ms, value } = measure(() => place(facts))
+  rulesMs.push(ms)
+  console.log(JSON.stringify({ bench: 'correlate-rules', alerts: size, incidents: value.incidents.length, ms }))
+}
+console.log(JSON.stringify({ bench: 'correlate-rules', exponent: exponent(rulesMs) }))
+
+const caseMs: number[] = []
+for (const size of sizes) {
+  const store = createCase(':memory:')
+  const source = store.run(
+    "INSERT INTO source (path, sha256, bytes, format, importer_version, status, imported_at) VALUES ('made', 'made', 1, 'made', 1, 'imported', 639000000000000000)",
+  ).lastInsertRowid
+  const devices = Math.floor(size / 5)
+  store.transaction(() => {
+    for (let i = 0; i < size; i++) {
+      const host = (i * 7919) % devices
+      const base = alertOn(`pc${host}`, (i * 31) % 900, { providerAlertId: `alert-${i}`, title: `Alert of kind ${i % 40}` })
+      const user = evidence('user', {
+        userAccount: { userPrincipalName: `user${host}@corp.example`, accountName: `user${host}`, domainName: 'corp' },
+      })
+      const file = evidence('file', {
+        fileDetails: { sha256: String(i % 50_000).padStart(64, '0'), fileName: `f${i}.exe`, filePath: 'C:\\Users\\x' },
+      })
+      storeAlert(store, { ...base, evidence: [...base.evidence!, user, file] }, { source, record: i + 1 })
+    }
+  })
+  const first = measure(() => correlate(store, { ignoreProvider: false }, analyst()))
+  const again = measure(() => correlate(store, { ignoreProvider: false }, analyst()))
+  store.close()
+  caseMs.push(first.ms)
+  console.log(JSON.stringify({ bench: 'correlate-case', alerts: size, incidents: first.value.incidents, ms: first.ms, againMs: again.ms }))
+}
+console.log(JSON.stringify({ bench: 'correlate-case', exponent: exponent(caseMs) }))
