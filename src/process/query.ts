@@ -14,7 +14,7 @@ const functions: QueryFunctions = {
   open: (path) =>
     answerNow(() => {
       store?.close()
-      store = openForReading(path)
+      store = path === null ? null : openForReading(path)
       return null
     }),
   call: ({ noun, verb, input, analyst }) =>

@@ -1,4 +1,4 @@
-import { createEngine, type Dialogs, type Engine, type HostEvent } from '#engine/engine.ts'
+import { type Channel, createEngine, type Dialogs, type Engine, type HostEvent, type Spawn } from '#engine/engine.ts'
 import { nodeSpawn } from '../../src/host/node-spawn.ts'
 import { createUploads, type Uploads } from '../../src/web/uploads.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -6,6 +6,8 @@ import { temporaryFolder } from './temporary.ts'
 export interface RunningEngine extends AsyncDisposable {
   readonly engine: Engine
   readonly uploads: Uploads
+  /** the writer process as it is now, to be killed */
+  readonly writer: Channel
   readonly folder: ReturnType<typeof temporaryFolder>
   /** everything told since the start, in order */
   readonly events: readonly HostEvent[]
@@ -18,8 +20,14 @@ export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string } =
   const folder = temporaryFolder('engine')
   const host = { kind: 'web', version: '0.0.0', ...(options.dialogs ? { dialogs: options.dialogs } : {}) } as const
   const uploads = createUploads()
+  let writer: Channel | undefined
+  const spawn: Spawn = (role) => {
+    const channel = nodeSpawn(role)
+    if (role === 'writer') writer = channel
+    return channel
+  }
   const sampleDir = options.sampleDir ?? folder.path
-  const engine = createEngine({ spawn: nodeSpawn, dataDir: folder.path, sampleDir, uploadsDir: uploads.dir, host })
+  const engine = createEngine({ spawn, dataDir: folder.path, sampleDir, uploadsDir: uploads.dir, host })
   const events: HostEvent[] = []
   engine.onEvent((event) => events.push(event))
   const endOf = (id: string) =>
@@ -29,6 +37,9 @@ export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string } =
   return {
     engine,
     uploads,
+    get writer() {
+      return writer!
+    },
     folder,
     events,
     ended: (id) =>

@@ -40,3 +40,17 @@ export function writeTwoAlerts(path: string): string {
   writeFileSync(path, JSON.stringify(twoAlerts))
   return path
 }
+
+/** Writes hunting results of that many process starts, a second apart, and answers their path. */
+export function writeProcessEvents(path: string, rows: number): string {
+  const start = Date.UTC(2026, 2, 2)
+  const lines = ['Timestamp,DeviceId,DeviceName,ActionType,FileName,ProcessId,ProcessCommandLine,InitiatingProcessFileName']
+  for (let row = 0; row < rows; row++) {
+    const at = new Date(start + row * 1000).toISOString()
+    lines.push(
+      `${at},d${row % 7},ws-${row % 7}.contoso.example,ProcessCreated,tool-${row % 50}.exe,${row},"tool-${row % 50}.exe --run ${row}",explorer.exe`,
+    )
+  }
+  writeFileSync(path, lines.join('\n'))
+  return path
+}

@@ -22,7 +22,8 @@ export interface LoadRequest {
 
 /** What a query process answers to. Problems travel as values: an Error loses its fields on the way between processes. */
 export interface QueryFunctions {
-  open(path: string): Result<null>
+  /** Takes up another case, or none: a connection left open would keep the file's log from being folded in. */
+  open(path: string | null): Result<null>
   call(request: CallRequest): Promise<Result<unknown>>
 }
 

@@ -37,17 +37,19 @@ export function createQueryPool(spawn: Spawn, size: number): QueryPool {
   const queue: Task[] = []
   const slots: Slot[] = []
 
-  const ready = async (worker: Worker<QueryFunctions>) => {
-    if (path !== null) unwrap(await worker.functions.open(path))
+  const ready = async (worker: Worker<QueryFunctions>, isNew = false) => {
+    if (path !== null || !isNew) unwrap(await worker.functions.open(path))
   }
 
   const start = (slot: Partial<Slot>) => {
     const worker = createWorker<QueryFunctions>(spawn, 'query', silent)
-    const filled = Object.assign(slot, { worker, running: null, ready: ready(worker) }) as Slot
+    const filled = Object.assign(slot, { worker, running: null, ready: ready(worker, true) }) as Slot
     filled.ready.then(next, () => {})
-    worker.gone.then(() => {
-      if (!closed && filled.worker === worker) start(filled)
-    })
+    worker.gone.then((wait) =>
+      setTimeout(() => {
+        if (!closed) start(filled)
+      }, wait),
+    )
     return filled
   }
 
@@ -76,13 +78,13 @@ export function createQueryPool(spawn: Spawn, size: number): QueryPool {
     }
   }
 
-  const cancel = (task: Task) => {
+  const cancel = (task: Task, grace = GRACE_MS) => {
     if (task.cancelled) return
     task.cancelled = true
     task.reject(cancelled())
     const waiting = queue.indexOf(task)
     if (waiting >= 0) queue.splice(waiting, 1)
-    else setTimeout(() => slots.find((slot) => slot.running === task)?.worker.kill(), GRACE_MS)
+    else setTimeout(() => slots.find((slot) => slot.running === task)?.worker.kill(), grace)
   }
 
   for (let i = 0; i < size; i++) slots.push(start({}))
@@ -91,8 +93,11 @@ export function createQueryPool(spawn: Spawn, size: number): QueryPool {
     async open(next) {
       path = next
       for (const task of queue.splice(0)) task.reject(cancelled())
-      for (const slot of slots) slot.ready = ready(slot.worker)
-      await Promise.all(slots.map((slot) => slot.ready))
+      // What still runs asks a case that is left behind; its process starts anew with the next one.
+      for (const slot of slots) if (slot.running) cancel(slot.running, 0)
+      const idle = slots.filter((slot) => !slot.running && !slot.worker.functions.$closed)
+      for (const slot of idle) slot.ready = ready(slot.worker)
+      await Promise.all(idle.map((slot) => slot.ready))
     },
     call(request, signal) {
       if (signal?.aborted) return Promise.reject(cancelled())

@@ -6,8 +6,8 @@ import type { CoordinatorFunctions } from './protocol.ts'
 /** A running process and its functions. What is asked of it rejects with a Failure once the process is gone. */
 export interface Worker<Functions extends object> {
   readonly functions: BirpcReturn<Functions>
-  /** Settles when the process is gone, however it ended, and it is time to start another in its place. */
-  readonly gone: Promise<void>
+  /** Settles when the process is gone, however it ended, with the milliseconds to wait before another is started in its place. */
+  readonly gone: Promise<number>
   kill(): void
 }
 
@@ -28,12 +28,12 @@ export function createWorker<Functions extends object>(spawn: Spawn, role: Role,
     // No call times out: long work is cancelled by who asked, never by a clock.
     { post: (message) => channel.post(message), on: (listener) => channel.onMessage(listener), timeout: -1 },
   )
-  const gone = new Promise<void>((done) => {
+  const gone = new Promise<number>((done) => {
     channel.onExit(() => {
       functions.$close(ended(role))
       // A process that cannot even start is not tried again in a loop.
       const hasFailedAtOnce = !killed && Date.now() - started < FAILED_AT_ONCE_MS
-      setTimeout(done, hasFailedAtOnce ? FAILED_AT_ONCE_MS : 0)
+      done(hasFailedAtOnce ? FAILED_AT_ONCE_MS : 0)
     })
   })
   const kill = () => {

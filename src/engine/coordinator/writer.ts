@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { unwrap } from '#base/result.ts'
 import type { ImportAnswer } from '../ingest/answer.ts'
 import { cancelled } from './cancelled.ts'
@@ -21,18 +22,19 @@ export function createWriter(spawn: Spawn, told: CoordinatorFunctions): Writer {
   let path: string | null = null
   let closed = false
   let worker: Worker<WriterFunctions>
-  let ready: Promise<unknown> = Promise.resolve()
+  /** settles when the writer that runs now holds the case; whoever asks waits for it */
+  let ready: Promise<unknown>
 
-  const start = () => {
-    const started = createWorker<WriterFunctions>(spawn, 'writer', told)
-    worker = started
-    if (path !== null) ready = started.functions.open(path).then(unwrap)
-    ready.catch(() => {})
-    started.gone.then(() => {
-      if (!closed) start()
+  const start = async () => {
+    if (closed) return
+    worker = createWorker<WriterFunctions>(spawn, 'writer', told)
+    worker.gone.then((wait) => {
+      ready = sleep(wait).then(start)
+      ready.catch(() => {})
     })
+    if (path !== null) unwrap(await worker.functions.open(path))
   }
-  start()
+  ready = start()
 
   const stopping = async <T>(id: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> => {
     const stop = () => worker.functions.cancel(id).catch(() => {})
@@ -48,20 +50,26 @@ export function createWriter(spawn: Spawn, told: CoordinatorFunctions): Writer {
 
   return {
     async create(next) {
+      // A case that could not be opened again does not stand in the way of the next.
+      await ready.catch(() => {})
       unwrap(await worker.functions.create(next))
       path = next
     },
     async open(next) {
+      // A case that could not be opened again does not stand in the way of the next.
+      await ready.catch(() => {})
       unwrap(await worker.functions.open(next))
       path = next
     },
     async closeCase() {
       path = null
+      await ready.catch(() => {})
       unwrap(await worker.functions.close())
     },
     call: (request, signal) => stopping(request.id, signal, async () => unwrap(await worker.functions.call(request))),
     load: (request, signal) => stopping(request.id, signal, async () => unwrap(await worker.functions.load(request))),
     saveCopy: async (to) => {
+      await ready
       unwrap(await worker.functions.saveCopy(to))
     },
     close() {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import * as z from 'zod'
 import { isoFromTicks, ticksFromUnixMs } from '#base/ticks.ts'
+import { createJsonFile } from '../json-file.ts'
 import { caseName } from '../recent-cases.ts'
 import { startLoad } from './evidence.ts'
 import type { Coordinator, HostCalls } from './host-call.ts'
@@ -42,9 +44,11 @@ export const caseHostCalls: HostCalls<'case'> = {
   /** Opens the training case, built from its evidence by the importers where it does not stand yet. */
   async openTraining(coordinator) {
     const path = join(casesDir(coordinator), 'Training.coldtrail')
-    const isNew = !existsSync(path)
-    await (isNew ? coordinator.session.create(path) : coordinator.session.open(path))
-    if (isNew) startLoad(coordinator, [coordinator.sampleDir], true)
+    const built = createJsonFile(join(coordinator.dataDir, 'training.json'), z.object({ path: z.string() }), { path: '' })
+    const isThere = existsSync(path)
+    await (isThere ? coordinator.session.open(path) : coordinator.session.create(path))
+    // A first start that was stopped on its way is completed by the next; what is in the case already is not stored again.
+    if (!isThere || built.read().path !== path) startLoad(coordinator, [coordinator.sampleDir], true, () => built.write({ path }))
     return info(coordinator)
   },
   async saveCopy(coordinator, input) {

@@ -21,13 +21,14 @@ function outcome(sources: ImportAnswer['sources']): string {
   return told.join(', ')
 }
 
-/** Starts loading evidence into the open case. */
-export function startLoad(coordinator: Coordinator, paths: readonly string[], correlate: boolean) {
+/** Starts loading evidence into the open case. @param done called when all of it is in */
+export function startLoad(coordinator: Coordinator, paths: readonly string[], correlate: boolean, done = () => {}) {
   const { jobs, session, settings, uploadsDir, writer } = coordinator
   if (session.path === null) fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
   return jobs.start(`Import ${named(paths)}`, async ({ id, signal }) => {
     try {
-      const { sources } = await writer.load({ id, paths, correlate, uploadsDir, analyst: settings.read().analyst }, signal)
+      const { sources, cancelled } = await writer.load({ id, paths, correlate, uploadsDir, analyst: settings.read().analyst }, signal)
+      if (!cancelled) done()
       return outcome(sources)
     } finally {
       const uploaded = paths.filter((path) => uploadPath(path, uploadsDir) !== undefined)
