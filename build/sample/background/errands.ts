@@ -67,7 +67,7 @@ function browse(desk: Desk, moment: Moment): void {
       world,
       tab,
       moment + some(desk, 20),
-      brief(name, `${home(desk)}\\AppData\\Local\\Microsoft\\Edge\\User Data\\Default\\Cache\\Cache_Data`, desk),
+      dailyFile(name, `${home(desk)}\\AppData\\Local\\Microsoft\\Edge\\User Data\\Default\\Cache\\Cache_Data`, desk),
     )
   }
   if (random.chance(0.15))
@@ -83,11 +83,11 @@ function readMail(desk: Desk, moment: Moment): void {
       world,
       outlook,
       moment + some(desk, 9),
-      brief(`${session.person.upn}.ost`, `${home(desk)}\\AppData\\Local\\Microsoft\\Outlook`, desk),
+      dailyFile(`${session.person.upn}.ost`, `${home(desk)}\\AppData\\Local\\Microsoft\\Outlook`, desk),
       { action: 'FileModified' },
     )
   if (random.chance(0.25)) {
-    const attached = brief(
+    const attached = dailyFile(
       `${random.pick(subjects)} ${random.pick(projects)}.pdf`,
       `${home(desk)}\\AppData\\Local\\Microsoft\\Windows\\INetCache\\Content.Outlook\\${integer(session.person.name, 99999999)}`,
       desk,
@@ -112,7 +112,7 @@ function document(desk: Desk, moment: Moment): void {
   const folder = shared
     ? `\\\\fs-01\\${session.person.department}\\${random.pick(projects)}`
     : `${home(desk)}\\OneDrive - Norrvik Marine\\${random.pick(projects)}`
-  const named = brief(`${random.pick(subjects)} ${random.pick(projects)}.${ending}`, folder, desk)
+  const named = dailyFile(`${random.pick(subjects)} ${random.pick(projects)}.${ending}`, folder, desk)
   if (shared) visitFiles(desk, moment)
   const office = spawn(
     world,
@@ -123,7 +123,7 @@ function document(desk: Desk, moment: Moment): void {
   )
   if (random.chance(0.35))
     loadImage(world, office, moment + some(desk, 3), image(random.pick(['crypt32.dll', 'winhttp.dll', 'VBE7.DLL']), session.device))
-  touchFile(world, office, moment + some(desk, 5), { ...named, ...brief(`~$${named.fileName.slice(2)}`, folder, desk), size: 162 })
+  touchFile(world, office, moment + some(desk, 5), { ...named, ...dailyFile(`~$${named.fileName.slice(2)}`, folder, desk), size: 162 })
   touchFile(world, office, moment + some(desk, 160), named, { action: random.chance(0.3) ? 'FileCreated' : 'FileModified' })
   connect(world, office, moment + some(desk, 6), toHost(host('office.workcloud.example')))
   const key = `HKEY_CURRENT_USER\\${session.person.sid}\\Software\\Microsoft\\Office\\16.0\\${program.slice(0, -4) === 'EXCEL' ? 'Excel' : 'Word'}\\File MRU`
@@ -140,7 +140,7 @@ function sync(desk: Desk, moment: Moment): void {
   const oneDrive = session.oneDrive!
   connect(world, oneDrive, moment, toHost(host('drive.workcloud.example')))
   for (let n = random.int(1, 3); n > 0; n--) {
-    const named = brief(
+    const named = dailyFile(
       `${random.pick(subjects)} ${random.pick(projects)}.${random.pick(['docx', 'xlsx', 'pdf'])}`,
       `${home(desk)}\\OneDrive - Norrvik Marine\\${random.pick(projects)}`,
       desk,
@@ -171,7 +171,7 @@ function meet(desk: Desk, moment: Moment): void {
 function download(desk: Desk, moment: Moment): void {
   const { world, session, random } = desk
   const from = random.pick(everyday)
-  const named = brief(
+  const named = dailyFile(
     `${random.pick(subjects)}-${integer(`download ${moment}`, 999)}.${random.pick(['pdf', 'zip', 'xlsx'])}`,
     `${home(desk)}\\Downloads`,
     desk,
@@ -211,10 +211,12 @@ function design(desk: Desk, moment: Moment): void {
     `"C:\\Program Files\\HullCAD 2025\\HullCAD.exe" "\\\\fs-01\\Engineering\\${project}\\hull.hcx"`,
   )
   connect(world, cad, moment + some(desk, 5), toHost(host('licence.keelson.example')))
-  touchFile(world, cad, moment + some(desk, 200), brief('hull.hcx', `\\\\fs-01\\Engineering\\${project}`, desk), { action: 'FileModified' })
+  touchFile(world, cad, moment + some(desk, 200), dailyFile('hull.hcx', `\\\\fs-01\\Engineering\\${project}`, desk), {
+    action: 'FileModified',
+  })
 }
 
 /** A file of daily life: its content is new each time it is written. */
-export function brief(fileName: string, folder: string, desk: { random: Pick<Random, 'int'> }): Image {
+export function dailyFile(fileName: string, folder: string, desk: { random: Pick<Random, 'int'> }): Image {
   return broughtImage(fileName, folder, 4_000 + desk.random.int(0, 2_400_000))
 }

@@ -11,7 +11,7 @@ import { type Process, spawn, standing } from '../process.ts'
 import type { Random } from '../random.ts'
 import { enrol, type Machine, standingMachine } from '../session.ts'
 import type { Stage } from '../stage.ts'
-import { brief } from './errands.ts'
+import { dailyFile } from './errands.ts'
 
 const PACE = 7 * MINUTE
 
@@ -82,12 +82,12 @@ function serverMinute(stage: Stage, machine: Machine, random: Random, moment: Mo
 
 function workRow(world: Stage['world'], work: Process, random: Random, moment: Moment): void {
   if (work.device === app02)
-    touchFile(world, work, moment, brief(`erp-${random.int(1, 9)}.log`, 'D:\\Erp\\logs', { random }), { action: 'FileModified' })
+    touchFile(world, work, moment, dailyFile(`erp-${random.int(1, 9)}.log`, 'D:\\Erp\\logs', { random }), { action: 'FileModified' })
   else if (work.device === dc01)
     act(world, work, moment, 'DnsQueryResponse', { RemoteUrl: host('office.workcloud.example').name }, { DnsQueryType: 'A' })
   else {
     const project = random.pick(['NB-114', 'NB-118', 'NB-121', 'Refit 88'])
-    touchFile(world, work, moment, brief(`section-${random.int(1, 80)}.hcx`, `D:\\Shares\\Engineering\\${project}`, { random }), {
+    touchFile(world, work, moment, dailyFile(`section-${random.int(1, 80)}.hcx`, `D:\\Shares\\Engineering\\${project}`, { random }), {
       action: 'FileModified',
     })
   }
@@ -138,7 +138,7 @@ function backups({ world, roster }: Stage): void {
 }
 
 const catalogue = (device: Device, day: number, part: number): Image =>
-  brief(`nightly-${day}-${part}.hbk`, 'C:\\ProgramData\\Harbor Backup\\catalogue', {
+  dailyFile(`nightly-${day}-${part}.hbk`, 'C:\\ProgramData\\Harbor Backup\\catalogue', {
     random: { int: () => integer(`${device.dns} ${day} ${part}`, 900_000) },
   })
 
