@@ -10,7 +10,12 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { index: 'src/main/index.ts', writer: 'src/process/writer.ts', query: 'src/process/query.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          writer: 'src/process/writer.ts',
+          query: 'src/process/query.ts',
+          'parse-worker': 'src/process/parse-worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

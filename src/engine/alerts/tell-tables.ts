@@ -2,6 +2,7 @@ import type { Ticks } from '#base/ticks.ts'
 import type { Json } from '#model/alert-record.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import { createTypingNotes } from '../ingest/typing/notes.ts'
+import { packRows } from '../ingest/typing/pack-rows.ts'
 import { createRowTyper } from '../ingest/typing/row-typer.ts'
 import { quotedName } from '../store/column-layout.ts'
 import { ensureHuntingTable } from '../store/hunting-table.ts'
@@ -57,7 +58,7 @@ function stand(store: WriteStore, name: (typeof TABLES)[number], rows: readonly 
     )
     ensureHuntingTable(store, table)
     const last = store.get<{ id: number | null }>(`SELECT max(_id) AS id FROM ${quotedName(name)}`)?.id ?? 0
-    insertRows(store, source, { table, rows: { columns: typer.columns, values: typed }, first: typer.first, last: typer.last })
+    insertRows(store, source, { table, rows: packRows(typer.columns, typed), first: typer.first, last: typer.last })
     of.forEach(({ alert }, i) => {
       store.run('INSERT INTO alert_table_row (alert, table_name, row) VALUES (?, ?, ?)', alert, name, last + i + 1)
     })

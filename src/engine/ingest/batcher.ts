@@ -2,11 +2,12 @@ import { assert } from '#base/assert.ts'
 import { type Problem, problem } from '#base/problem.ts'
 import type { Table } from '#model/tables/column.ts'
 import { schemaTable, timeColumnOf } from '#model/tables/schema.ts'
-import type { PlainRows } from '../store/row-writer.ts'
+import type { SqlValue } from '../store/sql.ts'
 import { type Batch, emptyBatch } from './batch.ts'
 import type { CellsItem, Item, TableRow } from './format.ts'
 import { type CellTyper, createCellTyper, spanOf } from './typing/cell-typer.ts'
 import { createTypingNotes, type TypingNotes } from './typing/notes.ts'
+import { packRows } from './typing/pack-rows.ts'
 import { createRowTyper, type RowTyper } from './typing/row-typer.ts'
 import type { Written } from './typing/typed-value.ts'
 
@@ -34,7 +35,7 @@ export function createBatcher(): Batcher {
   const cellTypers = new Map<string, CellTyper>()
   const told = new Map<string, number>()
   let batch = emptyBatch()
-  let open = new Map<RowTyper, PlainRows>()
+  let open = new Map<RowTyper, SqlValue[][]>()
   let cells = 0
 
   function tableOf(name: string): Table {
@@ -60,11 +61,11 @@ export function createBatcher(): Batcher {
   function put(typer: RowTyper, record: number, values: readonly Written[]): void {
     let rows = open.get(typer)
     if (!rows) {
-      rows = { columns: typer.columns, values: [] }
+      rows = []
       open.set(typer, rows)
       typer.first = typer.last = null
     }
-    rows.values.push(typer.row(record, values))
+    rows.push(typer.row(record, values))
     cells += values.length
   }
 
@@ -136,7 +137,9 @@ export function createBatcher(): Batcher {
       }
     },
     take() {
-      for (const [typer, rows] of open) batch.rows.push({ table: named(typer.table), rows, first: typer.first, last: typer.last })
+      for (const [typer, rows] of open) {
+        batch.rows.push({ table: named(typer.table), rows: packRows(typer.columns, rows), first: typer.first, last: typer.last })
+      }
       const full = batch
       batch = emptyBatch()
       open = new Map()

@@ -17,6 +17,7 @@ import { detectFormat } from './detect-format.ts'
 import type { Head } from './format.ts'
 import { formats } from './formats/index.ts'
 import { readHead } from './head.ts'
+import { type ParseThread, startParseThread } from './parse-thread.ts'
 import { createProgress, type ImportProgress } from './progress.ts'
 import { readSource } from './read-source.ts'
 import { addProblems, closeEntry, found, hashOf, hasSourceOfSize, openEntry, sourceOfHash } from './source-entry.ts'
@@ -24,6 +25,9 @@ import { archiveKind, archiveMembers } from './sources/archive.ts'
 import { createFileSource, type EvidenceSource } from './sources/evidence-file.ts'
 import { findFiles } from './sources/walk.ts'
 import { storeBatch } from './store-batch.ts'
+
+/** Bytes a source has before parsing it in a thread of its own is worth handing them over. */
+const WORTH_A_THREAD = 4 * 2 ** 20
 
 /** Archives within archives that are opened; deeper ones are named and left. */
 const MAX_NESTING = 3
@@ -45,6 +49,8 @@ interface Import {
   readonly context: CallContext
   readonly progress: ImportProgress
   readonly answers: SourceAnswer[]
+  /** the parsing thread, started when it is first needed; null where there can be none */
+  thread(): ParseThread | null
 }
 
 /** Imports the bytes of one source that is no archive. */
@@ -68,7 +74,9 @@ async function importSource(run: Import, source: EvidenceSource, head: Head, con
   let end: { sha256: string; bytes: number; problems: readonly Problem[]; failure: Problem | null }
   let timeFormats = {}
   if (format) {
-    const reading = readSource(source, format, head, context.signal, (bytes) => progress.within(bytes))
+    const thread = source.size === null || source.size > WORTH_A_THREAD ? run.thread() : null
+    const read = thread?.read ?? readSource
+    const reading = read(source, format, head, context.signal, (bytes) => progress.within(bytes))
     let next = await reading.next()
     for (; !next.done; next = await reading.next()) {
       storeBatch(store, id, next.value)
@@ -213,12 +221,26 @@ export async function importEvidence(
     files.reduce((sum, file) => sum + file.bytes, 0),
   )
   const answers: SourceAnswer[] = []
-  const run: Import = { store, context, progress, answers }
-  for (const file of files) {
-    if (context.signal.aborted) break
-    progress.begin(shown(file.path), file.bytes, file.bytes)
-    await importAny(run, createFileSource(file.path, file.name, file.bytes, shown(file.path)), file.path, null, 0)
-    progress.end()
+  let thread: ParseThread | null | undefined
+  const run: Import = {
+    store,
+    context,
+    progress,
+    answers,
+    thread() {
+      if (thread === undefined) thread = startParseThread()
+      return thread
+    },
+  }
+  try {
+    for (const file of files) {
+      if (context.signal.aborted) break
+      progress.begin(shown(file.path), file.bytes, file.bytes)
+      await importAny(run, createFileSource(file.path, file.name, file.bytes, shown(file.path)), file.path, null, 0)
+      progress.end()
+    }
+  } finally {
+    await thread?.close()
   }
   const filled = new Set(answers.filter((one) => one.status !== 'already-imported').flatMap((one) => Object.keys(one.tables)))
   if (filled.size > 0) {

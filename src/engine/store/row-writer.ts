@@ -9,29 +9,17 @@ import { type PackedRows, unpackRows } from './packed-rows.ts'
 import type { SqlValue, WriteStore } from './sql.ts'
 import { connectionOf } from './statements.ts'
 
-/** Rows for one hunting table, as they are or packed. */
+/** Rows for one hunting table. */
 export interface NewRows {
   /** a schema's table by name, or one of the evidence's own */
   readonly table: string | Table
-  readonly rows: PlainRows | PackedRows
+  readonly rows: PackedRows
   /** oldest and newest time of the rows, ticks */
   readonly first: bigint | null
   readonly last: bigint | null
 }
 
-/** Rows as arrays: each is record number, `_extra`, then a value for each of `columns` (KQL names). */
-export interface PlainRows {
-  readonly columns: readonly string[]
-  readonly values: SqlValue[][]
-}
-
-function insertPlain(store: WriteStore, table: HuntingTable, source: number, { columns, values }: PlainRows): number {
-  const statement = insertion(store, table, { source, extra: true, columns, constants: [] })
-  for (const row of values) statement.run(row)
-  return values.length
-}
-
-function insertPacked(store: WriteStore, table: HuntingTable, source: number, rows: PackedRows): number {
+function insertPacked(store: WriteStore, table: HuntingTable, source: number, rows: PackedRows): void {
   const extra = rows.extras.size > 0
   const constants = rows.columns.filter((column) => column.constant !== undefined && column.constant !== null && column.constant !== '')
   const columns = rows.columns.filter((column) => column.constant === undefined)
@@ -39,7 +27,6 @@ function insertPacked(store: WriteStore, table: HuntingTable, source: number, ro
   unpackRows(rows, extra, columns, (params) => {
     statement.run(params)
   })
-  return rows.count
 }
 
 interface Insertion {
@@ -73,7 +60,8 @@ export function insertRows(store: WriteStore, source: number, added: NewRows): v
   const table = typeof added.table === 'string' ? schemaTable(added.table) : added.table
   assert(table, 'rows name a table of the schemas, or bring their own')
   const stored = ensureHuntingTable(store, table)
-  const count = 'values' in added.rows ? insertPlain(store, stored, source, added.rows) : insertPacked(store, stored, source, added.rows)
+  const { count } = added.rows
+  insertPacked(store, stored, source, added.rows)
   store.run(
     'INSERT INTO source_table (source, name, rows) VALUES (?, ?, ?) ON CONFLICT (source, name) DO UPDATE SET rows = rows + excluded.rows',
     source,

@@ -7,7 +7,7 @@ import { textOfValue, typedValue, UNFIT, type Written } from './typed-value.ts'
 /** Types rows of one table for one source. A typed row is record, `_extra`, then a value for each of `columns`. */
 export interface RowTyper {
   readonly table: Table
-  readonly columns: readonly string[]
+  readonly columns: readonly Column[]
   /** one value for each header this typer was made for, in its order */
   row(record: number, values: readonly Written[]): SqlValue[]
   first: bigint | null
@@ -34,7 +34,7 @@ export function createRowTyper(table: Table, headers: readonly string[], notes: 
 
   const typer: RowTyper = {
     table,
-    columns: known.map((column) => column.name),
+    columns: known,
     first: null,
     last: null,
     row(record, values) {
