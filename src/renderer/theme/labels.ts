@@ -1,4 +1,5 @@
 import type { EntityKind } from '#model/entity-kind.ts'
+import { type ServiceSource, serviceSources, serviceSourceTitle } from '#model/service-source.ts'
 import type { Severity } from '#model/severity.ts'
 import type { AlertStatus, Classification, Determination, IncidentStatus } from '#model/triage.ts'
 import type { RemediationStatus, Verdict } from '#model/verdict.ts'
@@ -89,3 +90,18 @@ export const kindLabel = (kind: EntityKind): string => kindLabels[kind] ?? words
 
 /** ATT&CK tactic and other alert categories as the portal spaces them: `InitialAccess` → `Initial access`. */
 export const categoryLabel = words
+
+const detectionLabels: Readonly<Record<string, string>> = {
+  smartScreen: 'SmartScreen',
+  customTi: 'Custom TI',
+  nrtAlerts: 'NRT alerts',
+  builtInMl: 'Built-in ML',
+  cloudAppSecurity: 'Cloud App Security',
+  office365: 'Office 365',
+}
+
+/** Detection sources are named after products and after engines; products are said as service sources are. */
+export function detectionSourceLabel(value: string): string {
+  if (value !== 'unknown' && serviceSources.includes(value as ServiceSource)) return serviceSourceTitle(value as ServiceSource)
+  return detectionLabels[value] ?? words(value)
+}

@@ -62,7 +62,7 @@ export const sourceColumns: readonly Column<Source>[] = [
   {
     id: 'imported',
     title: 'Imported',
-    width: 146,
+    width: 160,
     sorts: 'descending',
     cell: (row) => <TimeText at={row.imported} />,
     text: (row) => row.imported,

@@ -39,7 +39,7 @@ const columns: readonly Column<Table>[] = [
     cell: (row) => <TimeText at={row.first} />,
     text: (row) => row.first ?? '',
   },
-  { id: 'last', title: 'Last', width: 150, sorts: 'descending', cell: (row) => <TimeText at={row.last} />, text: (row) => row.last ?? '' },
+  { id: 'last', title: 'Last', width: 160, sorts: 'descending', cell: (row) => <TimeText at={row.last} />, text: (row) => row.last ?? '' },
   {
     id: 'description',
     title: 'Holds',

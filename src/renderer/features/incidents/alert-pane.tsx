@@ -3,7 +3,7 @@ import { serviceSourceTitle } from '#model/service-source.ts'
 import { address } from '../../state/address.ts'
 import { useCall } from '../../state/use-call.ts'
 import { useSession } from '../../state/use-session.ts'
-import { categoryLabel, classificationLabels, determinationLabels, remediationLabel, words } from '../../theme/labels.ts'
+import { categoryLabel, classificationLabels, detectionSourceLabel, determinationLabels, remediationLabel } from '../../theme/labels.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
@@ -75,7 +75,7 @@ export function AlertPane({ id, onClose }: PaneProps) {
             <Fact title="Category">{alert.category ? categoryLabel(alert.category) : MISSING}</Fact>
             <Fact title="Techniques">{alert.techniques.join(', ') || MISSING}</Fact>
             <Fact title="Service source">{serviceSourceTitle(alert.serviceSource)}</Fact>
-            <Fact title="Detection source">{alert.detectionSource ? words(alert.detectionSource) : MISSING}</Fact>
+            <Fact title="Detection source">{alert.detectionSource ? detectionSourceLabel(alert.detectionSource) : MISSING}</Fact>
             <Fact title="Assigned to">
               <EvidenceText>{alert.assignedTo || 'Unassigned'}</EvidenceText>
             </Fact>

@@ -60,7 +60,7 @@ export interface DataGridProps<Row> {
 
 const TICK = 34
 const EXPANDER = 26
-const isControl = (target: EventTarget) => target instanceof HTMLElement && target.closest('button,a,input,[role="separator"]') !== null
+const isControl = (target: EventTarget) => target instanceof Element && target.closest('button,a,input,[role="separator"]') !== null
 
 /**
  * A list of any length: only the rows on screen exist. One row has the keyboard; arrows, page keys, Home and End move it, Space ticks,

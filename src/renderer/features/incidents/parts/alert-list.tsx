@@ -3,7 +3,6 @@ import type { alertSummary } from '#api/calls/alerts.ts'
 import { serviceSourceTitle } from '#model/service-source.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { categoryLabel } from '../../../theme/labels.ts'
-import { spanText } from '../../../ui/clock.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
@@ -31,41 +30,43 @@ export function LinkReason({ link }: { link: AlertSummary['link'] }) {
 }
 
 /** Alerts of an incident in the order they happened, each with the reason it was linked. */
-export function AlertList({ alerts, ticks, narrow = false }: { alerts: readonly AlertSummary[]; ticks?: AlertTicks; narrow?: boolean }) {
+export function AlertList({ alerts, ticks }: { alerts: readonly AlertSummary[]; ticks?: AlertTicks }) {
   const { tabs } = useSession()
   const ordered = [...alerts].sort((a, b) => a.firstActivity.localeCompare(b.firstActivity) || a.id - b.id)
   return (
-    <ul className={`${styles.list} ${narrow ? styles.narrow : ''}`} aria-label="Alerts">
-      {ordered.map((alert) => (
-        <li key={alert.id} className={styles.alert}>
-          {ticks ? (
-            <input
-              type="checkbox"
-              className={styles.tick}
-              aria-label={`Select alert ${alert.title}`}
-              checked={ticks.ticked.has(alert.id)}
-              onChange={() => ticks.toggle(alert.id)}
-            />
-          ) : null}
-          <span className={styles.time}>
-            <TimeText at={alert.firstActivity} />
-          </span>
-          <SeverityMark severity={alert.severity} wordless />
-          <span className={styles.what}>
-            <button type="button" className={styles.title} onClick={() => tabs.openPane({ kind: 'alert', id: alert.id }, 'over')}>
-              <EvidenceText>{alert.title}</EvidenceText>
-            </button>
-            <span className={styles.reason}>
-              <LinkReason link={alert.link} />
+    <div className={styles.box}>
+      <ul className={styles.list} aria-label="Alerts">
+        {ordered.map((alert) => (
+          <li key={alert.id} className={styles.alert}>
+            {ticks ? (
+              <input
+                type="checkbox"
+                className={styles.tick}
+                aria-label={`Select alert ${alert.title}`}
+                checked={ticks.ticked.has(alert.id)}
+                onChange={() => ticks.toggle(alert.id)}
+              />
+            ) : null}
+            <span className={styles.time}>
+              <TimeText at={alert.firstActivity} />
             </span>
-          </span>
-          <span className={styles.facts}>
-            <AlertStatus status={alert.status} />
-            <span className={styles.quiet}>{alert.category ? categoryLabel(alert.category) : 'No category'}</span>
-            <span className={styles.quiet}>{serviceSourceTitle(alert.serviceSource)}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
+            <SeverityMark severity={alert.severity} wordless />
+            <span className={styles.what}>
+              <button type="button" className={styles.title} onClick={() => tabs.openPane({ kind: 'alert', id: alert.id }, 'over')}>
+                <EvidenceText>{alert.title}</EvidenceText>
+              </button>
+              <span className={styles.reason}>
+                <LinkReason link={alert.link} />
+              </span>
+            </span>
+            <span className={styles.facts}>
+              <AlertStatus status={alert.status} />
+              <span className={styles.quiet}>{alert.category ? categoryLabel(alert.category) : 'No category'}</span>
+              <span className={styles.quiet}>{serviceSourceTitle(alert.serviceSource)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -1,7 +1,14 @@
 import { type ServiceSource, serviceSources, serviceSourceTitle } from '#model/service-source.ts'
 import { type Severity, severities } from '#model/severity.ts'
 import { classifications } from '#model/triage.ts'
-import { categoryLabel, classificationLabels, incidentStatusLabels, severityLabels, words } from '../../../theme/labels.ts'
+import {
+  categoryLabel,
+  classificationLabels,
+  detectionSourceLabel,
+  incidentStatusLabels,
+  severityLabels,
+  words,
+} from '../../../theme/labels.ts'
 import type { IncidentFilter } from './queue-address.ts'
 
 export type ListField = {
@@ -44,7 +51,7 @@ export const filterFields: readonly FieldDefinition[] = [
   defineField('serviceSources', 'Service sources', {
     label: (value) => (serviceSources.includes(value as ServiceSource) ? serviceSourceTitle(value as ServiceSource) : value),
   }),
-  defineField('detectionSources', 'Detection sources', { label: words }),
+  defineField('detectionSources', 'Detection sources', { label: detectionSourceLabel }),
   defineField('multipleServiceSources', 'Multiple service sources', { kind: 'switch' }),
   defineField('tags', 'Tags'),
   defineField('categories', 'Categories', { label: categoryLabel }),

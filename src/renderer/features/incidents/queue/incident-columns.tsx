@@ -5,10 +5,10 @@ import { address, formatAddress } from '../../../state/address.ts'
 import {
   categoryLabel,
   classificationLabels,
+  detectionSourceLabel,
   determinationLabels,
   incidentStatusLabels,
   severityLabels,
-  words,
 } from '../../../theme/labels.ts'
 import type { Column } from '../../../ui/data-grid/column.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
@@ -130,7 +130,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
     },
     listColumn('techniques', 'Techniques', 130, (row) => row.techniques),
     listColumn('serviceSources', 'Service sources', 170, (row) => row.serviceSources.map(serviceSourceTitle)),
-    listColumn('detectionSources', 'Detection sources', 150, (row) => row.detectionSources.map(words)),
+    listColumn('detectionSources', 'Detection sources', 150, (row) => row.detectionSources.map(detectionSourceLabel)),
     listColumn('productNames', 'Product names', 170, (row) => row.productNames),
     listColumn('threats', 'Associated threats', 150, (row) => row.threats),
     timeColumn('firstActivity', 'First activity'),

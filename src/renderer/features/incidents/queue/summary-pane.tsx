@@ -64,7 +64,7 @@ export function SummaryPane({ id, onClose }: PaneProps) {
           <RecommendedSection incident={incident} />
           <ThreatsSection incident={incident} />
           <PaneSection title={`Alerts (${incident.alertCount})`}>
-            <AlertList alerts={incident.alerts.slice(0, SHOWN_ALERTS)} narrow />
+            <AlertList alerts={incident.alerts.slice(0, SHOWN_ALERTS)} />
             {incident.alerts.length > SHOWN_ALERTS ? (
               <Button appearance="transparent" size="small" onClick={open}>
                 {`${incident.alerts.length - SHOWN_ALERTS} more on the incident page`}
