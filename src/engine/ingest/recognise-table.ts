@@ -33,15 +33,15 @@ interface Fit {
 
 /**
  * The table that a result with these columns is an export of. A table fits when it has all of them, or nine in ten of an export wide
- * enough to be whole; of several the one whose columns are far better covered. A projection that several tables could have given is
- * given to none: that would be a guess.
+ * enough to be whole; of several the one whose columns are just these, failing that the one far better covered. A projection that several
+ * tables could have given is given to none: that would be a guess.
  */
 export function recogniseTable(columns: readonly string[]): Recognised {
   const speaking = columns.filter((name) => !BESIDE.has(name))
   if (speaking.length < 3) return { table: null, candidates: [] }
   const fits: Fit[] = []
   for (const table of schemaTables) {
-    const names = new Set(table.columns.map((column) => column.name))
+    const names = new Set(table.columns.map((column) => column.name).filter((name) => !BESIDE.has(name)))
     const known = speaking.filter((name) => names.has(name)).length
     const whole = known === speaking.length || (known >= 10 && known / speaking.length >= 0.9)
     if (whole) fits.push({ table, known, share: known / names.size })
@@ -49,6 +49,8 @@ export function recogniseTable(columns: readonly string[]): Recognised {
   fits.sort((a, b) => b.known - a.known || b.share - a.share)
   const [best, next] = fits
   if (!best) return { table: null, candidates: [] }
+  const same = fits.filter((fit) => fit.known === speaking.length && fit.share === 1)
+  if (same.length === 1) return { table: same[0]!.table, candidates: [] }
   const clear = !next || best.known > next.known || (best.share >= 0.5 && best.share >= next.share * 1.5)
   if (clear && (best.share >= 0.1 || best.known >= 8)) return { table: best.table, candidates: [] }
   return { table: null, candidates: fits.map((fit) => fit.table.name) }
