@@ -19,14 +19,7 @@ export interface AlertTicks {
 /** Why the alert stands with the others, in the engine's sentence. */
 export function LinkReason({ link }: { link: AlertSummary['link'] }) {
   if (!link) return <span className={styles.first}>First alert of the incident</span>
-  return (
-    <span>
-      <EvidenceText>{link.reason}</EvidenceText>
-      {link.distance !== null && link.distance > 0 ? (
-        <span className={styles.distance}>{` · ${spanText(link.distance)} apart`}</span>
-      ) : null}
-    </span>
-  )
+  return <EvidenceText>{link.reason}</EvidenceText>
 }
 
 /** Alerts of an incident in the order they happened, each with the reason it was linked. */
