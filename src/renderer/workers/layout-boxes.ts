@@ -10,16 +10,20 @@ export interface Box {
 
 const GAP = 7
 const LABEL_HEIGHT = 18
-const MOST_ROUNDS = 120
+const MOST_ROUNDS = 200
 
-/** @param zoom at which labels, which keep their size on screen, shall find room */
-export const boxesOf = (nodes: readonly LayoutNode[], zoom: number): Box[] =>
+export const boxesOf = (nodes: readonly LayoutNode[]): Box[] =>
   nodes.map(({ radius, label, fixed }) => ({
-    halfWidth: Math.max(radius, label / 2 / zoom) + GAP / zoom,
-    above: radius + GAP / zoom,
-    below: radius + (LABEL_HEIGHT + GAP) / zoom,
+    halfWidth: Math.max(radius, label / 2) + GAP,
+    above: radius + GAP,
+    below: radius + LABEL_HEIGHT + GAP,
     fixed,
   }))
+
+export function boxArea(node: LayoutNode): number {
+  const [box] = boxesOf([node])
+  return 2 * box!.halfWidth * (box!.above + box!.below)
+}
 
 /**
  * Moves overlapping boxes apart along the shorter way until none overlap or the rounds are used up. Fixed boxes do not give way.

@@ -1,3 +1,4 @@
+import { boxArea } from './layout-boxes.ts'
 import type { LayoutTask } from './layout-task.ts'
 
 interface Place {
@@ -5,51 +6,44 @@ interface Place {
   readonly y: number
 }
 
-/** Length a line between two nodes should have, so that its label finds room. */
-const EDGE_LENGTH = 130
+/** Share of the picture that nodes and their labels may cover: the rest is what lines are seen in. */
+const COVER = 0.4
 
-/** A picture is stretched to the surface's proportions, but never so far that its shape is lost. */
-const MOST_STRETCH = 1.4
-
-/** Below this zoom labels give way instead of pushing the picture apart further. */
-const LEAST_ZOOM = 0.5
+/** How far places are drawn from where the forces left them towards an even spread along each axis. */
+const EVEN = 0.5
 
 /**
- * Brings a settled picture into reading order: its long axis along the surface's, the earliest on the left, the middle at the origin, lines of
- * readable length. Distances keep their proportions; only what labels need is added afterwards.
+ * Brings a settled picture into reading order and to the surface's proportions: its long axis along the surface's, the earliest on the left,
+ * the middle at the origin, spread so that crowds get the room that empty corners had. Neighbours stay neighbours: order along either axis
+ * is kept.
  */
 export function frame(places: readonly Place[], task: LayoutTask): Place[] {
   if (places.length < 2) return places.map(() => ({ x: 0, y: 0 }))
   const { width, height } = task.surface
-  const turned = stretched(mirrored(rotated(centred(places), width / height), task), width / height)
-  const lengths = task.edges.map(([source, target]) => distance(turned[source]!, turned[target]!)).sort((a, b) => a - b)
-  const middle = lengths[lengths.length >> 1] ?? 0
-  const scale = middle > 0 ? EDGE_LENGTH / middle : 1
-  return turned.map(({ x, y }) => ({ x: x * scale, y: y * scale }))
+  const turned = mirrored(rotated(centred(places), width / height), task)
+  const area = task.nodes.reduce((sum, node) => sum + boxArea(node), 0) / COVER
+  const tall = Math.sqrt((area * height) / width)
+  const wide = (tall * width) / height
+  const xs = spread(
+    turned.map((place) => place.x),
+    wide,
+  )
+  const ys = spread(
+    turned.map((place) => place.y),
+    tall,
+  )
+  return turned.map((_, index) => ({ x: xs[index]!, y: ys[index]! }))
 }
 
-/** The zoom at which places with some margin fit the surface. */
-export function fitZoom(places: readonly Place[], surface: LayoutTask['surface']): number {
-  const { width, height } = extent(places)
-  return Math.max(LEAST_ZOOM, Math.min(1, surface.width / (width + 160), surface.height / (height + 120)))
-}
-
-function extent(places: readonly Place[]): { width: number; height: number } {
-  let [left, right, bottom, top] = [0, 0, 0, 0]
-  for (const { x, y } of places) {
-    left = Math.min(left, x)
-    right = Math.max(right, x)
-    bottom = Math.min(bottom, y)
-    top = Math.max(top, y)
-  }
-  return { width: right - left, height: top - bottom }
-}
-
-function stretched(places: readonly Place[], aspect: number): Place[] {
-  const { width, height } = extent(places)
-  if (width === 0 || height === 0) return [...places]
-  const factor = Math.min(MOST_STRETCH, Math.max(1 / MOST_STRETCH, Math.sqrt((aspect * height) / width)))
-  return places.map(({ x, y }) => ({ x: x * factor, y: y / factor }))
+/** Half way from true distances to even steps, over a given length around 0. */
+function spread(values: readonly number[], length: number): number[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const ranks = ranksOf(values)
+  const steps = Math.max(1, values.length - 1)
+  return values.map((value, index) => {
+    const truly = most > least ? (value - least) / (most - least) : 0.5
+    return (EVEN * (ranks[index]! / steps) + (1 - EVEN) * truly - 0.5) * length
+  })
 }
 
 function centred(places: readonly Place[]): Place[] {
@@ -88,5 +82,3 @@ function ranksOf(values: readonly number[]): number[] {
   for (const [rank, index] of order.entries()) ranks[index] = rank
   return ranks
 }
-
-const distance = (a: Place, b: Place) => Math.hypot(a.x - b.x, a.y - b.y)

@@ -1,7 +1,7 @@
 import Graph from 'graphology'
 import forceAtlas2 from 'graphology-layout-forceatlas2'
 import { boxesOf, separate } from './layout-boxes.ts'
-import { fitZoom, frame } from './layout-frame.ts'
+import { frame } from './layout-frame.ts'
 import type { LayoutAnswer, LayoutTask } from './layout-task.ts'
 
 /** Iterations run between two looks at how much still moves. */
@@ -28,17 +28,7 @@ interface Spot {
 export function settle(task: LayoutTask): LayoutAnswer {
   const fixed = task.nodes.filter((node) => node.fixed).length
   const places = fixed * 2 > task.nodes.length ? besideNeighbours(task) : heldByPins(frame(relaxed(task), task), task)
-  return answer(task.id, withRoom(places, task))
-}
-
-/**
- * Moves apart what overlaps at the zoom where the whole picture fits. Room makes the picture larger, which makes that zoom smaller and labels
- * wider by comparison, hence the rounds.
- */
-function withRoom(places: readonly Place[], task: LayoutTask): Place[] {
-  let roomy = [...places]
-  for (let round = 0; round < 4; round++) roomy = separate(roomy, boxesOf(task.nodes, fitZoom(roomy, task.surface)))
-  return roomy
+  return answer(task.id, separate(places, boxesOf(task.nodes)))
 }
 
 function relaxed(task: LayoutTask): Place[] {

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
+import { recordText } from './record-text.ts'
 import { RecordView } from './record-view.tsx'
 import type { RecordsOf } from './records-of.ts'
 import styles from './records-view.module.css'
@@ -16,7 +17,7 @@ const columns: readonly Column<EvidenceRecord>[] = [
   {
     id: 'time',
     title: 'Time',
-    width: 138,
+    width: 152,
     cell: (record) => <TimeText at={record.time} />,
     text: (record) => record.time ?? '',
   },
@@ -25,8 +26,8 @@ const columns: readonly Column<EvidenceRecord>[] = [
     title: 'What',
     width: 110,
     grow: true,
-    cell: (record) => <EvidenceText>{record.title}</EvidenceText>,
-    text: (record) => record.title,
+    cell: (record) => <EvidenceText>{recordText(record)}</EvidenceText>,
+    text: recordText,
   },
   {
     id: 'table',
@@ -47,9 +48,13 @@ export function RecordsView({ of, onEntity }: { of: RecordsOf; onEntity(entity: 
   const box = useRef<HTMLDivElement>(null)
   const key = JSON.stringify(of)
   useEffect(() => setOpened(key ? null : null), [key])
+  const arrived = total !== undefined && total > 0
   useEffect(() => {
-    if (total) box.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"], [tabindex="0"]')?.focus()
-  }, [total])
+    if (!arrived) return
+    // The grid draws its rows once it has measured itself, a frame after it appears.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => focusFirstRow(box.current)))
+    return () => cancelAnimationFrame(frame)
+  }, [arrived])
   const [at, setAt] = useState<EvidenceRecord | null>(null)
   const goToGraph = useGoToGraph()
   const target = opened ?? at
@@ -88,7 +93,7 @@ export function RecordsView({ of, onEntity }: { of: RecordsOf; onEntity(entity: 
             count={total}
             rowAt={recordAt}
             keyOf={keyOf}
-            nameOf={(record) => record.title}
+            nameOf={recordText}
             rowHeight={compact ? 26 : 32}
             current={at ? keyOf(at) : undefined}
             onPick={setAt}
@@ -99,6 +104,10 @@ export function RecordsView({ of, onEntity }: { of: RecordsOf; onEntity(entity: 
       )}
     </div>
   )
+}
+
+function focusFirstRow(box: HTMLElement | null): void {
+  box?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus()
 }
 
 /** Selects what a record gave rise to: its edge where it has one, else its entity or its alert. */

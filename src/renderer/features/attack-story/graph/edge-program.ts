@@ -26,6 +26,7 @@ varying vec4 v_color;
 varying vec4 v_style;
 varying vec2 v_spot;
 varying vec2 v_ends;
+varying float v_zoom;
 const float bias = 255.0 / 254.0;
 void main() {
   vec2 from = (u_matrix * vec3(a_from, 1)).xy * u_resolution * 0.5;
@@ -38,6 +39,7 @@ void main() {
   v_spot = vec2(a_corner.x * len, a_corner.y * reach);
   v_ends = vec2(0.0, len) + vec2(1.0, -1.0) * a_radii * ${CLEARANCE.toFixed(2)} / u_sizeRatio;
   v_style = a_style;
+  v_zoom = min(1.0, 1.0 / u_sizeRatio);
   #ifdef PICKING_MODE
   v_color = a_id;
   #else
@@ -52,6 +54,7 @@ varying vec4 v_color;
 varying vec4 v_style;
 varying vec2 v_spot;
 varying vec2 v_ends;
+varying float v_zoom;
 
 // Signed distance to an arrow head whose tip is at 0 and which opens towards greater x.
 float head(float x, float across, float size) {
@@ -60,7 +63,7 @@ float head(float x, float across, float size) {
 
 void main() {
   float width = v_style.x;
-  float size = 7.0 + width * 1.5;
+  float size = (6.0 + width * 1.5) * v_zoom;
   bool forward = mod(v_style.z, 2.0) > 0.5;
   bool backward = v_style.z > 1.5;
   float start = v_ends.x + (backward ? size * 0.8 : 0.0);

@@ -5,11 +5,11 @@ import { drawLook, type Icons } from './look.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
 import type { DrawnEdge, DrawnNode, Picture, PictureLabels } from './picture.ts'
-import { DIMMED, isDimmed, widthOf } from './reducers.ts'
+import { DIMMED, isDimmed, lineOpacity, widthOf } from './reducers.ts'
 
 /** Paints a whole picture: lines, bodies, then what stands on them. */
 export function paintPicture(pen: Pen, picture: Picture, labels: PictureLabels, emphasis: Emphasis, palette: Palette, icons: Icons): void {
-  for (const edge of picture.edges) paintEdge(pen, edge, emphasis, palette)
+  for (const edge of picture.edges) paintEdge(pen, edge, picture.zoom, emphasis, palette)
   for (const { item, look, x, y, radius } of picture.nodes) {
     drawLook(pen, look, palette, icons, x, y, radius, isDimmed(item.key, emphasis) ? DIMMED : 1)
   }
@@ -17,16 +17,16 @@ export function paintPicture(pen: Pen, picture: Picture, labels: PictureLabels, 
   paintLabels(pen, picture, labels, palette)
 }
 
-function paintEdge(pen: Pen, { item, source, target }: DrawnEdge, emphasis: Emphasis, palette: Palette): void {
+function paintEdge(pen: Pen, { item, source, target }: DrawnEdge, zoom: number, emphasis: Emphasis, palette: Palette): void {
   const strong = emphasis.selected.has(item.key) || emphasis.spoken.has(item.key)
   const stroke = strong ? palette.accent : palette.line
   const width = widthOf(item.edges.length) + (strong ? 0.8 : 0)
-  const opacity = isDimmed(item.key, emphasis) ? DIMMED * 0.7 : strong ? 1 : 0.75
+  const opacity = lineOpacity(item, emphasis)
   const length = Math.hypot(target.x - source.x, target.y - source.y)
   const turn = Math.atan2(target.y - source.y, target.x - source.x)
   const [start, end] = [source.radius * CLEARANCE, length - target.radius * CLEARANCE]
   if (end <= start) return
-  const head = headLength(width)
+  const head = headLength(width, zoom)
   const placing = { x: source.x, y: source.y, scale: 1, turn }
   const [from, to] = [start + (item.backward ? head * 0.8 : 0), end - (item.forward ? head * 0.8 : 0)]
   const n = (value: number) => Math.round(value * 10) / 10
@@ -38,15 +38,17 @@ function paintEdge(pen: Pen, { item, source, target }: DrawnEdge, emphasis: Emph
 }
 
 const BADGE = 7.5
+const SMALL_BADGE = 6
 
 /** How many alerts a node carries where there are several, and what containment says of it. */
 export function paintMarks(pen: Pen, nodes: readonly DrawnNode[], emphasis: Emphasis, palette: Palette): void {
   for (const { item, x, y, radius } of nodes) {
-    if (isDimmed(item.key, emphasis) || radius < 8) continue
+    if (isDimmed(item.key, emphasis) || radius < 5) continue
     if (item.alerts.length > 1) {
       const [left, top] = [x + radius * 0.95, y + radius * 0.85]
-      pen.path(CIRCLE, { fill: palette.ink, stroke: palette.ground, width: 1.5 }, { x: left, y: top, scale: BADGE })
-      pen.text(String(item.alerts.length), left, top + 0.5, { size: 10, bold: true, fill: palette.ground, align: 'middle' })
+      const small = radius < 11
+      pen.path(CIRCLE, { fill: palette.ink, stroke: palette.ground, width: 1.5 }, { x: left, y: top, scale: small ? SMALL_BADGE : BADGE })
+      pen.text(String(item.alerts.length), left, top + 0.5, { size: small ? 8 : 10, bold: true, fill: palette.ground, align: 'middle' })
     }
     for (const [index, mark] of item.marks.entries()) {
       pen.text(mark, x + radius * 1.5, y - radius - index * 13, {

@@ -26,6 +26,8 @@ export interface DrawnEdge {
 export interface Picture {
   readonly width: number
   readonly height: number
+  /** how large what does not scale with distance is drawn: nodes, arrow heads */
+  readonly zoom: number
   readonly nodes: readonly DrawnNode[]
   readonly edges: readonly DrawnEdge[]
 }
@@ -70,9 +72,13 @@ export function labelsOf(
     wishes.push({ key: item.key, text, width: measure(text, false), x, y, radius: 0, weight, onLine: true })
   }
   const heaviest = wishes.sort((a, b) => b.weight - a.weight).slice(0, MOST_LABELS)
-  const placed = placeLabels(heaviest, picture.nodes, picture.width, picture.height)
+  const placed = placeLabels(heaviest, obstaclesIn(picture, emphasis), picture.width, picture.height)
   return { nodes: placed.filter((label) => scene.nodes.has(label.key)), edges: placed.filter((label) => scene.edges.has(label.key)) }
 }
+
+/** What no label may cover: in a crowd, names of what matters go over what is only context. */
+const obstaclesIn = ({ nodes }: Picture, emphasis: Emphasis): DrawnNode[] =>
+  nodes.filter(({ item }) => !item.hollow && !isDimmed(item.key, emphasis))
 
 function nodeWeight(item: SceneNode, scene: Scene, { selected, lit, fresh }: Emphasis): number {
   const singled = selected.has(item.key) ? 1e8 : fresh.has(item.key) ? 1e7 : lit ? 1e5 : 0

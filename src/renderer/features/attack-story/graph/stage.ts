@@ -56,7 +56,7 @@ export interface Stage extends Pick<Emitter<StageEvents>, 'on'> {
 const nothing: Emphasis = { lit: null, selected: new Set(), fresh: new Set(), spoken: new Set() }
 
 /** Sizes follow the zoom only within these bounds: far out nodes stay visible, close up they do not swell. */
-const SMALLEST = 0.62
+const SMALLEST = 0.5
 const LARGEST = 1.5
 
 export function createStage(container: HTMLElement, initial: StageOptions): Stage {
@@ -80,7 +80,7 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
     enableEdgeEvents: true,
     allowInvalidContainer: true,
     zIndex: true,
-    stagePadding: 40,
+    stagePadding: 16,
     minCameraRatio: 0.05,
     maxCameraRatio: 4,
     zoomToSizeRatioFunction: () => 1 / Math.min(LARGEST, Math.max(SMALLEST, pixelsPerUnit())),
@@ -113,7 +113,7 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
       const [from, to] = [nodes.get(source)!, nodes.get(target)!]
       if (inSight(from) || inSight(to)) edges.push({ item, source: from, target: to })
     })
-    return { width, height, nodes: [...nodes.values()].filter(inSight), edges }
+    return { width, height, zoom: sigma.scaleSize(1), nodes: [...nodes.values()].filter(inSight), edges }
   }
 
   const measured = new Map<string, number>()

@@ -1,6 +1,6 @@
 import { SearchBox } from '@fluentui/react-components'
 import { BranchForkRegular } from '@fluentui/react-icons'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useSession, useSettings } from '../../../state/use-session.ts'
 import { colourOf } from '../../../theme/entity-colour.ts'
@@ -19,30 +19,30 @@ import { useEmphasis, useScene } from '../story/use-scene.ts'
 import styles from './twin.module.css'
 
 const columns: readonly Column<TwinRow>[] = [
-  { id: 'entity', title: 'Entity', width: 200, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
+  { id: 'entity', title: 'Entity', width: 150, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
   {
     id: 'kind',
     title: 'Kind',
-    width: 104,
+    width: 92,
     cell: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : row.type === 'tie' ? kindLabel(row.other.kind) : ''),
     text: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : ''),
   },
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 104,
+    width: 100,
     cell: (row) => (row.type === 'node' ? <VerdictText verdict={row.node.verdict} /> : null),
     text: (row) => (row.type === 'node' ? row.node.verdict : ''),
   },
   {
     id: 'alerts',
     title: 'Alerts',
-    width: 56,
+    width: 52,
     align: 'end',
     cell: (row) => (row.type === 'node' ? row.node.alerts.length || '' : row.type === 'tie' ? row.edge.alerts.length || '' : ''),
     text: (row) => (row.type === 'node' ? String(row.node.alerts.length) : ''),
   },
-  { id: 'first', title: 'First seen', width: 142, cell: (row) => <TimeText at={firstOf(row)} />, text: firstOf },
+  { id: 'first', title: 'First seen', width: 126, cell: (row) => <TimeText at={firstOf(row)} precision="minute" />, text: firstOf },
 ]
 
 /** The graph as a table: the same scene, the same selection, the same moment; for the keyboard, for screen readers, and without WebGL. */
@@ -61,6 +61,14 @@ export function Twin() {
     return found && lit ? all.filter((row) => row.type !== 'node' || lit.has(row.node.key)) : all
   }, [scene, adjacency, story, opened, found, emphasis.lit])
 
+  const pane = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // The graph took the keyboard with it when it left; the table takes it up.
+    if (document.activeElement !== document.body) return
+    const frame = requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [])
+
   const toggle = (row: TwinRow) =>
     setOpened((known) => {
       const next = new Set(known)
@@ -73,7 +81,7 @@ export function Twin() {
     else if (!row.node.group) focus.set({ entity: row.node.members[0]! })
   }
   return (
-    <section className={styles.pane} aria-label="Incident graph as a table">
+    <section ref={pane} className={styles.pane} aria-label="Incident graph as a table">
       <div className={styles.bar} role="toolbar" aria-label="Table tools">
         <SearchBox
           size="small"
