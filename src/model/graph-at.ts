@@ -18,16 +18,28 @@ interface TimedGraph<Node extends Timed & { readonly id: number }, Edge extends 
   readonly alerts: readonly { readonly id: number; readonly first: string }[]
 }
 
-function cut<T extends Timed>(of: T, time: string, begun: ReadonlySet<number>): T {
-  if (of.last <= time) return of
-  const moments = of.moments.filter((moment) => moment <= time)
-  return { ...of, moments, last: moments.at(-1) ?? of.first, alerts: of.alerts.filter((alert) => begun.has(alert)) }
+const upTo = (moments: readonly string[], time: string): readonly string[] =>
+  (moments.at(-1) ?? '') <= time ? moments : moments.filter((moment) => moment <= time)
+
+function cutEdge<Edge extends TimedEdge>(edge: Edge, time: string, begun: ReadonlySet<number>): Edge {
+  if (edge.last <= time) return edge
+  const moments = upTo(edge.moments, time)
+  return { ...edge, moments, records: moments.length, last: moments.at(-1)!, alerts: edge.alerts.filter((alert) => begun.has(alert)) }
+}
+
+/** The last time each node is spoken of by edges that stand. */
+function lastOfEdges(edges: readonly TimedEdge[]): Map<number, string> {
+  const last = new Map<number, string>()
+  for (const edge of edges) {
+    for (const end of [edge.source, edge.target]) if (edge.last > (last.get(end) ?? '')) last.set(end, edge.last)
+  }
+  return last
 }
 
 /**
- * The graph as it stood at a moment (inclusive): what had been spoken of by then, with alerts and last times as they were known then.
- * It equals the graph built afresh from the records up to that moment. Context stands once the records that place it between two
- * others have come; edges stand when both their ends do. Ties fall together: whatever bears the same time appears at once.
+ * The graph as it stood at a moment (inclusive): what had come to stand by then, with alerts and last times as they were known then.
+ * It equals the graph built afresh from the records up to that moment. Edges stand when both their ends do. Ties fall together:
+ * whatever bears the same time appears at once.
  */
 export function graphAt<Node extends Timed & { readonly id: number }, Edge extends TimedEdge, Graph extends TimedGraph<Node, Edge>>(
   graph: Graph & TimedGraph<Node, Edge>,
@@ -35,13 +47,18 @@ export function graphAt<Node extends Timed & { readonly id: number }, Edge exten
 ): Graph {
   const alerts = graph.alerts.filter((alert) => alert.first <= time)
   const begun = new Set(alerts.map((alert) => alert.id))
-  const nodes = graph.nodes.filter((node) => node.first <= time).map((node) => cut(node, time, begun))
-  const standing = new Set(nodes.map((node) => node.id))
+  const standing = new Set(graph.nodes.filter((node) => node.first <= time).map((node) => node.id))
   const edges = graph.edges
     .filter((edge) => edge.first <= time && standing.has(edge.source) && standing.has(edge.target))
-    .map((edge) => {
-      const at = cut(edge, time, begun)
-      return at === edge ? edge : { ...at, records: at.moments.length }
+    .map((edge) => cutEdge(edge, time, begun))
+  const lastEdge = lastOfEdges(edges)
+  const nodes = graph.nodes
+    .filter((node) => standing.has(node.id))
+    .map((node) => {
+      const moments = upTo(node.moments, time)
+      const [last] = [node.first, moments.at(-1) ?? '', lastEdge.get(node.id) ?? ''].sort().reverse()
+      if (last === node.last && moments === node.moments) return node
+      return { ...node, moments, last: last!, alerts: node.alerts.filter((alert) => begun.has(alert)) }
     })
   return { ...graph, nodes, edges, alerts }
 }

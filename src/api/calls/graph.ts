@@ -12,11 +12,12 @@ export const graphNode = z.object({
   critical: z.boolean(),
   /** status labels: contained, isolated, disabled … only where the evidence says so */
   marks: z.array(z.string()),
+  /** when it comes to stand in the story: with the first alert that names it, or once it is between two that are named */
   first: time,
   last: time,
   /** alerts that name the entity; empty: context only, drawn hollow */
   alerts: z.array(id),
-  /** when alerts and records speak of it, in order: what playback cuts */
+  /** when its alerts begin and end, in order: what playback cuts; edges have moments of their own */
   moments: z.array(time),
 })
 

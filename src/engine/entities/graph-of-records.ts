@@ -27,7 +27,10 @@ export interface RecordedNode {
   readonly id: number
   /** when it begins to stand: with the first alert that names it, or once it is between two entities that stand */
   readonly first: Ticks
+  /** when alerts or edges last speak of it */
+  readonly last: Ticks
   readonly alerts: readonly number[]
+  /** when alerts speak of it, in order */
   readonly moments: readonly Ticks[]
 }
 
@@ -102,6 +105,7 @@ export function graphOfRecords(alerts: readonly GraphAlert[], records: readonly 
       moments.get(id)!.add(alert.first).add(alert.last)
     }
   }
+  const lastEdge = new Map<number, Ticks>()
   const edges = new Map<number, { of: GraphRecord; moments: Ticks[]; alerts: Set<number> }>()
   for (const record of records) {
     if (!stands.has(record.source) || !stands.has(record.target)) continue
@@ -109,16 +113,17 @@ export function graphOfRecords(alerts: readonly GraphAlert[], records: readonly 
     edges.set(record.edge, edge)
     edge.moments.push(record.at)
     if (record.alert !== null) edge.alerts.add(record.alert)
-    moments.get(record.source)!.add(record.at)
-    moments.get(record.target)!.add(record.at)
+    for (const end of [record.source, record.target]) {
+      const known = lastEdge.get(end)
+      lastEdge.set(end, known === undefined ? record.at : later(known, record.at))
+    }
   }
   return {
-    nodes: [...stands].map(([id, first]) => ({
-      id,
-      first,
-      alerts: [...naming.get(id)!].sort(byId),
-      moments: [...moments.get(id)!].sort(ascending),
-    })),
+    nodes: [...stands].map(([id, first]) => {
+      const named = [...moments.get(id)!].sort(ascending)
+      const last = later(named.at(-1) ?? first, lastEdge.get(id) ?? first)
+      return { id, first, last, alerts: [...naming.get(id)!].sort(byId), moments: named }
+    }),
     edges: [...edges].map(([id, edge]) => {
       const at = edge.moments.sort(ascending).map(isoFromTicks)
       const { source, target, relation, basis } = edge.of

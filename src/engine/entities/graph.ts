@@ -97,7 +97,7 @@ export function incidentGraph(store: ReadStore, { incident }: Inputs['graph']['g
         critical: entity.critical === 1,
         marks: JSON.parse(entity.marks) as string[],
         first: isoFromTicks(node.first),
-        last: isoFromTicks(node.moments.at(-1)!),
+        last: isoFromTicks(node.last),
         alerts: [...node.alerts],
         moments: node.moments.map(isoFromTicks),
       }
