@@ -32,6 +32,6 @@ export default defineConfig<WindowOptions>({
   },
   projects: [
     { name: 'web', use: { hostKind: 'web' } },
-    ...(whyNoDesktop() === null ? [{ name: 'electron', use: { hostKind: 'electron' as const } }] : []),
+    ...(whyNoDesktop() === null ? [{ name: 'electron', use: { hostKind: 'electron' as const }, grepInvert: /@web/ }] : []),
   ],
 })

@@ -3,7 +3,7 @@ import { expect, test } from '../support/window.ts'
 test('the training case opens to its incident queue', async ({ page, complaints }) => {
   await expect(page).toHaveTitle(/Coldtrail/)
   await expect(page.getByRole('heading', { name: 'Incidents', level: 1 })).toBeVisible()
-  await expect(page.getByRole('row').filter({ hasText: 'Multi-stage incident' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Multi-stage incident' }).first()).toBeVisible()
   expect(complaints).toEqual([])
 })
 

@@ -21,8 +21,13 @@ async function walk(entry: FileSystemEntry): Promise<DroppedFile[]> {
 
 /** Everything a drop carries, folders opened up. Must be called within the drop event: the browser forgets the items after it. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<DroppedFile[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  const found = await Promise.all(entries.map(walk))
+  const dropped = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const found = await Promise.all(
+    dropped.map(({ entry, file }) => {
+      if (entry) return walk(entry)
+      return file ? [{ file, path: file.name }] : []
+    }),
+  )
   return found.flat()
 }
 

@@ -14,7 +14,10 @@ export function openPort(): MessagePort {
 export function createElectronEvidence(client: Client, bridge: Bridge): Evidence {
   const add = async (paths: string[]) => (paths.length === 0 ? null : client.evidence.add({ paths }))
   return {
-    addDrop: (transfer) => add([...transfer.files].map((file) => bridge.pathOf(file)).filter((path) => path !== '')),
+    async addDrop(transfer, ready) {
+      const paths = [...transfer.files].map((file) => bridge.pathOf(file)).filter((path) => path !== '')
+      return ready && !(await ready()) ? null : add(paths)
+    },
     choose: async (kind) => add((await client.evidence.choose({ kind }))?.paths ?? []),
   }
 }

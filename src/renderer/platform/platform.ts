@@ -6,8 +6,11 @@ export type HostEvent = z.output<typeof event>
 
 /** How evidence is brought in; the same in every host, whether files have paths there or are uploaded. */
 export interface Evidence {
-  /** Imports what was dropped; must be called within the drop event. Answers the job, or null where the drop held no file. */
-  addDrop(transfer: DataTransfer): Promise<{ job: string } | null>
+  /**
+   * Imports what was dropped; must be called within the drop event, because the browser forgets the files after it. `ready` is waited
+   * for once they are held (a case may have to be made first) and may refuse. Answers the job, or null where nothing was imported.
+   */
+  addDrop(transfer: DataTransfer, ready?: () => Promise<boolean>): Promise<{ job: string } | null>
   /** Asks for files or a folder and imports them; null where the analyst cancelled. */
   choose(kind: 'files' | 'folder'): Promise<{ job: string } | null>
 }

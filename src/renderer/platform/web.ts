@@ -37,7 +37,10 @@ export function createWebEvidence(client: Client): Evidence {
     return client.evidence.add({ paths: [...roots] })
   }
   return {
-    addDrop: async (transfer) => add(await filesOfDrop(transfer)),
+    async addDrop(transfer, ready) {
+      const files = await filesOfDrop(transfer)
+      return ready && !(await ready()) ? null : add(files)
+    },
     choose: async (kind) => add(await filesOfField(kind)),
   }
 }

@@ -14,7 +14,7 @@ export interface Host {
   readonly host: 'electron' | 'web'
   readonly client: Client
   readonly evidence: {
-    addDrop(transfer: DataTransfer): Promise<{ job: string } | null>
+    addDrop(transfer: DataTransfer, ready?: () => Promise<boolean>): Promise<{ job: string } | null>
     choose(kind: 'files' | 'folder'): Promise<{ job: string } | null>
   }
   readonly windowName: string

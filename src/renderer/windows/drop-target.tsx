@@ -8,15 +8,12 @@ import styles from './drop-target.module.css'
 async function take(session: Session, transfer: DataTransfer): Promise<void> {
   const { evidence } = session.host
   try {
-    // the browser forgets what was dropped after the event, so the files are asked for before anything is waited for
-    if (session.case.getState().info) await evidence.addDrop(transfer)
-    else {
-      const kept = new DataTransfer()
-      for (const file of transfer.files) kept.items.add(file)
+    await evidence.addDrop(transfer, async () => {
+      if (session.case.getState().info) return true
       const created = await session.calls.ask('case.create', {})
       if (!created.ok) session.notices.tell(created.problem)
-      else if (created.value) await evidence.addDrop(kept)
-    }
+      return created.ok && created.value !== null
+    })
   } catch (thrown) {
     session.notices.tell(problemOfCall(thrown))
   }

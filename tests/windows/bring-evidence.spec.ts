@@ -1,0 +1,31 @@
+import { twoAlerts } from '../support/small-evidence.ts'
+import { expect, test } from '../support/window.ts'
+
+const evidence = { name: 'alerts.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(twoAlerts)) }
+
+test.use({ startWith: 'nothing' })
+
+// The system's own dialog, which the desktop app asks with, cannot be driven.
+test('a file chosen in the window becomes an incident', { tag: '@web' }, async ({ page, complaints }) => {
+  await page.getByRole('button', { name: 'New case' }).click()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Import files')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('option', { name: /Import files/ }).click()
+  await (await chooser).setFiles(evidence)
+  await expect(page.getByRole('row').filter({ hasText: 'Credential access on one endpoint' })).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('a file dropped on the window makes a case and an incident', async ({ page, complaints }) => {
+  await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
+  await page.evaluate((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'alerts.json', { type: 'application/json' }))
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      window.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    }
+  }, JSON.stringify(twoAlerts))
+  await expect(page.getByRole('row').filter({ hasText: 'Credential access on one endpoint' })).toBeVisible()
+  expect(complaints).toEqual([])
+})
