@@ -1,4 +1,5 @@
 export type { Catalog, CatalogColumn, CatalogFunction, CatalogTable } from './adapter/catalog.ts'
+export { type Classified, type Completion, type Completions, classify, complete, diagnose, format, hover } from './adapter/editor.ts'
 export { globalStateOf, languageLibrary, warmUp } from './adapter/language.ts'
 export { aggregateRows, scalarRows } from './catalog/index.ts'
 export { type Compilation, type CompiledQuery, type CompileOptions, check, compile, type Probe } from './compile.ts'

@@ -12,6 +12,16 @@ const around =
   ([a]) =>
     `${before}${a}${after}`
 
+const SIMPLE = /^(?:"[^"]*"|\u{f0000}\d+\u{f0001})$/u
+
+/** SQLite turns what exceeds 64 bits into a real, Kusto wraps it: the sum is taken again where its type tells. */
+const exact =
+  (operator: string, udf: string): Spelling =>
+  ([a, b]) => {
+    if (!SIMPLE.test(a!) || !SIMPLE.test(b!)) return `kql__${udf}(${a}, ${b})`
+    return `CASE typeof(${a} ${operator} ${b}) WHEN 'real' THEN kql__${udf}(${a}, ${b}) ELSE ${a} ${operator} ${b} END`
+  }
+
 const list = ([value, ...items]: readonly string[]) => `${value} IN (${items.join(', ')})`
 const INT = '-2147483648 AND 2147483647'
 
@@ -49,7 +59,7 @@ const operations: Readonly<Record<string, Spelling>> = {
   'json-of-integer': around('CAST(', ' AS TEXT)'),
   'json-of-bool': around('CASE ', " WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"),
   'json-of-text': around('json_quote(', ')'),
-  'int-of-long': ([a]) => `CASE WHEN ${a} BETWEEN ${INT} THEN ${a} END`,
+  'int-of-long': ([a]) => `(((${a} + 2147483648) & 4294967295) - 2147483648)`,
   'int-of-real': ([a]) => `CASE WHEN ${a} BETWEEN ${INT} THEN CAST(${a} AS INTEGER) END`,
   'long-of-real': ([a]) => `CASE WHEN abs(${a}) < 9223372036854775808.0 THEN CAST(${a} AS INTEGER) END`,
   'real-of-integer': around('CAST(', ' AS REAL)'),
@@ -58,6 +68,9 @@ const operations: Readonly<Record<string, Spelling>> = {
   '+': infix('+'),
   '-': infix('-'),
   '*': infix('*'),
+  'add-long': exact('+', 'add_long'),
+  'subtract-long': exact('-', 'subtract_long'),
+  'multiply-long': exact('*', 'multiply_long'),
   '/': infix('/'),
   negate: around('(-', ')'),
   'divide-integer': infix('/'),

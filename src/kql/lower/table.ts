@@ -75,6 +75,8 @@ export function lowerTable(node: Syntax, scope: Scope, lowering: Lowering): Tabl
     case 'MvApplySubqueryExpression':
     case 'DataScopeExpression':
       return lowerTable(node.child('Expression'), scope, lowering)
+    case 'FunctionBody':
+      return lowerTable(node.child('Expression'), scope, lowering)
     case 'NameReference':
       return lowerName(node, scope, lowering)
     case 'FunctionCallExpression':
@@ -97,5 +99,9 @@ function lowerOperator(node: Syntax, input: Table, scope: Scope, lowering: Lower
   if (!lower)
     return lowering.refuse(node, 'kql.unsupported-operator', `The operator ${node.text.split(/\s/, 1)[0]} is not supported`, scope)
   const { input: _input, ...rest } = scope
-  return lower(node, input, rest, lowering)
+  const result = lower(node, input, rest, lowering)
+  if (node.kind === 'AsOperator') return result
+  // What an operator gives is no longer the table it came from.
+  const { name: _name, ...unnamed } = result
+  return unnamed
 }

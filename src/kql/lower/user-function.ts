@@ -17,22 +17,24 @@ function argumentNodes(node: Syntax): readonly Syntax[] {
 
 /** What each parameter stands for in the body; `input` is what `invoke` hands to the first one. */
 function bindArguments(node: Syntax, scope: Scope, lowering: Lowering, input: Table | undefined, own: Map<string, Binding>): void {
-  const given = argumentNodes(node)
-  const shift = input ? 1 : 0
+  const all = argumentNodes(node)
+  const given = all.filter((arg) => arg.kind !== 'SimpleNamedExpression')
+  const named = new Map(all.filter((arg) => !given.includes(arg)).map((arg) => [arg.child('Name').simpleName, arg.child('Expression')]))
+  let place = 0
   node.calledParameters.forEach((parameter, index) => {
     if (input && index === 0) {
       own.set(parameter.name, { kind: 'table', table: input })
       return
     }
-    const arg = given[index - shift] ?? parameter.fallback
+    const arg = named.get(parameter.name) ?? given[place++] ?? parameter.fallback
     if (!arg) return
     if (parameter.isTable) {
       own.set(parameter.name, { kind: 'table', table: lowerTable(arg, withoutRow(scope), lowering) })
       return
     }
-    const named = arg.kind === 'NameReference' ? bindingOf(scope.names, arg.simpleName) : undefined
-    if (named?.kind === 'function') {
-      own.set(parameter.name, named)
+    const bound = arg.kind === 'NameReference' ? bindingOf(scope.names, arg.simpleName) : undefined
+    if (bound?.kind === 'function') {
+      own.set(parameter.name, bound)
       return
     }
     const value = lowerExpression(arg, scope, lowering)

@@ -19,7 +19,9 @@ function undynamic(value: Expression, other: KqlType): Expression {
 function integers(op: Arithmetic, a: Expression, b: Expression): Expression {
   if (op === '/') return operation('divide-integer', 'long', [a, b], { nullable: true })
   if (op === '%') return operation('modulo', 'long', [a, b], { nullable: true })
-  return operation(op, 'long', [a, b])
+  // Two ints never leave 64 bits.
+  if (a.type === 'int' && b.type === 'int') return operation(op, 'long', [a, b])
+  return operation(({ '+': 'add-long', '-': 'subtract-long', '*': 'multiply-long' } as const)[op], 'long', [a, b])
 }
 
 const isNonZero = (value: Expression) => value.kind === 'literal' && typeof value.value !== 'string' && Number(value.value) !== 0

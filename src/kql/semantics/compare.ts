@@ -9,6 +9,7 @@ function comparedType(a: KqlType, b: KqlType): KqlType | undefined {
   if (a === b) return a
   if (a === 'dynamic') return isNumeric(b) ? 'real' : b
   if (b === 'dynamic') return isNumeric(a) ? 'real' : a
+  if ((a === 'bool' && isNumeric(b)) || (b === 'bool' && isNumeric(a))) return 'long'
   // Hunts compare text columns with numbers (`ResultType == 0`): the number is read as text.
   if (a === 'string' || b === 'string') return 'string'
   return commonType(a, b)

@@ -19,8 +19,9 @@ export function toText(value: Expression): Expression {
     case 'guid':
       return operation('or-empty', 'string', [value])
     case 'real':
-    case 'decimal':
       return coreCall('text_of_real', value)
+    case 'decimal':
+      return coreCall('text_of_decimal', value)
     case 'datetime':
       return coreCall('text_of_datetime', value)
     case 'timespan':

@@ -5,12 +5,13 @@ import { parseDatetime } from '../values/datetime-text.ts'
 import { formatDynamic, jsonOfText, parseDynamic } from '../values/json.ts'
 import { jsonAt, textOfJson } from '../values/json-path.ts'
 import { parseBool, parseGuid, parseLong, parseReal } from '../values/number-text.ts'
-import { textOfDatetime, textOfReal, textOfTimespan } from '../values/text.ts'
+import { textOfDatetime, textOfDecimal, textOfReal, textOfTimespan } from '../values/text.ts'
 import { parseTimespan } from '../values/timespan-text.ts'
 import { expandable, zip } from './expand.ts'
 import { parsePairs, parseText } from './parse-text.ts'
 import { axisOfDatetimes, axisOfLongs, axisOfReals, axisOfTimespans, fillSeries } from './series-grid.ts'
 import { containsTerm, fold } from './terms.ts'
+import { tupleRows } from './tuple-functions.ts'
 
 function core(
   name: string,
@@ -33,11 +34,14 @@ const ofJson = <T>(read: (text: string) => T | null) => {
 }
 
 const longOfNumber = (text: string) => {
+  if (text === 'true' || text === 'false') return text === 'true' ? 1n : 0n
   const long = parseLong(text)
   if (long !== null) return long
   const real = parseReal(text)
   return real !== null && Number.isFinite(real) ? BigInt(Math.trunc(real)) : null
 }
+
+const realOfNumber = (text: string) => (text === 'true' ? 1 : text === 'false' ? 0 : parseReal(text))
 
 const termSearch = (ends: 'both' | 'prefix' | 'suffix') => (text: string, needle: string, exact: boolean) =>
   containsTerm(text, needle, exact, ends)
@@ -91,6 +95,7 @@ export const coreRows: readonly ScalarRow[] = [
   core('startswith', ['string', 'string', 'bool'], 'bool', startsWith),
   core('endswith', ['string', 'string', 'bool'], 'bool', endsWith),
   core('text_of_real', ['real'], 'string', textOfReal),
+  core('text_of_decimal', ['decimal'], 'string', textOfDecimal),
   core('text_of_datetime', ['datetime'], 'string', textOfDatetime),
   core('text_of_timespan', ['timespan'], 'string', textOfTimespan),
   core('text_of_json', ['dynamic'], 'string', textOfJson),
@@ -106,12 +111,15 @@ export const coreRows: readonly ScalarRow[] = [
   core('guid_of_text', ['string'], 'guid', parseGuid),
   core('long_of_json', ['dynamic'], 'long', ofJson(longOfNumber)),
   core('int_of_json', ['dynamic'], 'int', ofJson(longOfNumber)),
-  core('real_of_json', ['dynamic'], 'real', ofJson(parseReal), { nan: true }),
+  core('real_of_json', ['dynamic'], 'real', ofJson(realOfNumber), { nan: true }),
   core('decimal_of_json', ['dynamic'], 'decimal', ofJson(parseReal)),
   core('bool_of_json', ['dynamic'], 'bool', ofJson(parseBool)),
   core('datetime_of_json', ['dynamic'], 'datetime', ofJson(parseDatetime)),
   core('timespan_of_json', ['dynamic'], 'timespan', ofJson(parseTimespan)),
   core('guid_of_json', ['dynamic'], 'guid', ofJson(parseGuid)),
+  core('add_long', ['long', 'long'], 'long', (a: bigint, b: bigint) => BigInt.asIntN(64, a + b)),
+  core('subtract_long', ['long', 'long'], 'long', (a: bigint, b: bigint) => BigInt.asIntN(64, a - b)),
+  core('multiply_long', ['long', 'long'], 'long', (a: bigint, b: bigint) => BigInt.asIntN(64, a * b)),
   core('add', ['real', 'real'], 'real', (a: number, b: number) => a + b, { nan: true }),
   core('subtract', ['real', 'real'], 'real', (a: number, b: number) => a - b, { nan: true }),
   core('multiply', ['real', 'real'], 'real', (a: number, b: number) => a * b, { nan: true }),
@@ -136,7 +144,7 @@ export const coreRows: readonly ScalarRow[] = [
   core('element', ['dynamic', 'int'], 'dynamic', (json: string, index: number) => jsonAt(json, [index])),
 ]
 
-const byName = new Map(coreRows.map((row) => [row.name, row]))
+const byName = new Map([...coreRows, ...tupleRows].map((row) => [row.name, row]))
 
 export function coreRow(name: string): ScalarRow {
   const row = byName.get(`_${name}`)

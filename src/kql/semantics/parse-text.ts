@@ -19,6 +19,7 @@ const readers: Partial<Record<KqlType, (text: string) => unknown>> = {
 interface ParseSettings {
   readonly pattern: string
   readonly flags: string
+  readonly groups: readonly string[]
   readonly types: readonly KqlType[]
   /** A capture that does not read as its column's type spoils the whole match. */
   readonly strict: boolean
@@ -30,18 +31,18 @@ function settingsOf(json: string) {
   const known = settingsKept.get(json)
   if (known) return known
   const settings = JSON.parse(json) as ParseSettings
-  const made = { ...settings, regex: regexOf(settings.pattern, settings.flags) }
+  const made = { ...settings, regex: regexOf(settings.pattern, settings.flags.replace(/[^ims]/g, '')) }
   settingsKept.set(json, made)
   return made
 }
 
 /** What `parse` cut out of a text, as a JSON array of texts; null where the pattern does not fit. */
 export function parseText(text: string, settingsJson: string): string | null {
-  const { regex, types, strict } = settingsOf(settingsJson)
+  const { regex, groups, types, strict } = settingsOf(settingsJson)
   regex.lastIndex = 0
   const match = regex.exec(text)
   if (!match) return null
-  const captures = types.map((_, i) => match[i + 1] ?? '')
+  const captures = groups.map((group) => match.groups?.[group] ?? '')
   const fits = (capture: string, i: number) => {
     const read = readers[types[i]!]
     return !read || read(capture.trim()) !== null

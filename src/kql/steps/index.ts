@@ -2,10 +2,11 @@ import { activity } from './activity.ts'
 import { ipLookup } from './ip-lookup.ts'
 import { patterns } from './patterns.ts'
 import { rowsNear } from './rows-near.ts'
+import { scan } from './scan.ts'
 import { schemaMerge } from './schema-merge.ts'
 import type { StepOperator } from './step.ts'
 
-const operators: readonly StepOperator[] = [...activity, ...patterns, ipLookup, rowsNear, schemaMerge]
+const operators: readonly StepOperator[] = [...activity, ...patterns, ipLookup, rowsNear, scan, schemaMerge]
 
 const byName = new Map(operators.map((operator) => [operator.name, operator]))
 

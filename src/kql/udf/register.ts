@@ -2,6 +2,7 @@ import { type AggregateForm, aggregateUdfName } from '../catalog/aggregate-row.t
 import { aggregateRows, scalarRows } from '../catalog/index.ts'
 import { type Param, type ScalarForm, udfName } from '../catalog/scalar-row.ts'
 import { coreRows } from '../semantics/core-functions.ts'
+import { tupleRows } from '../semantics/tuple-functions.ts'
 import { readerOf, type SqlValue, takesBigints, writerOf } from './convert-value.ts'
 import { windowFunctions } from './windows.ts'
 
@@ -81,7 +82,7 @@ function registerAggregate(host: FunctionHost, name: string, form: AggregateForm
 
 /** Registers every function of the language that lives in JavaScript. Do this once per connection. */
 export function registerFunctions(host: FunctionHost): void {
-  for (const row of [...coreRows, ...scalarRows]) {
+  for (const row of [...coreRows, ...tupleRows, ...scalarRows]) {
     row.forms.forEach((form, index) => {
       if (form.js) registerScalar(host, udfName(row, index), form, row.deterministic !== false)
     })

@@ -86,12 +86,10 @@ export function jsonAt(json: string, path: readonly (string | number)[]): string
   return text === 'null' || text === '' ? null : text
 }
 
-/** A dynamic as `tostring` prints it: strings without quotes, booleans capital, numbers as written, bags and arrays as JSON. */
+/** A dynamic as `tostring` prints it: strings without quotes, booleans and numbers as written, bags and arrays as JSON. */
 export function textOfJson(json: string): string {
   const first = json.charCodeAt(0)
   if (first === 34) return json.includes('\\') ? unquoted(json) : json.slice(1, -1)
-  if (json === 'true') return 'True'
-  if (json === 'false') return 'False'
   return json
 }
 

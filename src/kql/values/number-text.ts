@@ -10,11 +10,11 @@ export function parseLong(text: string): bigint | null {
   return value > MAX_LONG || value < -MAX_LONG - 1n ? null : value
 }
 
-/** Reads a real, with exponent, `NaN` and `Infinity` in any case; null where the text is none. */
+/** Reads a real, with exponent, `NaN`, `nan`, `inf` and `Infinity`; null where the text is none. */
 export function parseReal(text: string): number | null {
   const trimmed = text.trim()
   if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed)) return Number(trimmed)
-  const word = /^([-+]?)(nan|inf|infinity|∞)$/i.exec(trimmed)
+  const word = /^([-+]?)(nan|NaN|inf|Infinity|infinity|∞)$/.exec(trimmed)
   if (word) return word[2]?.toLowerCase() === 'nan' ? Number.NaN : word[1] === '-' ? -Infinity : Infinity
   const hex = parseLong(trimmed)
   return hex === null ? null : Number(hex)

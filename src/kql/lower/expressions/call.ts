@@ -9,6 +9,7 @@ import { lowerExpression } from '../expression.ts'
 import type { Lowering } from '../lowering.ts'
 import { bindingOf, type Scope } from '../scope.ts'
 import { specials } from '../special/index.ts'
+import { isTuple, lowerTuple } from '../tuple.ts'
 import { callUserFunction, isUserFunction } from '../user-function.ts'
 
 interface Signature {
@@ -107,14 +108,16 @@ export function lowerCall(node: Syntax, scope: Scope, lowering: Lowering): Expre
   const bound = bindingOf(scope.names, name)
   if (bound?.kind === 'function' || (!scalarNamed(name) && isUserFunction(node))) return callUserFunction(node, scope, lowering).scalar()
   if (scope.aggregation && aggregateNamed(name)) return columnExpression(lowerAggregateCall(node, scope, lowering))
+  if (isTuple(node)) return lowerTuple(node, scope, lowering)
   const special = specials[name]
   if (special) return special(node, scope, lowering)
+  if (!scalarNamed(name) && !aggregateNamed(name))
+    return lowering.refuse(node.child('Name'), 'kql.unsupported-function', `The function ${name} is not supported`, scope)
   const args = node
     .child('ArgumentList')
     .list('Expressions')
     .map((arg) => lowerExpression(arg, scope, lowering))
   const row = scalarNamed(name)
   if (row) return callRow(row, args, node, scope, lowering)
-  if (aggregateNamed(name)) return lowering.refuse(node, 'kql.misplaced-aggregate', `The aggregate ${name} has no place here`, scope)
-  return lowering.refuse(node.child('Name'), 'kql.unsupported-function', `The function ${name} is not supported`, scope)
+  return lowering.refuse(node, 'kql.misplaced-aggregate', `The aggregate ${name} has no place here`, scope)
 }

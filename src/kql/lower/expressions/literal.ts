@@ -25,16 +25,24 @@ const readers: Record<KqlType, (text: string) => string | number | bigint | bool
 
 const held = (value: string | number | bigint | boolean | null) => (typeof value === 'boolean' ? (value ? 1n : 0n) : value)
 
+/** The type of a literal the binder left without one: defaults of `scan declare`. */
+function untyped(text: string): KqlType | undefined {
+  if (/^\d+$/.test(text)) return 'long'
+  if (/^(true|false)$/i.test(text)) return 'bool'
+  if (parseReal(text) !== null) return 'real'
+  return parseTimespan(text) !== null ? 'timespan' : undefined
+}
+
 /** A literal of any type from its text: `1h`, `datetime(2020-01-01)`, `0x1F`, `long(null)`. */
 export function lowerLiteral(node: Syntax, scope: Scope, lowering: Lowering): Expression {
   const string = node.stringValue
-  if (node.type === 'string' && string !== undefined) return literal('string', string)
+  if (string !== undefined && (node.type === 'string' || /^[@hH]*["'`]/.test(node.text))) return literal('string', string)
   const typed = TYPED.exec(node.text)
-  const type = (typed ? typeNamed(typed[1]!) : undefined) ?? node.type
+  const type = (typed ? typeNamed(typed[1]!) : undefined) ?? node.type ?? untyped(node.text)
   if (!type) return lowering.refuse(node, 'kql.bad-literal', `${node.text} is no value`, scope)
   const inner = (typed ? typed[2]! : node.text).trim().replace(/^(["'])(.*)\1$/s, '$2')
   if (typed && (inner === 'null' || inner === '')) return literal(type, type === 'datetime' && inner === '' ? null : null)
-  const value = readers[type](inner)
+  const value = readers[type](inner) ?? readers[type](inner.replace(/\s*([-+:.])\s*/g, '$1'))
   if (value === null) return lowering.refuse(node, 'kql.bad-literal', `${node.text} is no ${type}`, scope)
   return literal(type, held(value))
 }

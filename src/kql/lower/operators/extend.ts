@@ -5,12 +5,18 @@ import { lowerExpression } from '../expression.ts'
 import type { Lowering } from '../lowering.ts'
 import { columnsFor, extended, type LowerOperator, type Named } from '../operator.ts'
 import { type Scope, withTable } from '../scope.ts'
+import { tupleColumns } from '../tuple.ts'
 
 /** Named expressions of a list; those without a name of their own are numbered `Column1`, `Column2`. */
 export function namedExpressions(nodes: readonly Syntax[], input: Table, scope: Scope, lowering: Lowering): Named[] {
   const row = withTable(scope, input)
   let unnamed = 0
-  return nodes.map((node) => ({ name: node.resultName ?? `Column${++unnamed}`, expression: lowerExpression(node, row, lowering) }))
+  return nodes.flatMap(
+    (node) =>
+      tupleColumns(node, row, lowering) ?? [
+        { name: node.resultName ?? `Column${++unnamed}`, expression: lowerExpression(node, row, lowering) },
+      ],
+  )
 }
 
 /** Columns put in the place of those of the same name, or at the end. */

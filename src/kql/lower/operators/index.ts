@@ -24,6 +24,7 @@ import {
 } from './project.ts'
 import { lowerRender } from './render.ts'
 import { lowerSample, lowerSampleDistinct } from './sample.ts'
+import { lowerScan } from './scan.ts'
 import { lowerSearch } from './search.ts'
 import { lowerSerialize } from './serialize.ts'
 import { lowerSort, lowerTake, lowerTop } from './sort.ts'
@@ -70,5 +71,6 @@ export const operators: Record<string, LowerOperator> = {
   SearchOperator: lowerSearch,
   TopNestedOperator: lowerTopNested,
   EvaluateOperator: lowerEvaluate,
+  ScanOperator: lowerScan,
   MakeSeriesOperator: lowerMakeSeries,
 }

@@ -20,7 +20,9 @@ export const lowerMvApply: LowerOperator = (node, input, scope, lowering) => {
   const limit = limitNode ? lowerExpression(limitNode, scope, lowering) : undefined
   const { table, made, index } = expanded(node.list('Expressions'), { pairs: false, ...(limit ? { limit } : {}) }, shared, scope, lowering)
   const order = index.kind === 'column' ? [ascending(index.column)] : []
-  const start: Table = { ...table, order, sorted: false, partition: [...input.partition, number] }
+  const indexName = node.parameters.get('with_itemindex')?.simpleName
+  const indexed = indexName && index.kind === 'column' ? [...table.columns, { name: indexName, column: index.column }] : table.columns
+  const start: Table = { ...table, columns: indexed, order, sorted: false, partition: [...input.partition, number] }
   const result = lowerTable(node.child('Subquery'), { ...withoutRow(scope), input: start }, lowering)
   return joinedBack(
     input,

@@ -4,7 +4,7 @@ import type { KqlType } from '../../types.ts'
 export type Piece =
   | { readonly kind: 'any' }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'column'; readonly name: string; readonly type: KqlType }
+  | { readonly kind: 'column'; readonly name: string; readonly type: KqlType; readonly group: string }
 
 const numbers: Partial<Record<KqlType, string>> = {
   int: '[-+]?\\d+',
@@ -13,6 +13,13 @@ const numbers: Partial<Record<KqlType, string>> = {
   decimal: '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?',
   bool: 'true|false|True|False|[01]',
   guid: '[0-9a-fA-F-]{32,36}',
+}
+
+/** What a column takes: as little as what follows allows; a number that nothing fixed follows takes its own characters. */
+function captured(type: KqlType, next: Piece | undefined, kind: string): string {
+  const number = numbers[type]
+  if (number && kind !== 'relaxed' && (next?.kind !== 'text' || kind === 'regex')) return number
+  return next ? '[\\s\\S]*?' : '[\\s\\S]*'
 }
 
 /**
@@ -28,13 +35,7 @@ export function patternOf(pieces: readonly Piece[], kind: string): string {
       case 'text':
         return kind === 'regex' ? `(?:${piece.text})` : piece.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
       default:
-        if (kind === 'relaxed' && next?.kind === 'text') return '([\\s\\S]*?)'
-        if (kind === 'relaxed' && !next) return '([\\s\\S]*)'
-        return numbers[piece.type] && (next?.kind !== 'text' || kind === 'regex')
-          ? `(${numbers[piece.type]})`
-          : next
-            ? '([\\s\\S]*?)'
-            : '([\\s\\S]*)'
+        return `(?P<${piece.group}>${captured(piece.type, next, kind)})`
     }
   })
   return `^${parts.join('')}`

@@ -11,17 +11,25 @@ import { withTable } from '../scope.ts'
 import { placed } from './extend.ts'
 import { type Piece, patternOf } from './parse-pattern.ts'
 
-function pieceOf(node: Syntax): Piece {
+/** Columns are captured by name, because a regex pattern may hold groups of its own. */
+const groupAt = (index: number) => `column${index}`
+
+function pieceOf(node: Syntax, index: number): Piece {
   if (node.kind === 'StarExpression') return { kind: 'any' }
   if (node.kind === 'NameAndTypeDeclaration') {
-    return { kind: 'column', name: node.child('Name').simpleName, type: typeNamed(node.child('Type').text) ?? 'string' }
+    return {
+      kind: 'column',
+      name: node.child('Name').simpleName,
+      type: typeNamed(node.child('Type').text) ?? 'string',
+      group: groupAt(index),
+    }
   }
-  if (node.kind === 'NameDeclaration') return { kind: 'column', name: node.simpleName, type: 'string' }
+  if (node.kind === 'NameDeclaration') return { kind: 'column', name: node.simpleName, type: 'string', group: groupAt(index) }
   return { kind: 'text', text: node.stringValue ?? '' }
 }
 
 const columnsIn = (pieces: readonly Piece[]) =>
-  pieces.flatMap((piece): { name: string; type: KqlType }[] => (piece.kind === 'column' ? [piece] : []))
+  pieces.flatMap((piece): { name: string; type: KqlType; group: string }[] => (piece.kind === 'column' ? [piece] : []))
 
 /** Columns cut out of a text by a pattern; where it does not fit they are '' and null, or the row goes (`parse-where`). */
 const parser =
@@ -35,6 +43,7 @@ const parser =
     const settings = JSON.stringify({
       pattern: patternOf(pieces, kind),
       flags: parameters.get('flags')?.text ?? '',
+      groups: wanted.map((c) => c.group),
       types: wanted.map((c) => c.type),
       strict: kind !== 'relaxed',
     })

@@ -1,6 +1,7 @@
 import type { Syntax } from '../../adapter/syntax.ts'
 import type { Visible } from '../../ir/column.ts'
 import type { Table } from '../../ir/table.ts'
+import { lowerExpression } from '../expression.ts'
 import type { Lowering } from '../lowering.ts'
 import { columnsFor, extended, type LowerOperator, uniqueNames } from '../operator.ts'
 import type { Scope } from '../scope.ts'
@@ -79,8 +80,12 @@ export const lowerProjectReorder: LowerOperator = (node, input, scope, lowering)
 }
 
 /** `project-by-names`: names from expressions and patterns, those that are missing left out. */
-export const lowerProjectByNames: LowerOperator = (node, input, _scope, _lowering) => {
-  const names = node.list('Expressions').map((item) => item.constantString ?? item.simpleName)
+export const lowerProjectByNames: LowerOperator = (node, input, scope, lowering) => {
+  const names = node.list('Expressions').flatMap((item) => {
+    const value = item.kind === 'DynamicExpression' ? lowerExpression(item, scope, lowering) : undefined
+    if (value?.kind !== 'literal') return [item.constantString ?? item.simpleName]
+    return [JSON.parse(String(value.value)) as unknown].flat().map(String)
+  })
   const found = names.flatMap((name) => input.columns.filter((c) => (name.includes('*') ? wildcard(name).test(c.name) : c.name === name)))
   return { ...input, columns: [...new Set(found)] }
 }

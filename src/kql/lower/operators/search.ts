@@ -103,7 +103,7 @@ export const lowerSearch: LowerOperator = (node, input, scope, lowering) => {
   const source = { name: '$table', column: lowering.newColumn('$table', 'string') }
   const condition = asCondition(searchCondition(node.child('Condition'), isExact(node), withTable(scope, input), lowering))
   const relation = extended({ op: 'filter', input: input.relation, condition }, [
-    { column: source.column, expression: text(input.name ?? '') },
+    { column: source.column, expression: text(input.name ?? 'search_arg0') },
   ])
   return { ...input, relation, columns: [source, ...input.columns] }
 }

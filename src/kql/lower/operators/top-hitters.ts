@@ -18,12 +18,18 @@ export const lowerTopHitters: LowerOperator = (node, input, scope, lowering) => 
   const keys = passing([...input.partition.map((column) => ({ column })), ...columns])
   const own = [columns[0]!.name, by ? `approximate_sum_${by.resultName ?? ''}` : `approximate_count_${columns[0]!.name}`]
   const names = boundNames(node, own)
+  // The engine prefers what it met last and shows the best at the end.
+  const first = input.order.length === 1 ? input.order[0]!.expression : undefined
+  const seen = first ? [aggregateOf('min', [first], node, scope, lowering)] : []
+  const byWorth = (descending: boolean) => ({ expression: columnExpression(call.column), descending, nullsFirst: !descending })
+  const bySeen = seen.map((s) => ({ expression: columnExpression(s.column), descending: true, nullsFirst: false }))
   const grouped = {
-    relation: { op: 'aggregate', input: extended(input.relation, outputs), keys, calls: [call] } as const,
+    relation: { op: 'aggregate', input: extended(input.relation, outputs), keys, calls: [call, ...seen] } as const,
     columns: [columns[0]!.column, call.column].map((column, i) => ({ name: names[i]!, column })),
-    order: [{ expression: columnExpression(call.column), descending: true, nullsFirst: false }],
+    order: [byWorth(true), ...bySeen],
     sorted: true,
     partition: input.partition,
   }
-  return limited(grouped, lowerExpression(node.child('Expression'), scope, lowering), lowering)
+  const best = limited(grouped, lowerExpression(node.child('Expression'), scope, lowering), lowering)
+  return { ...best, order: [byWorth(false), ...bySeen] }
 }

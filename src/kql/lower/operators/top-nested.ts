@@ -151,5 +151,11 @@ export const lowerTopNested: LowerOperator = (node, input, scope, lowering) => {
     node,
     columns.map((c) => c.name),
   )
-  return { relation, columns: columns.map(({ column }, i) => ({ name: names[i]!, column })), order: [], sorted: false, partition: [] }
+  return {
+    relation,
+    columns: columns.map(({ column }, i) => ({ name: names[i]!, column })),
+    order: values.map((column) => ({ expression: columnExpression(column), descending: true, nullsFirst: false })),
+    sorted: true,
+    partition: [],
+  }
 }

@@ -1,3 +1,4 @@
+import { Failure } from '#base/problem.ts'
 import type { Syntax } from '../../adapter/syntax.ts'
 import type { Table } from '../../ir/table.ts'
 import type { Lowering } from '../lowering.ts'
@@ -28,8 +29,26 @@ export function membersOf(node: Syntax, position: number, fuzzy: boolean, scope:
     !lowering.tables.has(inner.simpleName)
   )
     return []
-  const table = lowerTable(node, withoutRow(scope), lowering)
-  return [{ table, source: inner.kind === 'NameReference' ? inner.simpleName : `union_arg${position}` }]
+  const table = fuzzy ? lowerIfKnown(node, scope, lowering) : lowerTable(node, withoutRow(scope), lowering)
+  if (!table) return []
+  return [{ table, source: sourceOf(inner, table, scope) ?? `union_arg${position}` }]
+}
+
+/** The name `withsource` shows: of a stored table, a view, or what `as` called it. A `let` table has none. */
+function sourceOf(node: Syntax, table: Table, scope: Scope): string | undefined {
+  if (node.kind === 'PipeExpression') return table.name
+  if (node.kind !== 'NameReference') return undefined
+  return bindingOf(scope.names, node.simpleName)?.kind === 'table' ? undefined : node.simpleName
+}
+
+/** A fuzzy union passes over members whose table there is not. */
+function lowerIfKnown(node: Syntax, scope: Scope, lowering: Lowering): Table | undefined {
+  try {
+    return lowerTable(node, withoutRow(scope), lowering)
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.problem.code === 'kql.unknown-table') return undefined
+    throw thrown
+  }
 }
 
 function union(node: Syntax, input: Table | undefined, scope: Scope, lowering: Lowering): Table {
