@@ -37,11 +37,11 @@ async function* received(): AsyncIterable<Uint8Array> {
   }
 }
 
-/** Hands a batch over; its arrays are its own except the text, which may lie in a chunk that is still being scanned. */
+/** Hands a batch over; its arrays are its own except the text, which may lie in memory that others use. */
 async function hand(batch: Batch): Promise<void> {
   while (unstored >= BATCHES_AHEAD) await changed()
   unstored += 1
-  const rows = batch.rows.map((one) => ({ ...one, rows: { ...one.rows, text: one.rows.text.slice(), cells: one.rows.cells.slice() } }))
+  const rows = batch.rows.map((one) => ({ ...one, rows: { ...one.rows, text: new Uint8Array(one.rows.text) } }))
   tell(
     { type: 'batch', batch: { ...batch, rows } },
     rows.flatMap((one) => transferable(one.rows)),

@@ -139,9 +139,16 @@ async function importArchive(run: Import, source: EvidenceSource, file: string, 
   }
   const place = answers.length
   const problems: Problem[] = []
+  const members = archiveMembers(archiveKind(head.bytes)!, source, file)[Symbol.asyncIterator]()
   try {
-    for await (const member of archiveMembers(archiveKind(head.bytes)!, source, file)) {
-      if (context.signal.aborted) return
+    while (!context.signal.aborted) {
+      // only the archive's own breaking is told of it; what a member's import throws is a fault of its own
+      const next = await members.next().catch((thrown: unknown) => {
+        problems.push(problem('archive.broken', `The archive cannot be read to its end: ${problemOf(thrown).message}`))
+        return null
+      })
+      if (next === null || next.done) break
+      const member = next.value
       if ('note' in member) {
         problems.push(member.note)
         continue
@@ -150,8 +157,8 @@ async function importArchive(run: Import, source: EvidenceSource, file: string, 
       await importAny(run, member.source, null, id, depth + 1)
       progress.end()
     }
-  } catch (thrown) {
-    problems.push(problem('archive.broken', `The archive cannot be read to its end: ${problemOf(thrown).message}`))
+  } finally {
+    await members.return?.()
   }
   if (context.signal.aborted) return
   store.transaction(() => {
