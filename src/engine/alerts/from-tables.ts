@@ -50,8 +50,8 @@ function* rowsOf(store: WriteStore, name: string, source: number, order: string)
 function common(row: JsonObject, notes: Notes): AlertRecord | undefined {
   const written = textOf(row.AlertId)
   if (written === '') return undefined
-  const { id, product } = alertIdOf(written)
   const named = serviceSourceOf.read(row.ServiceSource, 'ServiceSource', notes) ?? 'unknown'
+  const { id, product } = alertIdOf(written, named)
   return {
     providerAlertId: id,
     writtenId: written,

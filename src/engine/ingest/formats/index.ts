@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts'
+import { cloudTrail } from './cloud-trail.ts'
 import { defenderIncidents } from './defender-incidents.ts'
 import { graphAlerts } from './graph-alerts.ts'
 import { graphDirectoryAudits } from './graph-directory-audits.ts'
@@ -15,6 +16,7 @@ import { mdeAlerts } from './mde-alerts.ts'
 import { sentinelSecurityAlert } from './sentinel-security-alert.ts'
 import { sentinelSecurityEvent } from './sentinel-security-event.ts'
 import { sentinelSecurityIncident } from './sentinel-security-incident.ts'
+import { unifiedAuditLog } from './unified-audit-log.ts'
 import { windowsEventsFlat } from './windows-events-flat.ts'
 import { windowsEventsTree } from './windows-events-tree.ts'
 import { winlogbeat } from './winlogbeat.ts'
@@ -36,6 +38,8 @@ export const formats: readonly Format[] = [
   windowsEventsFlat,
   windowsEventsTree,
   winlogbeat,
+  unifiedAuditLog,
+  cloudTrail,
   logAnalyticsJson,
   jsonRows,
   huntingCsv,

@@ -47,8 +47,8 @@ export const jsonRows: Format = {
   title: 'Any other list of JSON objects',
   version: 1,
   sniff(head) {
-    const { objects, paged } = firstObjects(head)
-    const isList = paged || objects.length > 1 || /^\s*\[/.test(head.text)
+    const { objects, pages } = firstObjects(head)
+    const isList = pages.length > 0 || objects.length > 1 || /^\s*\[/.test(head.text)
     return isList && columnsOf(head).length >= 2 ? 0.35 : 0
   },
   read,

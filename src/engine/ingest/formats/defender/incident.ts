@@ -29,8 +29,8 @@ function additionalData(alert: JsonObject, unread: readonly Json[]): JsonObject 
 function defenderAlert(alert: JsonObject, incident: string, notes: Notes): AlertRecord | undefined {
   const written = textOf(alert.alertId)
   if (written === '') return undefined
-  const { id, product } = alertIdOf(written)
   const named = serviceSourceOf.read(alert.serviceSource, 'serviceSource', notes) ?? 'unknown'
+  const { id, product } = alertIdOf(written, named)
   const entities = flatEvidenceList(alert.entities, undefined, notes)
   const devices = objectsOf(alert.devices).map((device) => listedDevice(device, notes))
   return {

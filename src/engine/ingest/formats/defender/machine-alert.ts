@@ -48,7 +48,7 @@ function additionalData(alert: JsonObject, unread: readonly Json[]): JsonObject 
 export function machineAlert(alert: JsonObject, notes: Notes): AlertRecord | undefined {
   const written = textOf(alert.id)
   if (written === '') return undefined
-  const { id, product } = alertIdOf(written)
+  const { id, product } = alertIdOf(written, 'microsoftDefenderForEndpoint')
   const machineId = textOf(alert.machineId) === '' ? undefined : alert.machineId
   const { evidence, unread } = flatEvidenceList(alert.evidence, machineId, notes)
   return {

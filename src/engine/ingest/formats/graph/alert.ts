@@ -26,8 +26,8 @@ function additionalData(alert: JsonObject, unread: readonly Json[]): JsonObject 
 export function graphAlert(alert: JsonObject, notes: Notes): AlertRecord | undefined {
   const written = textOf(firstSaid(alert.id, alert.providerAlertId))
   if (written === '') return undefined
-  const { id, product } = alertIdOf(written)
   const named = serviceSourceOf.read(alert.serviceSource, 'serviceSource', notes) ?? 'unknown'
+  const { id, product } = alertIdOf(written, named)
   const { evidence, unread } = graphEvidenceList(alert.evidence, notes)
   return {
     providerAlertId: id,

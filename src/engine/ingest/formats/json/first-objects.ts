@@ -6,20 +6,25 @@ import { partialJson } from './partial-json.ts'
 export interface FirstObjects {
   /** the first records, the last of them perhaps cut short */
   readonly objects: readonly JsonObject[]
-  /** whether they stand in the `value` of pages */
-  readonly paged: boolean
+  /** the member of a wrapping object that holds them, for `jsonValues`; none where they stand alone */
+  readonly pages: readonly string[]
   /** `@odata.context` of the page, which names what it holds even where it is empty */
   readonly odataContext: string
 }
 
 const ENOUGH = 5
-const NONE: FirstObjects = { objects: [], paged: false, odataContext: '' }
+const NONE: FirstObjects = { objects: [], pages: [], odataContext: '' }
+
+/** Members that hold records: OData's pages, CloudTrail's log files. */
+const PAGES = ['value', 'Records']
 
 function pageOf(value: JsonObject): FirstObjects | undefined {
-  if (!Array.isArray(value.value)) return undefined
-  if (value.value.length > 0 && !value.value.some((item: Json) => isObject(item))) return undefined
-  const objects = value.value.filter((item: Json) => isObject(item)).slice(0, ENOUGH)
-  return { objects, paged: true, odataContext: textOf(value['@odata.context']) }
+  const page = PAGES.find((name) => Array.isArray(value[name]))
+  const list = page === undefined ? undefined : value[page]
+  if (page === undefined || !Array.isArray(list)) return undefined
+  const objects = list.filter((item: Json) => isObject(item))
+  if (list.length > 0 && objects.length === 0) return undefined
+  return { objects: objects.slice(0, ENOUGH), pages: [page], odataContext: textOf(value['@odata.context']) }
 }
 
 const seen = new WeakMap<Head, FirstObjects>()

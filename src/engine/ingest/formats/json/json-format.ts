@@ -39,8 +39,7 @@ export function hasMore(envelope: JsonObject): NoteItem[] {
 
 async function* readObjects(of: JsonFormatDefinition, source: Source, context: ReadContext): AsyncIterable<Item> {
   const reader = of.open()
-  const pages = firstObjects(context.head).paged ? ['value'] : []
-  for await (const item of jsonValues(source, context, pages)) {
+  for await (const item of jsonValues(source, context, firstObjects(context.head).pages)) {
     if (item.type === 'envelope') {
       yield* hasMore(item.value)
       continue

@@ -29,7 +29,7 @@ export function legacyAlert(alert: JsonObject, notes: Notes): AlertRecord | unde
   if (written === '') return undefined
   const vendor = isObject(alert.vendorInformation) ? alert.vendorInformation : {}
   const named = serviceSourceOf.read(firstSaid(vendor.provider, vendor.vendor), 'vendorInformation.provider', notes) ?? 'unknown'
-  const { id, product } = alertIdOf(written)
+  const { id, product } = alertIdOf(written, named)
   return {
     providerAlertId: id,
     writtenId: written,

@@ -63,7 +63,7 @@ export async function* logRows(source: Source, context: ReadContext): AsyncItera
     yield* csvRows(reader, reader.finish())
     return
   }
-  for await (const item of jsonValues(source, context, firstObjects(context.head).paged ? ['value'] : [])) {
+  for await (const item of jsonValues(source, context, firstObjects(context.head).pages)) {
     if (item.type === 'envelope') yield* hasMore(item.value)
     else if (item.type !== 'value') yield item
     else if (isObject(item.value)) yield { type: 'row', record: item.record, offset: item.offset, values: named(item.value) }

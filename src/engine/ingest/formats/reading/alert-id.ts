@@ -4,7 +4,6 @@ const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 /** Shapes of providers' own ids: a GUID, ticks and a number (`637551227677560813_-961444813`), or a hash. */
 const OWN = `(?:${GUID}|\\d{12,}_-?[0-9a-f-]+|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})`
 const whole = new RegExp(`^${OWN}$`, 'i')
-const prefixed = new RegExp(`^([a-z]{2})(${OWN})$`, 'i')
 const guid = new RegExp(`^${GUID}$`, 'i')
 
 export interface AlertId {
@@ -14,14 +13,19 @@ export interface AlertId {
   readonly product: ServiceSource | undefined
 }
 
+/** What may stand behind a prefix where the product it names is the one that raised the alert. */
+const NUMBERED = /^[_-]?[0-9a-f]*\d/i
+
 /**
  * Strips the two letters that unified screens put before an alert's own id (spec §5.4), so that exports of different products meet.
- * Letters are only taken for a prefix where what follows is a whole id of its own: a GUID that begins with `fa` keeps them.
+ * Letters are only taken for a prefix where what follows is a whole id of its own, or where they name the product the alert comes from
+ * (`source`): a GUID that begins with `fa` keeps them.
  */
-export function alertIdOf(text: string): AlertId {
+export function alertIdOf(text: string, source?: ServiceSource): AlertId {
   const trimmed = text.trim()
-  const m = whole.test(trimmed) ? null : prefixed.exec(trimmed)
-  const product = m ? alertIdPrefixes[m[1]!.toLowerCase()] : undefined
-  const id = product ? m![2]! : trimmed
-  return { id: guid.test(id) ? id.toLowerCase() : id, product }
+  const product = alertIdPrefixes[trimmed.slice(0, 2).toLowerCase()]
+  const rest = trimmed.slice(2)
+  const isPrefixed = product !== undefined && !whole.test(trimmed) && (whole.test(rest) || (product === source && NUMBERED.test(rest)))
+  const id = isPrefixed ? rest : trimmed
+  return { id: guid.test(id) ? id.toLowerCase() : id, product: isPrefixed ? product : undefined }
 }

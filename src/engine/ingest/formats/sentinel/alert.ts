@@ -58,7 +58,7 @@ export function sentinelAlert(row: JsonObject, notes: Notes): AlertRecord | unde
   const { evidence, unread } = sentinelEvidence(row.Entities, notes)
   const generated = timeOf(row.TimeGenerated, 'TimeGenerated', notes)
   return {
-    providerAlertId: alertIdOf(written).id,
+    providerAlertId: alertIdOf(written, serviceSource).id,
     writtenId: written,
     fromTable: 'SecurityAlert',
     serviceSource,
