@@ -2,17 +2,18 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 
 /**
- * Where a call runs: `read` in a query process over a snapshot, `write` in the one writer process, `host` in the coordinator itself
- * (windows, dialogs, jobs, settings). The contract says it, so that no host decides it.
+ * Where a call runs: `read` in a query process over a snapshot, `write` in the one writer process, `language` in the process that keeps
+ * the Kusto parser warm for the editor, `host` in the coordinator itself (windows, dialogs, jobs, settings). The contract says it, so that no host decides it.
  */
 export interface CallMeta {
-  readonly runs: 'read' | 'write' | 'host'
+  readonly runs: 'read' | 'write' | 'language' | 'host'
 }
 
 const call = oc.$meta<CallMeta>({ runs: 'read' })
 
 export const read = call.meta({ runs: 'read' })
 export const write = call.meta({ runs: 'write' })
+export const language = call.meta({ runs: 'language' })
 export const host = call.meta({ runs: 'host' })
 
 /** ISO-8601 UTC with seven decimals, as Kusto prints a datetime; sorts as text. */

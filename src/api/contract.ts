@@ -4,7 +4,7 @@ import { caseCalls } from './calls/case.ts'
 import { entityCalls } from './calls/entities.ts'
 import { evidenceCalls } from './calls/evidence.ts'
 import { graphCalls } from './calls/graph.ts'
-import { huntCalls } from './calls/hunt.ts'
+import { huntCalls, languageCalls } from './calls/hunt.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { jobCalls } from './calls/jobs.ts'
 import { eventCalls } from './events.ts'
@@ -20,6 +20,7 @@ export const contract = {
   graph: graphCalls,
   entities: entityCalls,
   hunt: huntCalls,
+  language: languageCalls,
   events: eventCalls,
 }
 

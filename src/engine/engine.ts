@@ -55,11 +55,14 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
   const recent = createRecentCases(dataDir)
   const jobs = createJobs((job) => tell({ type: 'job.progressed', job }))
   const pool = createQueryPool(spawn, queries)
+  // one process for what the editor asks: a long hunt must not keep completion waiting, nor completion a page
+  const language = createQueryPool(spawn, 1)
+  const readers = { ...pool, open: async (path: string | null) => void (await Promise.all([pool.open(path), language.open(path)])) }
   const writer = createWriter(spawn, {
     progressed: jobs.progressed,
     changed: (revision, areas) => tell({ type: 'case.changed', revision, areas: [...areas] }),
   })
-  const session = createSession({ writer, pool, jobs, recent, opened: (path) => tell({ type: 'case.opened', path }) })
+  const session = createSession({ writer, pool: readers, jobs, recent, opened: (path) => tell({ type: 'case.opened', path }) })
 
   const request = (noun: string, verb: string, input: unknown) => ({
     id: randomUUID(),
@@ -94,6 +97,7 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
         if (noun === 'case' && verb === 'info') return null
         fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
       }
+      if (runs === 'language') return language.call(request(noun, verb, input), signal)
       return runs === 'read' ? read(noun, verb, input, signal) : writer.call(request(noun, verb, input), signal)
     },
     tell,
@@ -101,6 +105,7 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
     async close() {
       await session.close()
       pool.close()
+      language.close()
       writer.close()
     },
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, problem, read, time, write } from '../base.ts'
+import { id, language, problem, read, time, write } from '../base.ts'
 import { entityKind } from '../vocabulary.ts'
 
 export const columnType = z.enum(['string', 'datetime', 'timespan', 'int', 'long', 'real', 'decimal', 'bool', 'dynamic', 'guid'])
@@ -118,12 +118,14 @@ export const huntCalls = {
 
 /** What the editor asks of the language worker while the analyst types. */
 export const languageCalls = {
-  diagnose: read.input(z.object({ text: z.string() })).output(z.array(problem)),
-  complete: read
+  diagnose: language.input(z.object({ text: z.string() })).output(z.array(problem)),
+  complete: language
     .input(z.object({ text: z.string(), offset: z.number().int().min(0) }))
     .output(z.object({ from: z.number(), to: z.number(), items: z.array(completion) })),
-  hover: read.input(z.object({ text: z.string(), offset: z.number().int().min(0) })).output(z.object({ text: z.string() }).nullable()),
-  format: read.input(z.object({ text: z.string() })).output(z.object({ text: z.string() })),
+  hover: language.input(z.object({ text: z.string(), offset: z.number().int().min(0) })).output(z.object({ text: z.string() }).nullable()),
+  format: language.input(z.object({ text: z.string() })).output(z.object({ text: z.string() })),
   /** Semantic colours: token kinds as the Kusto service names them. */
-  classify: read.input(z.object({ text: z.string() })).output(z.array(z.object({ start: z.number(), end: z.number(), kind: z.string() }))),
+  classify: language
+    .input(z.object({ text: z.string() }))
+    .output(z.array(z.object({ start: z.number(), end: z.number(), kind: z.string() }))),
 }

@@ -1,7 +1,8 @@
 import { assert } from '#base/assert.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
-import { huntReads } from '../hunt/calls.ts'
+import { huntReads, huntWrites } from '../hunt/calls.ts'
+import { languageReads } from '../hunt/language.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
 import { evidenceReads } from '../ingest/calls.ts'
 import { caseReads } from '../store/calls.ts'
@@ -14,6 +15,7 @@ export const reads = {
   incidents: incidentReads,
   alerts: alertReads,
   hunt: huntReads,
+  language: languageReads,
   graph: graphReads,
   entities: entityReads,
 }
@@ -22,6 +24,7 @@ export const reads = {
 export const writes = {
   incidents: incidentWrites,
   alerts: alertWrites,
+  hunt: huntWrites,
   graph: graphWrites,
   entities: entityWrites,
 }

@@ -1,7 +1,10 @@
 import { aggregateRows, scalarRows } from '#kql/index.ts'
-import type { Outputs, Reads } from '../calls/index.ts'
+import type { Outputs, Reads, Writes } from '../calls/index.ts'
 import { huntCase } from './case-hunt.ts'
+import { entitiesOfValues } from './entities-of-row.ts'
+import { goHunt, goHuntRow } from './go-hunt.ts'
 import { planHunt } from './plan.ts'
+import { deleteQuery, savedQueries, saveQuery } from './saved-queries.ts'
 import { columnValues, huntSchema } from './schema-pane.ts'
 
 /** Functions of the language as the catalog the compiler reads has them. */
@@ -23,4 +26,10 @@ export const huntReads: Reads<'hunt'> = {
   schema: huntSchema,
   values: columnValues,
   functions: languageFunctions,
+  savedQueries,
+  goHunt,
+  goHuntRow,
+  entitiesOf: entitiesOfValues,
 }
+
+export const huntWrites: Writes<'hunt'> = { saveQuery, deleteQuery }

@@ -1,6 +1,16 @@
 import { Failure, type Problem, problem } from '#base/problem.ts'
 import { notOk, ok, type Result } from '#base/result.ts'
-import { type Cell, type CompiledQuery, type CompileOptions, compile, formatCell, type KqlColumn, type MissingData, type Probe, shapeOf } from '#kql/index.ts'
+import {
+  type Cell,
+  type CompiledQuery,
+  type CompileOptions,
+  compile,
+  formatCell,
+  type KqlColumn,
+  type MissingData,
+  type Probe,
+  shapeOf,
+} from '#kql/index.ts'
 import type { HuntConnection } from './connection.ts'
 import { registerKql } from './register-kql.ts'
 import { rowsOf, runSteps } from './run-steps.ts'
