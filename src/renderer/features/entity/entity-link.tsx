@@ -10,9 +10,11 @@ import styles from './entity-link.module.css'
 export function EntityLink({ kind, label, onOpen }: { kind: EntityKind; label: string; onOpen(): void }) {
   const Icon = iconOf(kind)
   return (
-    <Link as="button" className={styles.link!} onClick={onOpen}>
-      <Icon className={styles.icon!} style={{ color: `var(--ct-${colourOf(kind)})` }} aria-label={kindLabel(kind)} />
-      <EvidenceText>{label || '(no name)'}</EvidenceText>
+    <Link as="button" onClick={onOpen}>
+      <span className={styles.link}>
+        <Icon className={styles.icon!} style={{ color: `var(--ct-${colourOf(kind)})` }} aria-label={kindLabel(kind)} />
+        <EvidenceText>{label || '(no name)'}</EvidenceText>
+      </span>
     </Link>
   )
 }

@@ -103,7 +103,12 @@ export function GraphPane() {
     stage.reveal(next)
   }
 
-  if (state && 'failed' in state) return <NoSurface why={state.failed} />
+  const failed = state && 'failed' in state ? state.failed : null
+  useEffect(() => {
+    if (failed) view.setState({ shown: 'table', undrawn: failed })
+    else if (stage) view.setState({ undrawn: null })
+  }, [failed, stage, view])
+
   const waits = story.graph.nodes.length > 0 && !places
   return (
     <section className={styles.pane} aria-label="Incident graph">
@@ -145,14 +150,4 @@ function Hovered({ scene }: { scene: ReturnType<typeof useScene>['scene'] }) {
   const hovered = useStoryView((view) => view.hovered)
   const node = hovered === null ? undefined : scene.nodes.get(hovered)
   return <output className={styles.hovered}>{node ? <bdi>{node.title}</bdi> : null}</output>
-}
-
-function NoSurface({ why }: { why: 'absent' | 'lost' }) {
-  const { view } = useStory()
-  useEffect(() => view.setState({ shown: 'table' }), [view])
-  return (
-    <EmptyState title={why === 'absent' ? 'This machine draws no WebGL' : 'The graphics card took the graph away'}>
-      The same entities and relations stand in the table, with the same keys.
-    </EmptyState>
-  )
 }

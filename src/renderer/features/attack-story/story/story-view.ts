@@ -14,6 +14,8 @@ export interface StoryView {
   readonly shown: 'graph' | 'table'
   /** what the details pane shows of the selection */
   readonly details: 'about' | 'records'
+  /** why the graph could not be drawn when it was last asked for */
+  readonly undrawn: 'absent' | 'lost' | null
   /** the camera goes where playback is, only if asked */
   readonly follows: boolean
 }
@@ -37,6 +39,7 @@ export function createStoryView(): StoryViewStore {
     search: '',
     shown: 'graph',
     details: 'about',
+    undrawn: null,
     follows: false,
   }))
   return {

@@ -1,4 +1,4 @@
-import { SearchBox } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, SearchBox } from '@fluentui/react-components'
 import { BranchForkRegular } from '@fluentui/react-icons'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -19,31 +19,36 @@ import { useEmphasis, useScene } from '../story/use-scene.ts'
 import styles from './twin.module.css'
 
 const columns: readonly Column<TwinRow>[] = [
-  { id: 'entity', title: 'Entity', width: 150, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
+  { id: 'entity', title: 'Entity', width: 140, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
   {
     id: 'kind',
     title: 'Kind',
-    width: 92,
+    width: 80,
     cell: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : row.type === 'tie' ? kindLabel(row.other.kind) : ''),
     text: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : ''),
   },
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 100,
+    width: 94,
     cell: (row) => (row.type === 'node' ? <VerdictText verdict={row.node.verdict} /> : null),
     text: (row) => (row.type === 'node' ? row.node.verdict : ''),
   },
   {
     id: 'alerts',
     title: 'Alerts',
-    width: 52,
+    width: 46,
     align: 'end',
     cell: (row) => (row.type === 'node' ? row.node.alerts.length || '' : row.type === 'tie' ? row.edge.alerts.length || '' : ''),
     text: (row) => (row.type === 'node' ? String(row.node.alerts.length) : ''),
   },
   { id: 'first', title: 'First seen', width: 126, cell: (row) => <TimeText at={firstOf(row)} precision="minute" />, text: firstOf },
 ]
+
+const UNDRAWN = {
+  absent: 'This machine draws no WebGL.',
+  lost: 'The graphics card took the graph away.',
+} as const
 
 /** The graph as a table: the same scene, the same selection, the same moment; for the keyboard, for screen readers, and without WebGL. */
 export function Twin() {
@@ -52,6 +57,7 @@ export function Twin() {
   const { scene, adjacency } = useScene()
   const { emphasis, found } = useEmphasis(scene, adjacency)
   const search = useStoryView((each) => each.search)
+  const undrawn = useStoryView((each) => each.undrawn)
   const compact = useSettings((settings) => settings.density === 'compact')
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const entity = useStore(focus, (state) => state.entity)
@@ -96,6 +102,13 @@ export function Twin() {
         </output>
         <Tool title="As a graph (T)" icon={BranchForkRegular} onClick={() => view.setState({ shown: 'graph' })} />
       </div>
+      {undrawn ? (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            {UNDRAWN[undrawn]} The same entities and relations stand here, with the same keys; T tries the graph again.
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
       <DataGrid
         label="Entities and relations of the incident"
         columns={columns}
