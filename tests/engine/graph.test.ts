@@ -53,11 +53,11 @@ const alerts = fc
 
 const ends = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).filter(([a, b]) => a !== b)
 const records = fc
-  .array(fc.record({ ends, at: minute, relation: fc.constantFrom('spawned', 'connected-to') }), { maxLength: 25 })
+  .array(fc.record({ ends, at: minute, relation: fc.constantFrom('spawned', 'contains', 'logged-on-to') }), { maxLength: 25 })
   .map((list) =>
     list.map(
       ({ ends: [source, target], at: moment, relation }): GraphRecord => ({
-        edge: source * 100 + target * 10 + (relation === 'spawned' ? 1 : 2),
+        edge: source * 100 + target * 10 + ['spawned', 'contains', 'logged-on-to'].indexOf(relation),
         source,
         target,
         relation,

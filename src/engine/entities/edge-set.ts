@@ -21,8 +21,13 @@ export interface Edge {
 
 export interface EdgeSet {
   add(source: Group, target: Group, relation: RelationId, record: EdgeRecord): void
+  /** whether any edge but an appearance together runs between two, either way */
+  areJoined(a: Group, b: Group): boolean
   readonly edges: Iterable<Edge>
 }
+
+const joins = (relations: ReadonlyMap<RelationId, unknown> | undefined): boolean =>
+  relations !== undefined && (relations.size > 1 || !relations.has('related-to'))
 
 /** Edges by their ends and relation, each with every record that shows it, each record once. */
 export function createEdgeSet(): EdgeSet {
@@ -30,6 +35,7 @@ export function createEdgeSet(): EdgeSet {
   const all: Edge[] = []
   return {
     edges: all,
+    areJoined: (a, b) => joins(bySource.get(a)?.get(b)) || joins(bySource.get(b)?.get(a)),
     add(source, target, relation, record) {
       if (source === target) return
       const targets = bySource.get(source) ?? new Map<Group, Map<RelationId, Edge & { seen: Set<string> }>>()

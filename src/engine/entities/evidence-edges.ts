@@ -1,4 +1,5 @@
 import type { EntityKind } from '#model/entity-kind.ts'
+import type { EvidencePiece } from './alert-evidence.ts'
 import type { ResolvedAlert } from './case-resolution.ts'
 import type { EdgeRecord, EdgeSet } from './edge-set.ts'
 import type { Group } from './partition.ts'
@@ -30,31 +31,38 @@ const principalOf = (groups: readonly Group[]): Group | undefined => {
   return groups[0]
 }
 
+const recordOf = ({ alert }: ResolvedAlert, piece: EvidencePiece): EdgeRecord => ({
+  at: alert.first,
+  alert: alert.id,
+  source: piece.source,
+  record: piece.record,
+})
+
 /** Adds the edges one alert's evidence shows. An edge stands from the alert's first activity on: the alert is what tells of it. */
-export function addEvidenceEdges({ alert, pieces }: ResolvedAlert, edges: EdgeSet): void {
-  const named = [...new Set(pieces.map((one) => one.self))]
-  const connected = new Set<Group>()
-  for (const one of pieces) {
-    const record: EdgeRecord = { at: alert.first, alert: alert.id, source: one.piece.source, record: one.piece.record }
+export function addEvidenceEdges(of: ResolvedAlert, edges: EdgeSet): void {
+  for (const { piece, self, device, embedded } of of.pieces) {
     const context = {
-      piece: one.piece,
-      self: one.self,
-      device: one.device,
-      embedded: (role: string) => one.embedded.filter((other) => other.role === role).map((other) => other.group),
-      ofAlert: (kind: EntityKind) => named.filter((group) => group.kind === kind),
+      piece,
+      self,
+      device,
+      embedded: (role: string) => embedded.filter((other) => other.role === role).map((other) => other.group),
     }
-    for (const relation of byKind.get(one.piece.kind) ?? []) {
-      for (const shown of relation.relate(context)) {
-        edges.add(shown.source, shown.target, shown.relation, record)
-        if (named.includes(shown.source) && named.includes(shown.target)) connected.add(shown.source).add(shown.target)
-      }
+    for (const relation of byKind.get(piece.kind) ?? []) {
+      for (const shown of relation.relate(context)) edges.add(shown.source, shown.target, shown.relation, recordOf(of, piece))
     }
   }
+}
+
+/**
+ * Joins what an alert names but nothing connects to the rest of it: that they appear together is all the evidence says. To be called
+ * when all other edges are known.
+ */
+export function addTogether(of: ResolvedAlert, edges: EdgeSet): void {
+  const named = [...new Set(of.pieces.map((one) => one.self))]
   const principal = principalOf(named)
   if (!principal) return
-  for (const one of pieces) {
-    if (one.self === principal || connected.has(one.self)) continue
-    connected.add(one.self)
-    edges.add(one.self, principal, 'related-to', { at: alert.first, alert: alert.id, source: one.piece.source, record: one.piece.record })
+  for (const { piece, self } of of.pieces) {
+    if (self === principal || named.some((other) => edges.areJoined(self, other))) continue
+    edges.add(self, principal, 'related-to', recordOf(of, piece))
   }
 }

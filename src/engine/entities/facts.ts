@@ -1,4 +1,4 @@
-import type { Json } from '#model/alert-record.ts'
+import { parseDynamic } from '#kql/values/json.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import { textAt } from '#model/identity/properties.ts'
 import { kindOf } from '#model/kinds/index.ts'
@@ -65,7 +65,12 @@ const describedBy: Partial<
   })),
 }
 
-const shown = (value: Json | undefined): string => (value === undefined ? '' : typeof value === 'string' ? value : '')
+/** A list written as JSON reads as its items; nothing reads as nothing. */
+function shown(value: string): string {
+  if (!value.startsWith('[')) return value
+  const items = parseDynamic(value)
+  return Array.isArray(items) && items.every((item) => typeof item === 'string') ? items.join(', ') : value
+}
 
 /** Evidence that bears the facts itself, and evidence that bears them in a part of its own (an image file, a user account). */
 function readerOf(kind: EntityKind): (properties: Properties, path: string) => string {
@@ -108,7 +113,7 @@ function fromTables(store: ReadStore, entity: number, kind: EntityKind, said: Ma
     const where = `${of.sql(column)} IN (?, ?) ORDER BY ${of.time} DESC LIMIT 20`
     for (const row of huntingRows(store, of, columns, where, value, value.toUpperCase())) {
       for (const [title, from] of facts) {
-        const text = shown(row.values[from])
+        const text = shown(row.values[from] ?? '')
         if (text) add(said, title, { value: text, ref: { table, row: row.row, source: row.source, record: row.record } })
       }
     }

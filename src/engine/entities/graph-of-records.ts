@@ -1,4 +1,5 @@
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import { isThread } from '#model/context-relation.ts'
 import type { Outputs } from '../calls/index.ts'
 
 type IncidentGraph = Outputs['graph']['get']
@@ -59,7 +60,8 @@ function namedFrom(alerts: readonly GraphAlert[]): Map<number, Ticks> {
 /** When each entity comes to stand between two that are named: at the second of them, for it is then that a path runs through it. */
 function betweenFrom(records: readonly GraphRecord[], named: ReadonlyMap<number, Ticks>): Map<number, Ticks> {
   const neighbours = new Map<number, Map<number, Ticks>>()
-  for (const { source, target, at } of records) {
+  for (const { source, target, at, relation } of records) {
+    if (!isThread(relation)) continue
     for (const [self, other] of [
       [source, target],
       [target, source],

@@ -12,16 +12,19 @@ export interface TableInSql {
   has(column: string): boolean
   /** the column's name in SQL, quoted */
   sql(column: string): string
+  type(column: string): string | undefined
 }
 
 export function inSql(table: HuntingTable): TableInSql {
   const internal = new Map(table.columns.map((column) => [column.name, quotedName(column.internal)]))
+  const types = new Map(table.columns.map((column) => [column.name, column.type]))
   return {
     table,
     from: quotedName(table.name),
     time: (table.timeColumn && internal.get(table.timeColumn)) || 'NULL',
     has: (column) => internal.has(column),
     sql: (column) => internal.get(column)!,
+    type: (column) => types.get(column),
   }
 }
 
@@ -40,12 +43,20 @@ export interface HuntingRow {
   readonly values: Readonly<Record<string, string>>
 }
 
-const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const asText = (value: unknown, type: string | undefined): string => {
+  if (value === null || value === undefined) return ''
+  return type === 'bool' ? String(Number(value) !== 0) : String(value)
+}
 
-function named(columns: readonly string[], present: readonly string[], row: Record<string, unknown>): Record<string, string> {
+function named(
+  of: TableInSql,
+  columns: readonly string[],
+  present: readonly string[],
+  row: Record<string, unknown>,
+): Record<string, string> {
   const values: Record<string, string> = {}
   for (const column of columns) values[column] = ''
-  for (const [i, column] of present.entries()) values[column] = asText(row[`c${i}`])
+  for (const [i, column] of present.entries()) values[column] = asText(row[`c${i}`], of.type(column))
   return values
 }
 
@@ -69,7 +80,7 @@ export function* huntingRows(
       source: Number(one._source),
       record: Number(one._record),
       at: one.at as Ticks | null,
-      values: named(columns, present, one),
+      values: named(of, columns, present, one),
     }
   }
 }
@@ -84,5 +95,5 @@ export function distinctRows(store: ReadStore, of: TableInSql, columns: readonly
   const rows = store.all<Record<string, unknown>>(
     `SELECT ${list}, min(_id) AS row, _source AS source, _record AS record FROM ${of.from} GROUP BY ${group}`,
   )
-  return rows.map((one) => ({ source: Number(one.source), record: Number(one.record), values: named(columns, present, one) }))
+  return rows.map((one) => ({ source: Number(one.source), record: Number(one.record), values: named(of, columns, present, one) }))
 }

@@ -68,14 +68,11 @@ function matched(standings: readonly Standing[], was: Before): Map<Group, number
 }
 
 /** Why a name belongs to its entity, in a sentence an analyst can check. */
-function basisOf(name: KnownName, others: Iterable<KnownName>): string {
-  if (name.because) return `${name.place.what} says ${name.value}, and it is ${name.because}.`
-  const mate = [...others].find(
-    (other) => other !== name && other.place.source === name.place.source && other.place.record === name.place.record,
-  )
-  const together = mate ? ` together with ${mate.type} ${mate.value}` : ''
-  const shared = name.shared ? ' Other records give it to another entity: a conflict.' : ''
-  return `${name.place.what} gives it${together}.${shared}`
+function basisOf(name: KnownName): string {
+  const who = name.place.what.charAt(0).toUpperCase() + name.place.what.slice(1)
+  if (name.because) return `${who} says ${name.value}, and it is ${name.because}.`
+  const together = name.mate ? ` together with ${name.mate.type} ${name.mate.value}` : ''
+  return `${who} gives it${together}.${name.shared ? ' Other records give it to another entity: a conflict.' : ''}`
 }
 
 function writeNames(store: WriteStore, id: number, group: Group): void {
@@ -85,7 +82,7 @@ function writeNames(store: WriteStore, id: number, group: Group): void {
       .map((row) => [nameOf(row), row.basis]),
   )
   for (const [name, one] of group.names) {
-    const basis = basisOf(one, group.names.values())
+    const basis = basisOf(one)
     if (known.get(name) !== basis) {
       store.run(
         'INSERT OR REPLACE INTO entity_identifier (entity, type, value, basis, source, record) VALUES (?, ?, ?, ?, ?, ?)',
@@ -114,19 +111,34 @@ function removeEntity(store: WriteStore, id: number): void {
   store.run('DELETE FROM entity WHERE id = ?', id)
 }
 
-const same = (row: Stored, { group, ...standing }: Standing, marks: string) =>
+const same = (row: Stored, { group, ...standing }: Standing, label: string, marks: string) =>
   row.kind === group.kind &&
   row.key === group.key &&
-  row.label === group.label &&
+  row.label === label &&
   row.verdict === standing.verdict &&
   row.critical === Number(standing.critical) &&
   row.marks === marks &&
   row.first === standing.first &&
   row.last === standing.last
 
+/** Namesakes are told apart by their full names: two devices called ws-07 are shown as what their domains call them. */
+function labelsOf(standings: readonly Standing[]): Map<Group, string> {
+  const bearers = Map.groupBy(standings, ({ group }) => `${group.kind} ${group.label.toLowerCase()}`)
+  const labels = new Map<Group, string>()
+  for (const of of bearers.values()) {
+    for (const { group } of of) {
+      const names = [...group.names.values()].filter((name) => !name.shared)
+      const full = of.length > 1 && names.find((name) => ['dnsName', 'upn'].includes(name.type))?.value
+      labels.set(group, full || group.label)
+    }
+  }
+  return labels
+}
+
 /** Writes entities and their names; an entity keeps its id as long as some of it lives on. @returns the id of each */
 export function keepEntities(store: WriteStore, standings: Iterable<Standing>): Map<Group, number> {
   const all = [...standings].sort((a, b) => (a.group.kind + a.group.key < b.group.kind + b.group.key ? -1 : 1))
+  const labels = labelsOf(all)
   const was = before(store)
   const ids = matched(all, was)
   // keys are unique: those that change step aside before any takes its new place
@@ -141,14 +153,15 @@ export function keepEntities(store: WriteStore, standings: Iterable<Standing>): 
     const { group, verdict, critical, first, last } = standing
     const marks = marksAsText(standing)
     const known = ids.get(group)
-    const values = [group.kind, group.key, group.label, verdict, Number(critical), marks, first, last] as const
+    const label = labels.get(group)!
+    const values = [group.kind, group.key, label, verdict, Number(critical), marks, first, last] as const
     if (known === undefined) {
       const { lastInsertRowid } = store.run(
         'INSERT INTO entity (kind, key, label, verdict, critical, marks, first, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         ...values,
       )
       ids.set(group, lastInsertRowid)
-    } else if (!same(was.rows.get(known)!, standing, marks)) {
+    } else if (!same(was.rows.get(known)!, standing, label, marks)) {
       store.run(
         'UPDATE entity SET kind = ?, key = ?, label = ?, verdict = ?, critical = ?, marks = ?, first = ?, last = ? WHERE id = ?',
         ...values,

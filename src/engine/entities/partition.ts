@@ -8,6 +8,8 @@ import { type Apart, type ConstrainedUnion, createConstrainedUnion } from './con
 export interface KnownName extends Identifier {
   readonly place: Place
   readonly shared: boolean
+  /** another name the same record puts it together with */
+  readonly mate?: Identifier
   /** how a name came to the entity that no record puts together with its others */
   readonly because?: string
 }
@@ -148,14 +150,22 @@ function homeOf(
   return { root: nameOf(combination.identifiers[0]!) }
 }
 
-function labelOf(combinations: readonly Combination[]): string {
-  const counts = new Map<string, number>()
-  const richest = Math.max(...combinations.map((one) => one.identifiers.length))
+/**
+ * What an entity is called: a name people gave it (a display name, a file name) before one that only identifies, as the records that say
+ * most write it, as most of them write it.
+ */
+function labelOf(combinations: readonly Combination[], kind: Kind): string {
+  const weights = new Map<string, readonly [given: number, richness: number, count: number]>()
+  const identifying = new Set(combinations.flatMap((one) => one.identifiers.map((name) => name.value)))
   for (const one of combinations) {
-    if (one.identifiers.length < richest) continue
-    for (const [label, n] of one.labels) counts.set(label, (counts.get(label) ?? 0) + n)
+    for (const [label, n] of one.labels) {
+      const [, richness, count] = weights.get(label) ?? [0, 0, 0]
+      const given = label === kind.title ? -1 : identifying.has(label.toLowerCase()) ? 0 : 1
+      weights.set(label, [given, Math.max(richness, one.identifiers.length), count + n])
+    }
   }
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]![0]
+  const [best] = [...weights].sort(([a, x], [b, y]) => y[0] - x[0] || y[1] - x[1] || y[2] - x[2] || (a < b ? -1 : 1))
+  return best![0]
 }
 
 function kindOfGroup(family: EntityKind, combinations: readonly Combination[], names: ReadonlyMap<string, KnownName>): EntityKind {
@@ -163,6 +173,12 @@ function kindOfGroup(family: EntityKind, combinations: readonly Combination[], n
   if (family === 'user')
     return [...names.values()].some((name) => ['sid', 'objectId', 'adObjectGuid', 'upn'].includes(name.type)) ? 'user' : 'account'
   return kinds.has(family) ? family : [...kinds].sort()[0]!
+}
+
+const mateOf = ({ identifiers }: Combination, name: Identifier): { mate?: Identifier } => {
+  const others = identifiers.filter((other) => other !== name)
+  const mate = others.find((other) => other.strength === 'strong') ?? others[0]
+  return mate ? { mate } : {}
 }
 
 /** Names of an entity, each with the record that gives it; a qualified spelling of the same weak name is said once. */
@@ -183,7 +199,7 @@ function namesOf(
       const only = by && nameOf(by) === name ? `the only one in the case named ${one.value}` : undefined
       const because = only ?? (namesakes.has(name) ? `all that is named ${one.value} fits one` : undefined)
       const shared = contested.has(name) || (one.strength === 'strong' && belonging === 'other')
-      names.set(name, { ...one, place: of.place, shared, ...(because ? { because } : {}) })
+      names.set(name, { ...one, place: of.place, shared, ...mateOf(of, one), ...(because ? { because } : {}) })
     }
   }
   return names
@@ -220,6 +236,6 @@ export function partition(combinations: readonly Combination[], kind: Kind, apar
     const own = [...names].filter(([, name]) => name.strength === 'strong' && !name.shared).map(([name]) => name)
     const key = own.filter((name) => union.find(name) === root).sort((a, b) => (rank(kind, a) < rank(kind, b) ? -1 : 1))[0] ?? root
     const of = members.map((member) => member.of)
-    return { key, kind: kindOfGroup(kind.family, of, names), label: labelOf(of), names, combinations: of }
+    return { key, kind: kindOfGroup(kind.family, of, names), label: labelOf(of, kind), names, combinations: of }
   })
 }

@@ -3,7 +3,7 @@ import type { WriteStore } from '../store/sql.ts'
 import { type CaseResolution, resolveCase } from './case-resolution.ts'
 import { deviceAddresses } from './device-addresses.ts'
 import { createEdgeSet, type EdgeSet } from './edge-set.ts'
-import { addEvidenceEdges } from './evidence-edges.ts'
+import { addEvidenceEdges, addTogether } from './evidence-edges.ts'
 import { keepEdges } from './keep-edges.ts'
 import { keepEntities } from './keep-entities.ts'
 import { createSight } from './sight.ts'
@@ -12,6 +12,11 @@ import { addTableEdges, namesByType } from './table-edges.ts'
 
 function addEdges(store: WriteStore, { resolution, alerts }: CaseResolution, edges: EdgeSet): void {
   for (const alert of alerts) addEvidenceEdges(alert, edges)
+  addRowEdges(store, { resolution, alerts }, edges)
+  for (const alert of alerts) addTogether(alert, edges)
+}
+
+function addRowEdges(store: WriteStore, { resolution, alerts }: CaseResolution, edges: EdgeSet): void {
   const alerted = new Set(alerts.flatMap(({ pieces }) => pieces.map((one) => one.self)))
   const [some] = alerts
   if (!some || alerted.size === 0) return

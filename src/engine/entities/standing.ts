@@ -1,4 +1,5 @@
 import type { Ticks } from '#base/ticks.ts'
+import { isThread } from '#model/context-relation.ts'
 import { textAt } from '#model/identity/properties.ts'
 import { type Verdict, verdicts } from '#model/verdict.ts'
 import type { CaseResolution } from './case-resolution.ts'
@@ -23,8 +24,6 @@ function widen(standing: Standing, first: Ticks, last: Ticks): void {
   if (standing.first === null || first < standing.first) standing.first = first
   if (standing.last === null || last > standing.last) standing.last = last
 }
-
-const EVERYDAY_CONTEXT = new Set(['sid:S-1-5-18', 'sid:S-1-5-19', 'sid:S-1-5-20', 'sid:S-1-5-7'])
 
 /**
  * The entities a case keeps: those its alerts name, and those that stand between two of them (the parent of two processes). What the
@@ -52,7 +51,8 @@ export function standingsOf({ alerts }: CaseResolution, edges: Iterable<Edge>): 
   }
   const neighbours = new Map<Group, Set<Group>>()
   const all = [...edges]
-  for (const { source, target } of all) {
+  for (const { source, target, relation } of all) {
+    if (!isThread(relation)) continue
     for (const [context, other] of [
       [source, target],
       [target, source],
@@ -61,7 +61,7 @@ export function standingsOf({ alerts }: CaseResolution, edges: Iterable<Edge>): 
       neighbours.set(context, (neighbours.get(context) ?? new Set()).add(other))
     }
   }
-  for (const [context, of] of neighbours) if (of.size > 1 && !EVERYDAY_CONTEXT.has(context.key)) stand(context)
+  for (const [context, of] of neighbours) if (of.size > 1) stand(context)
   for (const { source, target, records } of all) {
     const [a, b] = [standings.get(source), standings.get(target)]
     if (!a || !b) continue

@@ -12,8 +12,6 @@ export interface EvidenceContext {
   readonly device: Group | undefined
   /** entities its properties speak of, by the part each plays */
   readonly embedded: (role: string) => readonly Group[]
-  /** entities of a kind that the same alert names */
-  readonly ofAlert: (kind: EntityKind) => readonly Group[]
 }
 
 export interface Shown {

@@ -36,7 +36,7 @@ export const urlClick: TableRelation = {
   columns: ['Url', 'ActionType', 'AccountUpn', 'NetworkMessageId', 'IsClickedThrough'],
   keys: [[{ column: 'AccountUpn', type: 'upn' }]],
   relate(v, sight) {
-    const blocked = v.ActionType === 'ClickBlocked' && v.IsClickedThrough !== '1'
+    const blocked = v.ActionType === 'ClickBlocked' && v.IsClickedThrough !== 'true'
     return blocked ? [] : edge(sight.user(v, ''), 'clicked', sight.url(v.Url!))
   },
 }
