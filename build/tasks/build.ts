@@ -1,9 +1,4 @@
-import { fileURLToPath } from 'node:url'
-import { build } from 'electron-vite'
-import { buildRenderer } from '../setup/renderer.ts'
+import { buildDesktop, buildRenderer } from '../setup/app.ts'
 
-/** `npm run build`: the renderer, and the desktop app's main process, preload and engine processes beside it. */
-const root = fileURLToPath(new URL('../../', import.meta.url))
-
-await buildRenderer()
-await build({ root, logLevel: 'warn' })
+/** `npm run build`: everything the desktop app needs; with `--renderer` the page alone, which is all that the web host needs. */
+await (process.argv.includes('--renderer') ? buildRenderer() : buildDesktop())

@@ -3,9 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { whyNoDesktop } from '../../src/cli/desktop.ts'
+import { buildDesktop, buildRenderer } from '../setup/app.ts'
 import { setUpChromium } from '../setup/chromium.ts'
 import { add, type Counts, countPlaywright, countVitest } from '../setup/counts.ts'
-import { buildRenderer } from '../setup/renderer.ts'
 import { runChecks } from './check.ts'
 
 /** `npm test`: everything there is to check, from nothing installed to a count of what held. */
@@ -31,10 +31,10 @@ function runUnits(): Counts {
 
 async function runWindows(): Promise<Counts> {
   const chromium = await setUpChromium()
-  await buildRenderer()
+  const reason = whyNoDesktop()
+  await (reason === null ? buildDesktop() : buildRenderer())
   const report = join(reports, 'playwright.json')
   run('playwright', ['test', '--reporter=line,json'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
-  const reason = whyNoDesktop()
   process.stdout.write(
     `Window tests ran in the web host${reason === null ? ' and in Electron' : `; in Electron they were skipped: ${reason}`}\n`,
   )

@@ -3,8 +3,10 @@ import { platform } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const project = fileURLToPath(new URL('../../', import.meta.url))
-const electron = join(project, 'node_modules', 'electron')
+const electron = fileURLToPath(new URL('../../node_modules/electron/', import.meta.url))
+
+const isRoot = () => process.getuid?.() === 0
+const hasDisplay = (env: NodeJS.ProcessEnv) => platform() !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /** Electron's binary, where it was fetched: its package installs everywhere, the binary comes from outside the registry. */
 export function findElectron(): string | undefined {
@@ -16,11 +18,13 @@ export function findElectron(): string | undefined {
   }
 }
 
+/** Whether this user at this place could have a window, given the binary. */
+export const canShowDesktop = (env: NodeJS.ProcessEnv = process.env): boolean => !isRoot() && hasDisplay(env)
+
 /** Why the desktop app cannot start here, or null where it can. */
 export function whyNoDesktop(env: NodeJS.ProcessEnv = process.env): string | null {
-  if (process.getuid?.() === 0) return 'Electron does not run as root.'
-  if (platform() === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return 'There is no display for the desktop app.'
-  if (!findElectron()) return 'The binary of Electron is not here (fetch it with `npx install-electron`).'
-  if (!existsSync(join(project, 'out', 'main', 'index.js'))) return 'The desktop app is not built (build it with `npm run build`).'
+  if (isRoot()) return 'Electron does not run as root.'
+  if (!hasDisplay(env)) return 'There is no display for the desktop app.'
+  if (!findElectron()) return 'The binary of Electron is not here (`npx install-electron` fetches it).'
   return null
 }

@@ -37,6 +37,7 @@ function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<
 
 const program = new Command('coldtrail')
   .description('Offline incident-investigation workstation')
+  .option('--json', 'print one JSON document on stdout')
   .exitOverride()
   .configureOutput({ writeErr: (text) => void (json || process.stderr.write(text)) })
 for (const verb of verbs) verb.add(program, run)

@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url'
+import { build, root } from '../checkout.ts'
 import { defineVerb } from '../command.ts'
 import { findElectron, whyNoDesktop } from '../desktop.ts'
 import { runHost } from '../host-process.ts'
 import { serve } from './serve.ts'
-
-const project = fileURLToPath(new URL('../../../', import.meta.url))
 
 export const openVerb = defineVerb({
   name: 'open',
@@ -16,7 +14,8 @@ export const openVerb = defineVerb({
         run(async ({ output }, path: string | undefined) => {
           const reason = whyNoDesktop()
           if (reason === null) {
-            process.exitCode = await runHost(findElectron()!, [project, ...(path === undefined ? [] : [path])])
+            await build('desktop')
+            process.exitCode = await runHost(findElectron()!, [root, ...(path === undefined ? [] : [path])])
             return
           }
           output.say(`${reason} The app is served to a browser of this machine instead.`)

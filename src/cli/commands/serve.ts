@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url'
+import { InvalidArgumentError } from 'commander'
+import { build } from '../checkout.ts'
 import { defineVerb } from '../command.ts'
 import { runHost } from '../host-process.ts'
 
 const entry = fileURLToPath(new URL('../../web/main.ts', import.meta.url))
+
+function portOf(text: string): string {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return text
+}
 
 export interface ServeOptions {
   readonly port: string
@@ -11,6 +19,7 @@ export interface ServeOptions {
 
 /** Serves the app until it is stopped. The host is a process of its own: the command line knows the engine, not the hosts. */
 export async function serve(path: string | undefined, { port, open }: ServeOptions): Promise<void> {
+  await build('renderer')
   const args = [entry, '--port', port, ...(open ? [] : ['--no-open']), ...(path === undefined ? [] : ['--', path])]
   process.exitCode = await runHost(process.execPath, args)
 }
@@ -21,7 +30,7 @@ export const serveVerb = defineVerb({
     program
       .command('serve [case]')
       .description('the app in a browser of this machine; the first line on stdout is {"url"}; runs until it is stopped')
-      .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', '0')
+      .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', portOf, '0')
       .option('--no-open', 'do not open a browser')
       .action(run((_run, path: string | undefined, options: ServeOptions) => serve(path, options)))
   },

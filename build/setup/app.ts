@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { buildOnce, root } from './build-once.ts'
+
+const say = (what: string) => process.stderr.write(`Building ${what} …\n`)
+
+/** The page that every host shows. The builder is loaded only where there is something to build: a start must not wait for it. */
+export function buildRenderer(): Promise<void> {
+  return buildOnce('renderer/index.html', ['src/renderer', 'src/base', 'src/model', 'src/api', 'vite.config.ts'], async () => {
+    say('the app')
+    const { build } = await import('vite')
+    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  })
+}
+
+/** What only the desktop app needs: its main process, its preload, and the engine's processes as Electron's Node runs them. */
+export async function buildDesktop(): Promise<void> {
+  await buildRenderer()
+  const floors = ['base', 'model', 'kql', 'api', 'engine', 'process', 'host', 'main', 'preload'].map((floor) => `src/${floor}`)
+  await buildOnce('main/index.js', [...floors, 'electron.vite.config.ts'], async () => {
+    say('the desktop app')
+    const { build } = await import('electron-vite')
+    await build({ root, logLevel: 'warn' })
+  })
+}
