@@ -34,7 +34,13 @@ describe('what is installed', () => {
   })
 
   test('is not enough when it is missing, of another version, or was left half done', () => {
-    for (const held of [undefined, {}, { 'node_modules/a': { version: '1.0.1' } }, { ...locked, 'node_modules/b': { version: '1.9.0' } }]) {
+    const helds: (Record<string, Entry> | undefined)[] = [
+      undefined,
+      {},
+      { 'node_modules/a': { version: '1.0.1' } },
+      { ...locked, 'node_modules/b': { version: '1.9.0' } },
+    ]
+    for (const held of helds) {
       using folder = project(locked, held)
       expect(isInstalled(folder.path)).toBe(false)
     }
