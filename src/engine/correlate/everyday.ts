@@ -1,6 +1,7 @@
 import { isEverydayAddress } from '#model/identity/address.ts'
 import { isWellKnownSid } from '#model/identity/well-known-account.ts'
 import type { AlertFact, EntityFact } from './facts.ts'
+import type { Prevalence } from './prevalence.ts'
 
 /** A case with fewer devices or users than this has no "most": everything may be shared by chance of being few. */
 const FEW = 5
@@ -107,15 +108,25 @@ function byPrevalence(entity: EntityFact, { alerts, devices, users }: Reach, tot
   }
 }
 
+/** Verdicts weigh against being common: what is merely suspicious has to be nearly everywhere to be nobody's trace. */
+function byTelemetry(entity: EntityFact, prevalence: Prevalence | undefined): string | undefined {
+  const seen = prevalence?.seenOn.get(entity) ?? 0
+  if (!prevalence || entity.verdict === 'malicious' || seen < FEW) return undefined
+  const share = seen / prevalence.devices
+  return share >= (entity.verdict === 'suspicious' ? 2 / 3 : MOST)
+    ? `${seen} of ${prevalence.devices} devices of the case have it`
+    : undefined
+}
+
 /**
  * Entities that never link: parts of every system, and what most of this case's devices, users or alerts have. Counted over the whole
  * set, so that it does not matter which alert came first.
  */
-export function everydayEntities(alerts: readonly AlertFact[]): Map<EntityFact, string> {
+export function everydayEntities(alerts: readonly AlertFact[], prevalence?: Prevalence): Map<EntityFact, string> {
   const { reach, devices, users } = reachOf(alerts)
   const everyday = new Map<EntityFact, string>()
   for (const [entity, of] of reach) {
-    const reason = byName(entity) ?? byPrevalence(entity, of, { alerts: alerts.length, devices, users })
+    const reason = byName(entity) ?? byTelemetry(entity, prevalence) ?? byPrevalence(entity, of, { alerts: alerts.length, devices, users })
     if (reason) everyday.set(entity, reason)
   }
   return everyday

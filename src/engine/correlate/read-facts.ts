@@ -8,6 +8,7 @@ import type { EvidenceRole, Verdict } from '#model/verdict.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { everydayEntities } from './everyday.ts'
 import { type AlertFact, byTime, type EdgeFact, type EntityFact, type Facts, type LogonFact, type Mention } from './facts.ts'
+import { readPrevalence } from './prevalence.ts'
 
 interface AlertRow {
   id: number
@@ -162,5 +163,10 @@ export function readFacts(store: ReadStore): Facts {
   }
   const alerts = [...byId.values()].sort(byTime)
   for (const alert of alerts) alert.mentions.sort((a, b) => (a.entity.key < b.entity.key ? -1 : a.entity.key > b.entity.key ? 1 : 0))
-  return { alerts, edges: readEdges(store, entities), logons: readLogons(store, entities), everyday: everydayEntities(alerts) }
+  return {
+    alerts,
+    edges: readEdges(store, entities),
+    logons: readLogons(store, entities),
+    everyday: everydayEntities(alerts, readPrevalence(store, entities.values())),
+  }
 }
