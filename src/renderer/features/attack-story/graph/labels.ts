@@ -32,10 +32,12 @@ export const LABEL_SIZE = 12
 const HALF_HEIGHT = LABEL_SIZE / 2 + 2
 const PAD = 3
 const GRID = 96
+/** In a crowd these many of the weightiest go over nodes rather than nameless. */
+const INSISTING = 12
 
 /**
- * Gives labels places so that none lies on another or on a node: the weightiest choose first, below their node, then above, right, left.
- * A label that finds no place is left out; its node still has its shape, and hovering names it.
+ * Gives labels places so that none lies on another, and none but the weightiest on a node: these choose first, below their node, then above,
+ * right, left. A label that finds no place is left out; its node still has its shape, and hovering names it.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
@@ -43,18 +45,25 @@ export function placeLabels(
   width: number,
   height: number,
 ): PlacedLabel[] {
-  const taken = createGrid()
-  for (const { x, y, radius } of nodes) taken.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
+  const bodies = createGrid()
+  const texts = createGrid()
+  for (const { x, y, radius } of nodes) bodies.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
   const placed: PlacedLabel[] = []
-  for (const wish of [...wishes].sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))) {
+  const tryPlace = (wish: LabelWish, overBodies: boolean): boolean => {
     for (const { x, y } of spotsOf(wish)) {
       const half = wish.width / 2 + PAD
       const box = { left: x - half, right: x + half, top: y - HALF_HEIGHT, bottom: y + HALF_HEIGHT }
-      if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height || taken.meets(box)) continue
-      taken.add(box)
+      if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height || texts.meets(box)) continue
+      if (!overBodies && bodies.meets(box)) continue
+      texts.add(box)
       placed.push({ key: wish.key, text: wish.text, x, y })
-      break
+      return true
     }
+    return false
+  }
+  const inOrder = [...wishes].sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
+  for (const [rank, wish] of inOrder.entries()) {
+    if (!tryPlace(wish, false) && rank < INSISTING) tryPlace(wish, true)
   }
   return placed
 }
