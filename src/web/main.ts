@@ -28,13 +28,16 @@ const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'u
 const uploads = createUploads()
 const engine = createEngine({ spawn: nodeSpawn, dataDir: dataDir(), sampleDir, uploadsDir: uploads.dir, host: { kind: 'web', version } })
 
-async function start(): Promise<void> {
+async function openCase(): Promise<void> {
   const [path] = positionals
   if (path !== undefined) {
     const verb = existsSync(path) ? 'open' : 'create'
     await engine.call('case', verb, { path: resolve(path) })
   } else if (values.training) await engine.call('case', 'openTraining', {})
-  const host = await createWebHost(engine, rendererDir, uploads, Number(values.port))
+}
+
+async function start(): Promise<void> {
+  const [host] = await Promise.all([createWebHost(engine, rendererDir, uploads, Number(values.port)), openCase()])
   onStop(async () => {
     await host.close()
     await engine.close()
