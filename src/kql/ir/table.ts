@@ -12,6 +12,8 @@ export interface Table {
   readonly order: readonly SortKey[]
   /** The order was asked for, so results show it; otherwise it is only the order rows were written in. */
   readonly sorted: boolean
+  /** Functions over neighbouring rows may be used: the rows came from `serialize`, `sort` or the like. */
+  readonly serialized?: boolean
   /** Hidden columns that keep the groups of `partition` and `mv-apply` apart while their subquery is worked out. */
   readonly partition: readonly Column[]
   /** When each row was stored, where the rows still stand for stored ones. */

@@ -70,6 +70,7 @@ function scaled(op: Arithmetic, span: Expression, factor: Expression): Expressio
  * @returns undefined where Kusto has no such operation.
  */
 export function arithmetic(op: Arithmetic, left: Expression, right: Expression): Expression | undefined {
+  if (left.type === 'dynamic' && right.type === 'dynamic') return undefined
   const [a, b] = [undynamic(left, right.type), undynamic(right, left.type)]
   if (isTime(a.type) || isTime(b.type)) return times(op, a, b)
   if (!isNumeric(a.type) || !isNumeric(b.type)) return undefined

@@ -52,8 +52,9 @@ export function parseText(text: string, settingsJson: string): string | null {
 }
 
 interface PairSettings {
-  readonly pair: string
-  readonly kv: string
+  /** Null where none was named: then anything but letters, digits and what numbers and paths are made of parts pairs. */
+  readonly pair: string | null
+  readonly kv: string | null
   readonly quotes: readonly [open: string, close: string] | null
   readonly escape: string
   readonly greedy: boolean
@@ -61,59 +62,75 @@ interface PairSettings {
   readonly keys: readonly string[]
 }
 
+type Pair = readonly [key: string, value: string]
+
+const ANY_DELIMITERS = '([A-Za-z_][\\w-]*)\\s*[:=]\\s*("[^"]*"|[^\\s,;|]+)'
+
 /** Keys and values of a text as a bag of texts: by delimiters, quotes and an escape, or by a regex of two groups. */
 export function parsePairs(text: string, settingsJson: string): string {
   const settings = JSON.parse(settingsJson) as PairSettings
   const wanted = new Set(settings.keys)
   const found: Record<string, string> = {}
-  for (const [key, value] of settings.regex ? regexPairs(text, settings.regex) : delimitedPairs(text, settings)) {
-    if (wanted.has(key) && !(key in found)) found[key] = value
-  }
+  for (const [key, value] of pairsOf(text, settings)) if (wanted.has(key) && !(key in found)) found[key] = value
   return formatDynamic(found)
 }
 
-function* regexPairs(text: string, pattern: string): Iterable<[string, string]> {
-  const regex = regexOf(pattern, 'g')
-  const global = regex.global ? regex : new RegExp(regex.source, `${regex.flags}g`)
-  for (const match of text.matchAll(global)) yield [match[1] ?? '', match[2] ?? '']
+function pairsOf(text: string, settings: PairSettings): Iterable<Pair> {
+  const { regex, pair, kv } = settings
+  if (regex !== null) return regexPairs(text, regex)
+  if (pair === null && kv === null) return regexPairs(text, ANY_DELIMITERS)
+  return delimitedPairs(text, settings)
 }
 
-function* delimitedPairs(text: string, { pair, kv, quotes, escape: escaped, greedy }: PairSettings): Iterable<[string, string]> {
+function* regexPairs(text: string, pattern: string): Iterable<Pair> {
+  for (const match of text.matchAll(regexOf(pattern, 'g'))) yield [match[1] ?? '', (match[2] ?? '').replace(/^"(.*)"$/, '$1')]
+}
+
+/** Walks the text pair by pair; keys and values may be quoted, and a quoted one may hold delimiters. */
+function* delimitedPairs(text: string, settings: PairSettings): Iterable<Pair> {
+  const [pair, kv] = [settings.pair ?? ' ', settings.kv ?? '=']
   let at = 0
   while (at < text.length) {
-    const equals = kv === '' ? at : text.indexOf(kv, at)
-    if (equals < 0) return
-    const key = text.slice(at, equals)
-    const { value, end } = valueAt(text, equals + kv.length, pair, kv, quotes, escaped, greedy)
-    yield [key.slice(pair === '' ? 0 : key.lastIndexOf(pair) + (key.includes(pair) ? pair.length : 0)).trim(), value]
-    at = end
+    const key = readTo(text, at, kv, pair, settings)
+    if (!text.startsWith(kv, key.end) || key.end >= text.length) {
+      at = key.end + Math.max(1, pair.length)
+      continue
+    }
+    const start = key.end + kv.length
+    const value = settings.greedy ? greedyValue(text, start, pair, kv, settings) : readTo(text, start, pair, null, settings)
+    yield [key.text, value.text]
+    at = value.end + Math.max(1, pair.length)
   }
 }
 
-function valueAt(
+/** Text up to a delimiter (or another that ends the search), quotes and escapes resolved. */
+function readTo(
   text: string,
   start: number,
-  pair: string,
-  kv: string,
-  quotes: readonly [string, string] | null,
-  escaped: string,
-  greedy: boolean,
-) {
-  if (quotes && text.startsWith(quotes[0], start)) {
+  delimiter: string,
+  other: string | null,
+  { quotes, escape: escaped }: PairSettings,
+): { text: string; end: number } {
+  let at = start
+  if (quotes && text.startsWith(quotes[0], at)) {
     let value = ''
-    let at = start + quotes[0].length
+    at += quotes[0].length
     while (at < text.length && !text.startsWith(quotes[1], at)) {
       if (escaped && text.startsWith(escaped, at)) at += escaped.length
       value += text[at] ?? ''
       at++
     }
-    return { value, end: at + quotes[1].length }
+    return { text: value, end: at + quotes[1].length }
   }
-  const next = pair === '' ? -1 : text.indexOf(pair, start)
-  let end = next < 0 ? text.length : next
-  if (greedy && next >= 0) {
-    const following = text.indexOf(kv, end)
-    end = following < 0 ? text.length : Math.max(end, text.lastIndexOf(pair, following))
-  }
-  return { value: text.slice(start, end), end: Math.min(text.length, end + pair.length) }
+  while (at < text.length && !(delimiter && text.startsWith(delimiter, at)) && !(other && text.startsWith(other, at))) at++
+  return { text: text.slice(start, at), end: at }
+}
+
+/** Greedy values run on to the last delimiter before the next key. */
+function greedyValue(text: string, start: number, pair: string, kv: string, settings: PairSettings): { text: string; end: number } {
+  const plain = readTo(text, start, pair, null, settings)
+  if (settings.quotes && text.startsWith(settings.quotes[0], start)) return plain
+  const nextKv = text.indexOf(kv, plain.end)
+  const end = nextKv < 0 ? text.length : Math.max(plain.end, text.lastIndexOf(pair, nextKv))
+  return { text: text.slice(start, end), end }
 }

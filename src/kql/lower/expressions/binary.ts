@@ -9,12 +9,15 @@ import type { Lowering } from '../lowering.ts'
 import type { Scope } from '../scope.ts'
 import { searchesAllColumns, searchTerm } from './search-term.ts'
 
+const isNullLiteral = (value: Expression) => value.kind === 'literal' && value.value === null
+
 type Combine = (a: Expression, b: Expression) => Expression | undefined
 
+/** Kusto compares no dynamic with a dynamic: one of them has to be converted. */
 const overComparable =
   (combine: (a: Expression, b: Expression) => Expression): Combine =>
   (a, b) => {
-    const pair = comparable(a, b)
+    const pair = a.type === 'dynamic' && b.type === 'dynamic' && !isNullLiteral(a) && !isNullLiteral(b) ? undefined : comparable(a, b)
     return pair && combine(pair[0], pair[1])
   }
 

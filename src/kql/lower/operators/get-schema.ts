@@ -30,6 +30,7 @@ export const lowerGetSchema: LowerOperator = (_node, input, _scope, lowering) =>
     columns,
     order: [ascending(ordinal)],
     sorted: false,
+    serialized: true,
     partition: [],
   }
 }

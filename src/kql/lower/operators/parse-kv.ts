@@ -11,8 +11,8 @@ import { placed } from './extend.ts'
 function settingsOf(properties: ReadonlyMap<string, string>, keys: readonly string[]) {
   const quote = properties.get('quote')
   return {
-    pair: properties.get('pair_delimiter') ?? ' ',
-    kv: properties.get('kv_delimiter') ?? '=',
+    pair: properties.get('pair_delimiter') ?? null,
+    kv: properties.get('kv_delimiter') ?? null,
     quotes: quote ? [quote[0], quote[1] ?? quote[0]] : null,
     escape: properties.get('escape') ?? '',
     greedy: properties.get('greedy') === 'true',
@@ -27,7 +27,7 @@ export const lowerParseKv: LowerOperator = (node, input, scope, lowering) => {
   const properties = new Map(
     (node.maybe('WithClause')?.list('Properties') ?? []).map((p) => [
       p.child('Name').simpleName,
-      p.child('Expression').constantString ?? p.child('Expression').text,
+      p.child('Expression').stringValue ?? p.child('Expression').text,
     ]),
   )
   const value = toText(lowerExpression(node.child('Expression'), withTable(scope, input), lowering))

@@ -25,7 +25,7 @@ export function sortedBy(input: Table, nodes: readonly Syntax[], scope: Scope, l
     outputs.push({ column, expression })
     return sortKey(node, columnExpression(column))
   })
-  return { ...input, relation: extended(input.relation, outputs), order, sorted: true }
+  return { ...input, relation: extended(input.relation, outputs), order, sorted: true, serialized: true }
 }
 
 export const lowerSort: LowerOperator = (node, input, scope, lowering) => sortedBy(input, node.list('Expressions'), scope, lowering)

@@ -34,6 +34,7 @@ export const lowerRange: LowerSource = (node, scope, lowering) => {
     columns: [{ name, column }],
     order: [ascending(index)],
     sorted: false,
+    serialized: true,
     partition: [],
   }
 }

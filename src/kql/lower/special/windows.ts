@@ -12,7 +12,9 @@ import type { Special } from './special.ts'
 const UP_TO_HERE = 'ROWS UNBOUNDED PRECEDING'
 
 function rowsOf(node: Syntax, scope: Scope, lowering: Lowering): Table {
-  return scope.table ?? lowering.refuse(node, 'kql.misplaced-window', `${node.child('Name').simpleName} needs rows in an order`, scope)
+  if (scope.table?.serialized) return scope.table
+  const name = node.child('Name').simpleName
+  return lowering.refuse(node, 'kql.not-serialized', `${name} needs rows in an order`, scope, 'sort the rows first, or serialize them')
 }
 
 function args(node: Syntax, scope: Scope, lowering: Lowering): Expression[] {
