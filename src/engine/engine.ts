@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallMeta } from '#api/base.ts'
 import { contract } from '#api/contract.ts'
 import { assert } from '#base/assert.ts'
@@ -47,6 +48,8 @@ export interface Engine {
 type AnyHostCall = (coordinator: Coordinator, input: unknown, signal: AbortSignal) => unknown
 
 const never = new AbortController().signal
+
+const CLOSE_MS = 3_000
 
 export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, queries = 2 }: EngineOptions): Engine {
   const events = createEmitter<{ event: HostEvent }>()
@@ -103,7 +106,8 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
     tell,
     onEvent: (listener) => events.on('event', listener),
     async close() {
-      await session.close()
+      // What is being loaded is completed by the next load: a stop must not wait for it long.
+      await Promise.race([session.close(), sleep(CLOSE_MS, undefined, { ref: false })])
       pool.close()
       language.close()
       writer.close()
