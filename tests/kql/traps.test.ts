@@ -6,7 +6,11 @@ const numbers = 'datatable(x: long, s: string)[1, "a", long(null), "", 3, "c"]'
 describe('null and empty', () => {
   it('1: strings are never null, not even where an outer join found no partner', () => {
     expect(value('isnull("")')).toBe(false)
-    expect(rows(`datatable(k: long)[1, 2] | join kind=leftouter (datatable(k: long, v: string)[1, "x"]) on k | project v, e = v == "", n = isnull(v)`)).toEqual([
+    expect(
+      rows(
+        `datatable(k: long)[1, 2] | join kind=leftouter (datatable(k: long, v: string)[1, "x"]) on k | project v, e = v == "", n = isnull(v)`,
+      ),
+    ).toEqual([
       ['x', false, false],
       ['', true, false],
     ])
@@ -27,7 +31,9 @@ describe('null and empty', () => {
   })
 
   it('3: null matches null in joins and is a group of its own', () => {
-    expect(rows('datatable(k: long)[long(null)] | join kind=inner (datatable(k: long, v: long)[long(null), 7]) on k | project v')).toEqual([[7]])
+    expect(rows('datatable(k: long)[long(null)] | join kind=inner (datatable(k: long, v: long)[long(null), 7]) on k | project v')).toEqual([
+      [7],
+    ])
     expect(rows('datatable(k: long)[long(null), long(null), 1] | summarize n = count() by k | sort by n desc')).toEqual([
       [null, 2],
       [1, 1],
@@ -160,7 +166,8 @@ describe('dynamic', () => {
   })
 
   it('20: mv-expand keeps a null as one row, drops [], makes pairs of bags and zips columns', () => {
-    const given = 'datatable(k: string, d: dynamic)["n", dynamic(null), "e", dynamic([]), "b", dynamic({"p": 1, "q": 2}), "l", dynamic([5])]'
+    const given =
+      'datatable(k: string, d: dynamic)["n", dynamic(null), "e", dynamic([]), "b", dynamic({"p": 1, "q": 2}), "l", dynamic([5])]'
     expect(rows(`${given} | mv-expand d`)).toEqual([
       ['n', null],
       ['b', { p: 1 }],
@@ -192,7 +199,8 @@ describe('operators', () => {
   })
 
   it('23: summarize puts its keys first, bins keep the name, arg_max brings the row along', () => {
-    const given = 'datatable(t: datetime, k: string, v: long)[datetime(2020-01-01 01:30), "a", 1, datetime(2020-01-01 02:10), "a", 5, datetime(2020-01-01 01:40), "b", 3]'
+    const given =
+      'datatable(t: datetime, k: string, v: long)[datetime(2020-01-01 01:30), "a", 1, datetime(2020-01-01 02:10), "a", 5, datetime(2020-01-01 01:40), "b", 3]'
     expect(names(`${given} | summarize count() by bin(t, 1h), k`)).toEqual(['t', 'k', 'count_'])
     expect(rows(`${given} | summarize arg_max(t, *) by k | project k, v | sort by k asc`)).toEqual([
       ['a', 5],
@@ -227,9 +235,16 @@ describe('operators', () => {
   it('27: make-series fills a grid that includes its start and not its end', () => {
     const given = 'datatable(t: datetime, v: long)[datetime(2020-01-01), 1, datetime(2020-01-03), 4]'
     expect(rows(`${given} | make-series s = sum(v) on t from datetime(2020-01-01) to datetime(2020-01-04) step 1d`)).toEqual([
-      [[1, 0, 4], ['2020-01-01T00:00:00.0000000Z', '2020-01-02T00:00:00.0000000Z', '2020-01-03T00:00:00.0000000Z']],
+      [
+        [1, 0, 4],
+        ['2020-01-01T00:00:00.0000000Z', '2020-01-02T00:00:00.0000000Z', '2020-01-03T00:00:00.0000000Z'],
+      ],
     ])
-    expect(rows('datatable(g: string, v: long)["a", 1, "a", 2, "b", 5] | sort by v asc | extend n = row_number(), p = prev(v), c = row_cumsum(v, g != prev(g)) | project n, p, c')).toEqual([
+    expect(
+      rows(
+        'datatable(g: string, v: long)["a", 1, "a", 2, "b", 5] | sort by v asc | extend n = row_number(), p = prev(v), c = row_cumsum(v, g != prev(g)) | project n, p, c',
+      ),
+    ).toEqual([
       [1, null, 1],
       [2, 1, 3],
       [3, 2, 5],

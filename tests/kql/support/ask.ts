@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Cell, KqlColumn } from '../../../src/kql/index.ts'
 import type { HuntOptions } from '../../../src/engine/hunt/run-hunt.ts'
+import type { Cell, KqlColumn } from '../../../src/kql/index.ts'
 import { hunt } from './scratch.ts'
 
 /** The rows a query answers; fails the test with the problem where it does not. */
