@@ -39,13 +39,17 @@ const identities: { readonly [kind: string]: (of: Properties) => readonly string
   cloudApplication: (of) => [said(textAt(of, 'appId'), textAt(of, 'instanceId'))],
 }
 
-/** JSON with members in order: equal values are equal texts, however an export orders them. */
+/** JSON with members in order and ticks as decimal text: equal values are equal texts, however an export orders them. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, of: unknown) => {
-    if (typeof of === 'bigint') return String(of)
-    if (of === null || typeof of !== 'object' || Array.isArray(of)) return of
-    return Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-  })
+  if (typeof value === 'bigint') return `"${value}"`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  const object = value as { readonly [name: string]: unknown }
+  const members: string[] = []
+  for (const name of Object.keys(object).sort()) {
+    if (object[name] !== undefined) members.push(`${JSON.stringify(name)}:${canonicalJson(object[name])}`)
+  }
+  return `{${members.join(',')}}`
 }
 
 /** Names a piece of evidence across exports of one alert, so that a newer export's word on it replaces the older one's. */

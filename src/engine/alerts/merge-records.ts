@@ -24,7 +24,8 @@ export interface MergedAlert {
 }
 
 /** Newest word first. Ties are settled by what the records say, never by which came first, so that the order of import is no matter. */
-function byNewest(told: readonly ToldRecord[]): ToldRecord[] {
+function byNewest(told: readonly ToldRecord[]): readonly ToldRecord[] {
+  if (told.length === 1) return told
   const keyed = told.map((one) => ({ one, at: one.alert.lastUpdate ?? one.alert.created ?? -1n, body: recordBody(one.alert) }))
   keyed.sort((a, b) => (a.at === b.at ? (a.body < b.body ? -1 : a.body > b.body ? 1 : 0) : a.at > b.at ? -1 : 1))
   return keyed.map(({ one }) => one)
@@ -35,17 +36,16 @@ function mergedEvidence(newestFirst: readonly ToldRecord[]): ToldEvidence[] {
   const merged: ToldEvidence[] = []
   const known = new Set<string>()
   for (const { alert, source, record } of newestFirst) {
-    const here = new Set<string>()
-    const pieces = new Set<string>()
+    /** pieces of this record by identity: one that says more of the same thing is another piece, one that says the same is not */
+    const here = new Map<string, EvidenceRecord[]>()
     for (const evidence of alert.evidence ?? []) {
       const identity = evidenceIdentity(evidence)
-      const piece = canonicalJson(evidence)
-      if (known.has(identity) || pieces.has(piece)) continue
-      pieces.add(piece)
-      here.add(identity)
+      const alike = here.get(identity) ?? []
+      if (known.has(identity) || alike.some((other) => canonicalJson(other) === canonicalJson(evidence))) continue
+      here.set(identity, [...alike, evidence])
       merged.push({ evidence, source, record })
     }
-    for (const identity of here) known.add(identity)
+    for (const identity of here.keys()) known.add(identity)
   }
   return merged
 }

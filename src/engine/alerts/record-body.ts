@@ -15,11 +15,16 @@ function revived<T extends object>(of: T): T {
   return changed as T
 }
 
-/** A record as JSON: members in one order and ticks as decimal text, so that equal records are equal texts. */
-export function recordBody(record: AlertRecord | IncidentRecord): string {
-  const ordered = Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-  return JSON.stringify(ordered, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+/** Moments as decimal text, those of comments and evidence too. */
+function written(of: object): Moments {
+  const changed: Record<string, unknown> = { ...(of as Moments) }
+  for (const name of TIMES) if (typeof changed[name] === 'bigint') changed[name] = String(changed[name])
+  for (const list of ['comments', 'evidence']) if (Array.isArray(changed[list])) changed[list] = changed[list].map(written)
+  return changed
 }
+
+/** A record as JSON, ticks as decimal text; read back by {@link alertOfBody} and {@link incidentOfBody}. */
+export const recordBody = (record: AlertRecord | IncidentRecord): string => JSON.stringify(written(record))
 
 /** An alert record read back from its body. */
 export function alertOfBody(body: string): AlertRecord {

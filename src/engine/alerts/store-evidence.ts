@@ -1,5 +1,4 @@
 import type { SqlValue, WriteStore } from '../store/sql.ts'
-import { canonicalJson } from './evidence-identity.ts'
 import type { ToldEvidence } from './merge-records.ts'
 
 const names = [
@@ -28,7 +27,7 @@ function evidenceRow({ evidence, source, record }: ToldEvidence): SqlValue[] {
     JSON.stringify(evidence.roles),
     JSON.stringify(evidence.detailedRoles),
     JSON.stringify(evidence.tags),
-    canonicalJson(evidence.properties),
+    JSON.stringify(evidence.properties),
     source,
     record,
   ]

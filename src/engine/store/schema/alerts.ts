@@ -50,6 +50,7 @@ CREATE TABLE alert_source (
   body TEXT NOT NULL,
   PRIMARY KEY (alert, source, record)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_source_source ON alert_source (source, alert);
 
 -- Evidence of the alert, one row a piece, distinct over its sources.
 CREATE TABLE alert_evidence (
