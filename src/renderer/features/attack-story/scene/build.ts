@@ -1,6 +1,7 @@
 import type { EntityKind } from '#model/entity-kind.ts'
-import { groupLabel, groupTitle } from './group-label.ts'
-import { entityKey, type GraphEdge, type GraphNode, pairKey, type Scene, type SceneEdge, type SceneNode } from './scene.ts'
+import { type Bundle, edgeItem } from './edge-item.ts'
+import { entityNode, groupNode } from './node-item.ts'
+import { entityKey, type GraphNode, pairKey, type Scene, type SceneEdge, type SceneNode } from './scene.ts'
 import type { SceneSource } from './source.ts'
 import type { SceneView } from './view.ts'
 
@@ -57,47 +58,6 @@ function sceneNodes(
 
 const everAlerted = ({ byId }: SceneSource, entity: number) => (byId.get(entity)?.alerts.length ?? 0) > 0
 
-function entityNode(key: string, node: GraphNode, alerts: readonly number[], alerted: boolean): SceneNode {
-  return {
-    key,
-    kind: node.kind,
-    label: node.label,
-    title: node.label,
-    // A verdict comes with an alert: before the first of them begins, nothing was known against the entity.
-    verdict: alerted && alerts.length === 0 ? 'unknown' : node.verdict,
-    critical: node.critical,
-    hollow: alerts.length === 0,
-    marks: node.marks,
-    members: [node.id],
-    group: false,
-    alerts,
-    first: node.first,
-  }
-}
-
-function groupNode(source: SceneSource, key: string, members: readonly GraphNode[]): SceneNode {
-  const [lead] = members
-  if (members.length === 1) return entityNode(key, lead!, [], false)
-  const plan = source.plan.groups.get(key)!
-  const hub = plan.hub === null ? '' : (source.byId.get(plan.hub)?.label ?? '')
-  const kind = lead!.kind
-  return {
-    ...entityNode(key, lead!, [], false),
-    label: groupLabel(kind, members.length),
-    title: groupTitle(kind, members.length, plan.relation, plan.fromHub, hub),
-    members: members.map((member) => member.id).sort((a, b) => a - b),
-    group: true,
-    first: members.map((member) => member.first).sort()[0]!,
-  }
-}
-
-interface Bundle {
-  readonly key: string
-  readonly source: string
-  readonly target: string
-  readonly edges: GraphEdge[]
-}
-
 function sceneEdges(source: SceneSource, view: SceneView, homes: ReadonlyMap<number, string>): Map<string, SceneEdge> {
   const bundles = new Map<string, Bundle>()
   for (const edge of source.graph.edges) {
@@ -111,26 +71,10 @@ function sceneEdges(source: SceneSource, view: SceneView, homes: ReadonlyMap<num
     else bundles.set(key, from < to ? { key, source: from, target: to, edges: [edge] } : { key, source: to, target: from, edges: [edge] })
   }
   const edges = new Map<string, SceneEdge>()
-  for (const [key, bundle] of bundles) edges.set(key, bundled(source, view, homes, bundle))
+  for (const [key, bundle] of bundles)
+    edges.set(
+      key,
+      edgeItem(bundle, homes, (alerts) => alertsUntil(source, alerts, view.cursor)),
+    )
   return edges
-}
-
-function bundled(source: SceneSource, view: SceneView, homes: ReadonlyMap<number, string>, bundle: Bundle): SceneEdge {
-  const { edges } = bundle
-  if (edges.length > 1) edges.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id - b.id))
-  const forward = edges.some((edge) => homes.get(edge.source) === bundle.source)
-  const backward = edges.some((edge) => homes.get(edge.source) === bundle.target)
-  const alerts = edges.length === 1 ? edges[0]!.alerts : [...new Set(edges.flatMap((edge) => edge.alerts))].sort((a, b) => a - b)
-  return {
-    key: bundle.key,
-    source: bundle.source,
-    target: bundle.target,
-    edges: edges.map((edge) => edge.id).sort((a, b) => a - b),
-    basis: edges.some((edge) => edge.basis === 'observed') ? 'observed' : 'possible',
-    forward,
-    backward,
-    relations: edges.length === 1 ? [edges[0]!.relation] : [...new Set(edges.map((edge) => edge.relation))],
-    alerts: alertsUntil(source, alerts, view.cursor),
-    first: edges[0]!.first,
-  }
 }
