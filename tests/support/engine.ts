@@ -16,13 +16,13 @@ export interface RunningEngine extends AsyncDisposable {
 }
 
 /** An engine with its real processes, on a folder of its own. @param sampleDir evidence of the training case */
-export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string } = {}): RunningEngine {
+export function startEngine(options: { dialogs?: Dialogs; sampleDir?: string; spawn?: Spawn } = {}): RunningEngine {
   const folder = temporaryFolder('engine')
   const host = { kind: 'web', version: '0.0.0', ...(options.dialogs ? { dialogs: options.dialogs } : {}) } as const
   const uploads = createUploads()
   let writer: Channel | undefined
   const spawn: Spawn = (role) => {
-    const channel = nodeSpawn(role)
+    const channel = (options.spawn ?? nodeSpawn)(role)
     if (role === 'writer') writer = channel
     return channel
   }

@@ -9,14 +9,14 @@ import type { BoundParameter, BoundSymbol, SymbolKind, Syntax } from './syntax.t
 type Raw = Kusto.Language.Syntax.SyntaxNode
 type RawList<T> = { readonly Count: number; getItem(index: number): T }
 
-const require = createRequire(import.meta.url)
+const requireScript = createRequire(import.meta.url)
 let loaded = false
 
 /** Loads the parser (about a quarter of a second, once). It is C# compiled to globals, so nothing but this file may see it. */
 function load(): typeof Kusto.Language {
   if (!loaded) {
-    require('@kusto/language-service-next/bridge.min.js')
-    require('@kusto/language-service-next/Kusto.Language.Bridge.min.js')
+    requireScript('@kusto/language-service-next/bridge.min.js')
+    requireScript('@kusto/language-service-next/Kusto.Language.Bridge.min.js')
     loaded = true
   }
   return globalThis.Kusto.Language
