@@ -68,10 +68,10 @@ describe.each(Object.entries(carriers))('the contract carried by %s', (_name, ca
   })
 })
 
-test('every call says where it runs, and what runs in the coordinator is listed there', async () => {
+test('every call has a handler where the contract says that it runs', async () => {
   const { hostCalls } = await import('#engine/coordinator/host-calls/index.ts')
   const { reads, writes } = await import('#engine/calls/handlers.ts')
-  const lists: Record<string, Record<string, object>> = { host: hostCalls, read: reads, write: writes }
+  const lists: Record<string, Record<string, object>> = { host: hostCalls, read: reads, language: reads, write: writes }
   const calls = Object.entries(contract).flatMap(([noun, verbs]) => Object.entries(verbs).map(([verb, call]) => ({ noun, verb, call })))
   const unanswered = calls.filter(({ noun, verb, call }) => !Object.hasOwn(lists[call['~orpc'].meta.runs]?.[noun] ?? {}, verb))
   expect(unanswered.map(({ noun, verb }) => `${noun}.${verb}`)).toEqual([])
