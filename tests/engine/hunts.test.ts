@@ -13,7 +13,7 @@ import { project } from '../support/project.ts'
 import { sampleJson, type Truth } from '../support/sample.ts'
 
 const { acts } = sampleJson<Truth & { acts: { where: { Timestamp: string } }[] }>('ground-truth.json')
-const moments = new Set(acts.map((act) => act.where.Timestamp))
+const moments = new Set(acts.map((act) => String(act.where.Timestamp)))
 
 let whole: CaseWriter
 let without: CaseWriter
