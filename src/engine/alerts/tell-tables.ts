@@ -59,9 +59,12 @@ function stand(store: WriteStore, name: (typeof TABLES)[number], rows: readonly 
     ensureHuntingTable(store, table)
     const last = store.get<{ id: number | null }>(`SELECT max(_id) AS id FROM ${quotedName(name)}`)?.id ?? 0
     insertRows(store, source, { table, rows: packRows(typer.columns, typed), first: typer.first, last: typer.last })
-    of.forEach(({ alert }, i) => {
-      store.run('INSERT INTO alert_table_row (alert, table_name, row) VALUES (?, ?, ?)', alert, name, last + i + 1)
-    })
+    store.run(
+      `INSERT INTO alert_table_row (alert, table_name, row) SELECT value, ?, ? + key FROM json_each(?)`,
+      name,
+      last + 1,
+      JSON.stringify(of.map((one) => one.alert)),
+    )
   }
 }
 
