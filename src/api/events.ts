@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import * as z from 'zod'
 import { host, time } from './base.ts'
+import { settings } from './calls/app.ts'
 import { job } from './calls/jobs.ts'
 
 /** What every window of a case shares: the time cursor and what is selected. */
@@ -21,6 +22,8 @@ export const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('case.opened'), path: z.string().nullable() }),
   z.object({ type: z.literal('job.progressed'), job }),
+  /** The analyst's settings, as they are now in every window. */
+  z.object({ type: z.literal('settings.changed'), settings }),
   z.object({ type: z.literal('focus.changed'), from: z.string(), focus }),
   /** A command of the host's own menu, by the id the palette knows it under. */
   z.object({ type: z.literal('command.chosen'), command: z.string() }),

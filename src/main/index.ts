@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { PORT_MESSAGE } from '#api/bridge.ts'
 import { problemOf } from '#base/problem.ts'
-import { createEngine, type Engine } from '#engine/engine.ts'
+import { createEngine, type Engine, type HostEvent } from '#engine/engine.ts'
 import { createCarriers } from '../host/carriers.ts'
 import { dataDir, placesOf } from '../host/places.ts'
 import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts'
@@ -51,8 +51,10 @@ async function drawMenu(engine: Engine): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, state)))
 }
 
-async function followTheme(engine: Engine): Promise<void> {
-  const { theme } = (await engine.call('app', 'settings', {})) as { theme: 'system' | 'light' | 'dark' | 'highContrast' }
+type Settings = Extract<HostEvent, { type: 'settings.changed' }>['settings']
+
+/** The system draws menus and dialogs in the analyst's theme; of high contrast it knows only what it set itself. */
+function followTheme({ theme }: Settings): void {
   nativeTheme.themeSource = theme === 'highContrast' ? 'dark' : theme
 }
 
@@ -80,6 +82,7 @@ async function start(): Promise<void> {
   })
   running.onEvent((event) => {
     if (event.type === 'case.opened') void drawMenu(running)
+    if (event.type === 'settings.changed') followTheme(event.settings)
   })
   app.on('second-instance', (_event, argv, cwd) => {
     showWindow()
@@ -89,7 +92,8 @@ async function start(): Promise<void> {
   app.on('activate', showWindow)
   app.on('window-all-closed', () => app.quit())
   closeEngineBeforeQuit(running)
-  await Promise.all([drawMenu(running), followTheme(running)])
+  followTheme((await running.call('app', 'settings', {})) as Settings)
+  await drawMenu(running)
   showWindow()
   if (asked) await caseCommand(running, 'open', asked)
   else if (wantsTraining(process.argv)) await caseCommand(running, 'openTraining')

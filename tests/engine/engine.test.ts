@@ -143,6 +143,7 @@ describe('the engine', () => {
     const { engine } = running
     await engine.call('app', 'saveSettings', { theme: 'dark', screens: { queue: { sort: 'priority' } } })
     await engine.call('app', 'saveSettings', { screens: { story: { legend: false } } })
+    expect(running.events.filter((event) => event.type === 'settings.changed')).toHaveLength(2)
     const screens = { queue: { sort: 'priority' }, story: { legend: false } }
     expect(await engine.call('app', 'settings', {})).toMatchObject({ theme: 'dark', clock: 'utc', screens })
   })

@@ -10,5 +10,9 @@ export const appHostCalls: HostCalls<'app'> = {
     platform: platform(),
   }),
   settings: ({ settings }) => settings.read(),
-  saveSettings: ({ settings }, input) => settings.change(input),
+  saveSettings({ events, settings }, input) {
+    const changed = settings.change(input)
+    events.emit('event', { type: 'settings.changed', settings: changed })
+    return changed
+  },
 }
