@@ -7,8 +7,11 @@ import type { LayoutAnswer, LayoutTask } from './layout-task.ts'
 /** Iterations run between two looks at how much still moves. */
 const CHUNK = 40
 const MOST_ITERATIONS = 800
+const FEWEST_ITERATIONS = 80
+/** Work spent on forces at most, in nodes moved: the larger the graph, the sooner it has to be good enough. */
+const MOST_MOVES = 300_000
 /** The layout has settled once the average node moves less than this share of the picture's width within a chunk. */
-const STILL = 0.004
+const STILL = 0.006
 
 interface Place {
   readonly x: number
@@ -89,7 +92,8 @@ function relax(graph: Graph<Spot>): void {
     outboundAttractionDistribution: true,
     edgeWeightInfluence: 0.6,
   }
-  for (let done = 0; done < MOST_ITERATIONS; done += CHUNK) {
+  const iterations = Math.max(FEWEST_ITERATIONS, Math.min(MOST_ITERATIONS, MOST_MOVES / order))
+  for (let done = 0; done < iterations; done += CHUNK) {
     const before = graph.mapNodes((_, { x, y }) => [x, y] as const)
     forceAtlas2.assign(graph, { iterations: CHUNK, settings, getEdgeWeight: 'weight' })
     if (meanMove(graph, before) < STILL) return

@@ -41,6 +41,8 @@ export type Measure = (text: string, bold: boolean) => number
 
 /** More labels than this cannot be read on one surface, and cost time on every frame. */
 const MOST_LABELS = 240
+/** From so many nodes on, what is only context and counts on lines cannot be read anyway. */
+const CROWD = 1000
 
 /** Texts of a picture with their places: names of nodes, counts of bundles, relation and time of the lines that speak. */
 export function labelsOf(
@@ -51,8 +53,9 @@ export function labelsOf(
   measure: Measure,
 ): PictureLabels {
   const wishes: LabelWish[] = []
+  const crowd = picture.nodes.length > CROWD
   for (const { item, x, y, radius } of picture.nodes) {
-    if (isDimmed(item.key, emphasis)) continue
+    if (isDimmed(item.key, emphasis) || (crowd && item.hollow && !emphasis.lit)) continue
     const text = visibleText(shortened(item.label))
     wishes.push({
       key: item.key,
@@ -65,6 +68,7 @@ export function labelsOf(
     })
   }
   for (const { item, source, target } of picture.edges) {
+    if (crowd && !emphasis.spoken.has(item.key)) continue
     const text = edgeText(item, emphasis, timeText)
     if (!text || isDimmed(item.key, emphasis)) continue
     const [x, y] = [(source.x + target.x) / 2, (source.y + target.y) / 2]
