@@ -70,6 +70,7 @@ export function createBatcher(): Batcher {
   }
 
   function putCells({ table: name, headers, block }: CellsItem): void {
+    if (block.records.length === 0) return
     const table = tableOf(name)
     const key = JSON.stringify([name, headers])
     const typer = cellTypers.get(key) ?? createCellTyper(table, headers, notes)

@@ -27,18 +27,22 @@ function textOfHead(bytes: Uint8Array): string {
   return textOf(rest).text
 }
 
-/** The start of a source, decoded: enough to recognise its format by. */
+/** The start of a source, decoded: enough to recognise its format by. A source that breaks off is judged by what there is of it. */
 export async function readHead(source: Source): Promise<Head> {
   const parts: Uint8Array[] = []
   let length = 0
   let whole = true
-  for await (const chunk of source.chunks()) {
-    parts.push(chunk)
-    length += chunk.length
-    if (length > HEAD_BYTES) {
+  try {
+    for await (const chunk of source.chunks()) {
+      parts.push(chunk)
+      length += chunk.length
+      if (length <= HEAD_BYTES) continue
       whole = false
       break
     }
+  } catch (thrown) {
+    if (length === 0) throw thrown
+    whole = false
   }
   const bytes = Buffer.concat(parts).subarray(0, HEAD_BYTES)
   return { bytes, text: textOfHead(bytes), whole }

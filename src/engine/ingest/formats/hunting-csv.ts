@@ -1,5 +1,5 @@
 import { problem } from '#base/problem.ts'
-import type { Format, Item, ReadContext, Source } from '../format.ts'
+import type { Format, Head, Item, ReadContext, Source } from '../format.ts'
 import { ownTableName } from '../own-table.ts'
 import { createDelimitedReader } from '../read/delimited.ts'
 import { type CellBlock, createDelimitedScanner } from '../read/delimited-scanner.ts'
@@ -12,16 +12,20 @@ const DELIMITERS = [',', ';', '\t']
 const NAME = /^[\p{L}_@#$][^\n"]{0,79}$/u
 
 /** The delimiter that cuts the head into records of one length under a header of names; null where none does. */
-function delimiterOf(text: string): { delimiter: string; header: readonly string[] } | null {
+function delimiterOf(head: Head): { delimiter: string; header: readonly string[] } | null {
+  const bytes = Buffer.from(head.text)
   for (const delimiter of DELIMITERS) {
     const reader = createDelimitedReader(delimiter)
-    const { rows, rejects } = reader.push(Buffer.from(text))
-    const header = reader.header ?? text.trimEnd().split(/\r?\n/, 1)[0]!.split(delimiter)
-    if (header.length < 2) continue
+    const found = [reader.push(bytes), ...(head.whole ? [reader.finish()] : [])]
+    const { header } = reader
+    if (!header || header.length < 2) continue
     // a first column without a name is how pandas writes its index
-    const named = header.filter((cell, i) => NAME.test(cell.trim()) || (i === 0 && cell === ''))
-    const distinct = new Set(header).size === header.length
-    if (named.length === header.length && distinct && rejects.length <= rows.length) return { delimiter, header }
+    const named = header.every((cell, i) => NAME.test(cell.trim()) || (i === 0 && cell === ''))
+    if (!named || new Set(header).size !== header.length) continue
+    const rows = found.reduce((sum, part) => sum + part.rows.length, 0)
+    const rejects = found.reduce((sum, part) => sum + part.rejects.length, 0)
+    const fits = rows > 0 ? rejects <= rows : !head.whole || recogniseTable(header.map(columnName)).table !== null
+    if (fits) return { delimiter, header }
   }
   return null
 }
@@ -47,7 +51,7 @@ function tableOf(header: readonly string[], file: string): { table: string; colu
 }
 
 async function* read(source: Source, context: ReadContext): AsyncIterable<Item> {
-  const { delimiter } = delimiterOf(context.head.text)!
+  const { delimiter } = delimiterOf(context.head)!
   const scanner = createDelimitedScanner(delimiter)
   let target: ReturnType<typeof tableOf> | null = null
 
@@ -73,7 +77,7 @@ export const huntingCsv: Format = {
   title: 'Hunting results (CSV)',
   version: 1,
   sniff(head) {
-    const found = head.text === '' ? null : delimiterOf(head.text)
+    const found = head.text === '' ? null : delimiterOf(head)
     if (!found) return 0
     return recogniseTable(found.header.map(columnName)).table ? 0.8 : 0.4
   },

@@ -54,6 +54,8 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
   let header: readonly string[] | null = null
   let bytes: Uint8Array = new Uint8Array()
   let base = 0 // offset of bytes[0]
+  let pending: Uint8Array[] = [] // chunks behind bytes that wait to be scanned
+  let pendingBytes = 0
   let record = 0
   let skipping = false // over the rest of a line that is too long
   let cells = new Int32Array(1 << 16)
@@ -191,18 +193,24 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
       return header
     },
     push(chunk) {
-      if (bytes.length === 0) bytes = chunk
-      else {
-        const joined = new Uint8Array(bytes.length + chunk.length)
-        joined.set(bytes)
-        joined.set(chunk, bytes.length)
-        bytes = joined
-      }
-      return scan(false)
+      pending.push(chunk)
+      pendingBytes += chunk.length
+      // a record longer than its chunks is looked at again only when it has doubled: else it would be scanned once a chunk
+      return pendingBytes >= bytes.length ? joinAndScan(false) : NOTHING
     },
-    finish: () => scan(true),
+    finish: () => joinAndScan(true),
+  }
+
+  function joinAndScan(final: boolean): CellBlock {
+    const joined = bytes.length === 0 && pending.length === 1 ? pending[0]! : Buffer.concat([bytes, ...pending])
+    bytes = joined
+    pending = []
+    pendingBytes = 0
+    return scan(final)
   }
 }
+
+const NOTHING: CellBlock = { bytes: new Uint8Array(), cells: new Int32Array(), special: [], records: [], offsets: [], rejects: [] }
 
 const OPEN_QUOTE = 'A quoted cell does not end as it should'
 const TOO_LONG = `The record is longer than ${MAX_RECORD_BYTES / 2 ** 20} MiB`

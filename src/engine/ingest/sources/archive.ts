@@ -20,7 +20,7 @@ export interface ArchiveNote {
 
 /** Members an archive may have, and what one may grow to beyond its compressed size: past these it is made to harm, not to hold. */
 const MAX_MEMBERS = 100_000
-const MAX_GROWTH = 1000
+const MAX_GROWTH = 250
 const GROWTH_FREE_BYTES = 256 * 2 ** 20
 
 /** Which archive bytes start. */
@@ -30,14 +30,73 @@ export function archiveKind(head: Uint8Array): ArchiveKind | null {
   return null
 }
 
-async function* bounded(stream: AsyncIterable<Uint8Array>, compressed: number): AsyncIterable<Uint8Array> {
+/** Chunks a stream may hold ready before it is made to wait. */
+const READY = 8
+
+/**
+ * The chunks of a stream, to the last before it fails: a stream's own iterator drops what it holds when an error comes, and with it the
+ * end of a truncated archive.
+ */
+async function* chunksOf(stream: Readable): AsyncIterable<Uint8Array> {
+  const ready: Uint8Array[] = []
+  let end: { readonly failure: unknown } | null = null
+  let wake = () => {}
+  stream.on('data', (chunk: Uint8Array) => {
+    ready.push(chunk)
+    if (ready.length >= READY) stream.pause()
+    wake()
+  })
+  stream.on('end', () => {
+    end ??= { failure: null }
+    wake()
+  })
+  stream.on('error', (failure) => {
+    end ??= { failure }
+    wake()
+  })
+  for (;;) {
+    const chunk = ready.shift()
+    if (chunk) {
+      yield chunk
+      continue
+    }
+    if (end) {
+      const { failure } = end as { failure: unknown }
+      if (failure) throw failure
+      return
+    }
+    stream.resume()
+    await new Promise<void>((done) => {
+      wake = done
+    })
+  }
+}
+
+/** Bytes gathered before they are handed on: inflating gives far smaller pieces than reading likes. */
+const GATHERED = 1 << 18
+
+async function* bounded(stream: Readable, compressed: number): AsyncIterable<Uint8Array> {
   const limit = Math.max(GROWTH_FREE_BYTES, compressed * MAX_GROWTH)
   let bytes = 0
-  for await (const chunk of stream) {
-    bytes += chunk.length
-    if (bytes > limit) fail('archive.bomb', `The member grows to more than ${MAX_GROWTH} times its compressed size`)
-    yield chunk
+  let gathered: Uint8Array[] = []
+  let held = 0
+  try {
+    for await (const chunk of chunksOf(stream)) {
+      bytes += chunk.length
+      if (bytes > limit) fail('archive.bomb', `The member grows to more than ${MAX_GROWTH} times its compressed size`)
+      gathered.push(chunk)
+      held += chunk.length
+      if (held < GATHERED) continue
+      const ready = Buffer.concat(gathered)
+      gathered = []
+      held = 0
+      yield ready
+    }
+  } catch (thrown) {
+    if (held > 0) yield Buffer.concat(gathered)
+    throw thrown
   }
+  if (held > 0) yield Buffer.concat(gathered)
 }
 
 /** A name from an archive is text to show: control characters are spelled out, and nothing ever resolves it. */
