@@ -5,7 +5,7 @@ import type { WindowsEvent } from './windows-event.ts'
 /** A line of a command's context (`Host Application = …`). */
 function contextLine(event: WindowsEvent, name: string): string {
   const context = datum(event, 'ContextInfo')
-  return new RegExp(`^\\s*${name} = (.*)$`, 'm').exec(context)?.[1]?.trim() ?? ''
+  return new RegExp(`^[ \\t]*${name} = (.*)$`, 'm').exec(context)?.[1]?.trim() ?? ''
 }
 
 /** PowerShell logs from within itself: the process that logged the event is the one that ran the command. */

@@ -1,4 +1,5 @@
 import type { Json } from '#model/alert-record.ts'
+import { emptyRecord } from '../reading/object.ts'
 
 const MAX_DEPTH = 64
 /** Commas are passed over with white space: whether they stand right is for the parser of the whole record to say. */
@@ -45,7 +46,7 @@ function cut(cursor: Cursor): undefined {
 }
 
 function members(cursor: Cursor, depth: number): Json {
-  const object: Record<string, Json> = {}
+  const object = emptyRecord()
   for (;;) {
     skip(cursor, SPACE)
     if (cursor.text[cursor.at] === '}') break

@@ -19,9 +19,24 @@ export interface LogRow {
 const DELIMITERS = [',', ';', '\t']
 
 /** The CSV header of a head, with the delimiter that cuts it into the most columns; null where the head is no such text. */
-export function headerOf(head: Head): { readonly delimiter: string; readonly columns: readonly string[] } | null {
+export function headerOf(head: Head): Header | null {
+  const known = headers.get(head)
+  if (known !== undefined) return known
+  const found = readHeader(head)
+  headers.set(head, found)
+  return found
+}
+
+interface Header {
+  readonly delimiter: string
+  readonly columns: readonly string[]
+}
+
+const headers = new WeakMap<Head, Header | null>()
+
+function readHeader(head: Head): Header | null {
   if (head.text === '' || /^\s*[[{]/.test(head.text)) return null
-  let best: { delimiter: string; columns: readonly string[] } | null = null
+  let best: Header | null = null
   for (const delimiter of DELIMITERS) {
     const reader = createDelimitedReader(delimiter)
     reader.push(Buffer.from(head.text))

@@ -1,5 +1,5 @@
 import type { Json } from '#model/alert-record.ts'
-import { firstSaid, type JsonObject, said, textOf } from '../reading/object.ts'
+import { emptyRecord, firstSaid, type JsonObject, said, textOf } from '../reading/object.ts'
 import type { ReadEvent } from '../windows/event-reader.ts'
 import { eventTime } from '../windows/event-time.ts'
 
@@ -62,7 +62,7 @@ const plain = (xml: string): string =>
 
 /** Named data of an event's XML (`<Data Name="X">v</Data>`). */
 function xmlData(xml: string): Record<string, Json> {
-  const data: Record<string, Json> = {}
+  const data = emptyRecord()
   for (const [, name, value] of xml.matchAll(/<Data Name=['"]([^'"]+)['"]\s*(?:\/>|>([^<]*)<\/Data>)/g))
     data[plain(name!)] = plain(value ?? '')
   return data

@@ -2,6 +2,9 @@ import type { Json } from '#model/alert-record.ts'
 
 export type JsonObject = { readonly [key: string]: Json }
 
+/** A record for names that evidence brings: `__proto__` is a name like any other in it. */
+export const emptyRecord = <Value = Json>(): Record<string, Value> => Object.create(null) as Record<string, Value>
+
 export const isObject = (value: Json | undefined): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 
@@ -36,7 +39,7 @@ export function firstSaid(...values: readonly (Json | undefined)[]): Json | unde
 
 /** The same object without the members that say nothing (null, '', empty list); what is left is what the evidence says. */
 export function said(of: { readonly [key: string]: Json | undefined }): JsonObject {
-  const kept: Record<string, Json> = {}
+  const kept = emptyRecord()
   for (const [key, value] of Object.entries(of)) {
     if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue
     kept[key] = value

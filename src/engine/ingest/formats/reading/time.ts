@@ -10,6 +10,9 @@ export function ticksFromText(text: string): Ticks | null {
   return read === null ? null : ticks(read.ticks)
 }
 
+/** No spelling of a moment is longer. */
+const LONGEST = 64
+
 /** Before this moment a time stands for "none" (`0001-01-01`, `1601-01-01`). */
 const FIRST_MOMENT = ticksFromText('1602-01-01T00:00:00Z')!
 
@@ -20,7 +23,7 @@ export function timeOf(value: Json | undefined, field: string, notes: Notes): Ti
     if (value !== undefined && value !== null && typeof value !== 'string') notes.badValue(field, value, 'a time')
     return undefined
   }
-  const read = ticksFromText(text)
+  const read = text.length > LONGEST ? null : ticksFromText(text)
   if (read === null) {
     notes.badValue(field, value ?? text, 'a time')
     return undefined

@@ -1,7 +1,9 @@
 import type { Json } from '#model/alert-record.ts'
 import { isObject, type JsonObject } from '../reading/object.ts'
 
+/** How deep entities are looked for within entities. */
 const MAX_DEPTH = 12
+const MAX_NESTING = 256
 
 /** Entities of an alert as Sentinel writes them: each may stand where it is first named, and be meant elsewhere by its `$id`. */
 export interface SentinelEntities {
@@ -34,10 +36,22 @@ export function sentinelEntities(list: readonly Json[]): SentinelEntities {
   return { listed: [...listed], resolve }
 }
 
-/** JSON that a cell holds as text, or as what it is; undefined where it is neither. */
+/** Whether brackets nest deeper than anything that is written down in good faith; those within strings count too, which errs on the safe side. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x7b || code === 0x5b) depth += 1
+    else if (code === 0x7d || code === 0x5d) depth -= 1
+    if (depth > MAX_NESTING) return true
+  }
+  return false
+}
+
+/** JSON that a cell holds as text, or as what it is; undefined where it is neither, or nests too deep to be walked. */
 export function jsonCell(value: Json | undefined): Json | undefined {
   if (typeof value !== 'string') return value
-  if (value.trim() === '') return undefined
+  if (value.trim() === '' || isTooDeep(value)) return undefined
   try {
     return JSON.parse(value) as Json
   } catch {

@@ -1,4 +1,4 @@
-import { firstSaid, isObject, type JsonObject, textOf } from '../reading/object.ts'
+import { emptyRecord, firstSaid, isObject, type JsonObject, textOf } from '../reading/object.ts'
 import type { ReadEvent } from './event-reader.ts'
 import { eventTime } from './event-time.ts'
 
@@ -10,12 +10,12 @@ const part = (of: JsonObject, name: string): JsonObject => {
 /** Members under dots (`winlog.event_id`), as some shippers flatten them, brought back under their parents. */
 function nested(object: JsonObject): JsonObject {
   if (isObject(object.winlog) || !Object.keys(object).some((name) => name.startsWith('winlog.'))) return object
-  const tree: Record<string, unknown> = {}
+  const tree = emptyRecord<unknown>()
   for (const [name, value] of Object.entries(object)) {
     const path = name.split('.')
     let at = tree
     for (const step of path.slice(0, -1)) {
-      if (typeof at[step] !== 'object' || at[step] === null) at[step] = {}
+      if (typeof at[step] !== 'object' || at[step] === null) at[step] = emptyRecord()
       at = at[step] as Record<string, unknown>
     }
     at[path.at(-1)!] = value

@@ -5,6 +5,9 @@ import { ticksFromText } from '../reading/time.ts'
 
 const ZONED = /(?:Z|UTC|[+-]\d\d:?\d\d)\s*$/i
 
+/** No spelling of a moment is longer. */
+const LONGEST = 64
+
 /** A moment as a collector wrote it, and whether it said in which zone. */
 interface Written {
   readonly at: Ticks
@@ -13,7 +16,7 @@ interface Written {
 
 function written(value: Json | undefined): Written | undefined {
   const text = textOf(value)
-  const at = text === '' ? null : ticksFromText(text)
+  const at = text === '' || text.length > LONGEST ? null : ticksFromText(text)
   return at === null ? undefined : { at, zoned: ZONED.test(text) }
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from '#model/alert-record.ts'
 import type { JsonObject } from '../reading/object.ts'
-import { firstSaid, textOf } from '../reading/object.ts'
+import { emptyRecord, firstSaid, textOf } from '../reading/object.ts'
 import type { ReadEvent } from './event-reader.ts'
 import { eventTime } from './event-time.ts'
 
@@ -53,8 +53,8 @@ const LOG_TYPES = new Set(['INFO', 'WARNING', 'ERROR', 'CRITICAL', 'VERBOSE', 'D
 
 /** Taken apart: the event's data, and what the collector added to it. */
 function parts(object: JsonObject): { data: Record<string, Json>; collector: Record<string, Json> } {
-  const data: Record<string, Json> = {}
-  const collector: Record<string, Json> = {}
+  const data = emptyRecord()
+  const collector = emptyRecord()
   for (const [name, value] of Object.entries(object)) {
     if (SYSTEM.has(name)) continue
     const added = COLLECTOR.has(name) || (name === 'EventType' && LOG_TYPES.has(textOf(value)))

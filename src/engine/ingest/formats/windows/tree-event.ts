@@ -1,5 +1,5 @@
 import type { Json } from '#model/alert-record.ts'
-import { firstSaid, isObject, type JsonObject, textOf } from '../reading/object.ts'
+import { emptyRecord, firstSaid, isObject, type JsonObject, textOf } from '../reading/object.ts'
 import type { ReadEvent } from './event-reader.ts'
 import { eventTime } from './event-time.ts'
 
@@ -16,7 +16,7 @@ const content = (of: Json | undefined): Json | undefined => (isObject(of) ? firs
 
 /** Named data: members as they are, or a list of `Data` elements with their names; unnamed ones by their place. */
 function dataOf(element: Json | undefined): JsonObject {
-  const data: Record<string, Json> = {}
+  const data = emptyRecord()
   for (const [name, value] of Object.entries(part(element))) {
     if (name === '#attributes' || name === '@Name') continue
     if (name !== 'Data' || !(Array.isArray(value) || isObject(value))) {
