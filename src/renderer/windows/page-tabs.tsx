@@ -23,7 +23,7 @@ export function PageTabs() {
     document.getElementById(`page-tab-${next.id}`)?.focus()
   }
   return (
-    <div className={styles.bar}>
+    <nav className={styles.bar} aria-label="Open pages">
       <div className={styles.tabs} role="tablist" aria-label="Open pages" onKeyDown={onKeyDown} tabIndex={-1}>
         {tabs.map((tab) => {
           const page = pageOf(addressOf(tab))
@@ -59,6 +59,6 @@ export function PageTabs() {
           )
         })}
       </div>
-    </div>
+    </nav>
   )
 }

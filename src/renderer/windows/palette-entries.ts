@@ -20,20 +20,27 @@ const matches = (title: string, text: string) =>
     .split(/\s+/)
     .every((word) => title.toLowerCase().includes(word))
 
-export function usePaletteEntries(typed: string): readonly PaletteEntry[] {
+export interface PaletteAnswer {
+  readonly entries: readonly PaletteEntry[]
+  /** incidents are still being looked for: what is listed does not answer what is typed yet */
+  readonly waiting: boolean
+}
+
+export function usePaletteEntries(typed: string): PaletteAnswer {
   const { tabs, commands } = useSession()
   const text = typed.trim()
   const all = useStore(commands, (state) => state.commands)
   const isOpen = useCase() != null
   const wanted = isOpen && text !== '' && !text.includes('#/')
-  const found = useCall(
+  const { data: found, waiting } = useCall(
     'incidents.list',
     wanted ? { filter: { search: text }, sort: { column: 'priority', descending: true }, offset: 0, limit: SHOWN_INCIDENTS } : null,
-  ).data
+  )
 
   if (text.includes('#/')) {
     const to = parseAddress(text)
-    return [{ id: 'link', group: 'Link', title: `Open ${to.path.join(' / ')}`, run: () => tabs.open(to, 'tab') }]
+    const link = { id: 'link', group: 'Link', title: `Open ${to.path.join(' / ')}`, run: () => tabs.open(to, 'tab') }
+    return { entries: [link], waiting: false }
   }
   const actions = all
     .filter((command) => command.id !== 'palette.open' && matches(`${command.group} ${command.title}`, text))
@@ -52,5 +59,5 @@ export function usePaletteEntries(typed: string): readonly PaletteEntry[] {
     run: () => tabs.open(address(['incidents', incident.id]), 'tab'),
   }))
   const groups = [...new Set(actions.map((action) => action.group))]
-  return [...incidents, ...groups.flatMap((group) => actions.filter((action) => action.group === group))]
+  return { entries: [...incidents, ...groups.flatMap((group) => actions.filter((action) => action.group === group))], waiting }
 }

@@ -1,6 +1,6 @@
 import { Dialog, DialogSurface } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { EvidenceText } from '../ui/evidence-text.tsx'
 import styles from './palette.module.css'
 import { usePaletteEntries } from './palette-entries.ts'
@@ -9,7 +9,8 @@ import { usePaletteEntries } from './palette-entries.ts'
 export function Palette({ onClose }: { onClose(): void }) {
   const [text, setText] = useState('')
   const [place, setPlace] = useState(0)
-  const entries = usePaletteEntries(useDeferredValue(text))
+  const { entries, waiting } = usePaletteEntries(text)
+  const [entered, setEntered] = useState(false)
   const chosen = Math.min(place, entries.length - 1)
 
   const run = (index: number) => {
@@ -18,9 +19,15 @@ export function Palette({ onClose }: { onClose(): void }) {
     onClose()
     entry.run()
   }
+  // Enter means what is typed: where the answer to it is still on its way, Enter waits for it
+  useEffect(() => {
+    if (!entered || waiting) return
+    setEntered(false)
+    run(chosen)
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const to = event.key === 'ArrowDown' ? chosen + 1 : event.key === 'ArrowUp' ? chosen - 1 : undefined
-    if (event.key === 'Enter') run(chosen)
+    if (event.key === 'Enter') setEntered(true)
     if (to === undefined) return
     event.preventDefault()
     setPlace((to + entries.length) % Math.max(entries.length, 1))
@@ -45,6 +52,7 @@ export function Palette({ onClose }: { onClose(): void }) {
             onChange={(event) => {
               setText(event.target.value)
               setPlace(0)
+              setEntered(false)
             }}
             onKeyDown={onKeyDown}
           />

@@ -64,7 +64,6 @@ function Row<Data>(props: GridRowProps<Data>) {
         className={`${styles.row} ${current ? styles.current : ''} ${ticked ? styles.ticked : ''}`}
         aria-selected={ticked ?? current}
         aria-current={current || undefined}
-        aria-expanded={opened}
       >
         {ticked !== undefined || expands ? (
           <div role="gridcell" className={styles.lead}>
@@ -81,6 +80,7 @@ function Row<Data>(props: GridRowProps<Data>) {
               <button
                 type="button"
                 className={styles.expander}
+                aria-expanded={opened}
                 tabIndex={tabIndex}
                 aria-label={`${opened ? 'Collapse' : 'Expand'} ${name}`}
                 onClick={() => actions.toggle(row)}

@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright'
+import { incidentQueue } from '../support/incident-queue.ts'
+import { expect, test } from '../support/window.ts'
+
+test('Ctrl+K finds an incident by its name and opens it', async ({ page }) => {
+  const [main] = await incidentQueue(page).names()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(main.slice(0, 50))
+  await expect(page.getByRole('option', { name: main })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: main })).toBeVisible()
+})
+
+test('Ctrl+K opens a copied link', async ({ page }) => {
+  await expect(incidentQueue(page).grid).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('http://127.0.0.1:1/#/evidence/tables')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid', { name: 'Tables' })).toBeVisible()
+})
+
+test('back and forward go through the pages of a tab', async ({ page }) => {
+  const queue = incidentQueue(page)
+  const [main] = await queue.names()
+  await queue.open(main)
+  await page.getByRole('tab', { name: 'Summary' }).click()
+  await expect(page.getByRole('heading', { name: 'Scope' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('tab', { name: 'Attack story' })).toHaveAttribute('aria-selected', 'true')
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: 'Scope' })).toBeVisible()
+})
+
+test('the sheet of keys lists what can be done here', async ({ page }) => {
+  await expect(incidentQueue(page).grid).toBeVisible()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet.getByText('Ctrl+K')).toBeVisible()
+  await expect(sheet.getByText('Next incident in the queue')).toBeVisible()
+})
+
+test('the clock switch changes every time on screen and the tooltip keeps both', async ({ page }) => {
+  const queue = incidentQueue(page)
+  const [main] = await queue.names()
+  const time = queue.row(main).getByRole('time').first()
+  await expect(time).toHaveAttribute('title', /UTC .*\nLocal /)
+  await page.getByRole('button', { name: 'Clock: UTC' }).click()
+  await expect(page.getByRole('button', { name: 'Clock: local time' })).toBeVisible()
+})
+
+for (const theme of ['Light', 'Dark', 'High contrast'])
+  test(`the ${theme.toLowerCase()} theme has no accessibility fault that a machine can find`, async ({ page }) => {
+    const queue = incidentQueue(page)
+    const [main] = await queue.names()
+    await page.getByRole('button', { name: /^Analyst/ }).click()
+    await page.getByRole('radio', { name: theme, exact: true }).click()
+    await page.keyboard.press('Escape')
+    await queue.tick(main)
+    await expect(queue.pane.getByRole('region', { name: 'Incident details' })).toBeVisible()
+    const found = await new AxeBuilder({ page }).analyze()
+    expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3)}`)).toEqual([])
+  })
+
+test('nothing runs over the edge of a small window', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const queue = incidentQueue(page)
+  const [main] = await queue.names()
+  await queue.open(main)
+  for (const tab of ['Summary', 'Attack story']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
+  }
+})
+
+test('closing the case leads to the start page, and its recent list leads back', async ({ page }) => {
+  const [main] = await incidentQueue(page).names()
+  await page.getByRole('button', { name: 'Case: Training' }).click()
+  await page.getByRole('menuitem', { name: 'Close case' }).click()
+  await expect(page.getByRole('heading', { name: 'Coldtrail', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Training', exact: true }).click()
+  await expect(incidentQueue(page).row(main)).toBeVisible()
+})
