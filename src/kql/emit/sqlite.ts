@@ -82,6 +82,7 @@ const operations: Readonly<Record<string, Spelling>> = {
     const pairs = Array.from({ length: (args.length - 1) / 2 }, (_, i) => `WHEN ${args[2 * i]} THEN ${args[2 * i + 1]}`)
     return `CASE ${pairs.join(' ')} ELSE ${args.at(-1)} END`
   },
+  'or-else': ([a, b]) => `coalesce(${a}, ${b})`,
   choose: ([when, yes, no]) => `CASE WHEN ${when} THEN ${yes} ELSE ${no} END`,
   random: () => 'random()',
   'step-of': ([at, start, step]) => `CAST(floor((${at} - ${start}) / CAST(${step} AS REAL)) AS INTEGER)`,

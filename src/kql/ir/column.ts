@@ -23,7 +23,7 @@ export interface Visible {
 export function createColumns() {
   const used = new Map<string, number>()
   return function column(name: string, type: KqlType, more: { readonly nullable?: boolean; readonly nan?: boolean } = {}): Column {
-    const base = name.replace(/"/g, '') || 'column'
+    const base = name.replace(/["\p{Cc}]/gu, '') || 'column'
     const key = base.toLowerCase()
     const count = (used.get(key) ?? 0) + 1
     used.set(key, count)

@@ -2,6 +2,16 @@ import type { Column, Visible } from './column.ts'
 import { columnExpression, type SortKey } from './expression.ts'
 import type { Relation } from './relation.ts'
 
+/** A graph: nodes by key, edges with a number of their own. Its columns are reached by patterns alone. */
+export interface Graph {
+  readonly nodes: Table
+  readonly key: Column
+  readonly edges: Table
+  readonly edge: Column
+  readonly source: Column
+  readonly target: Column
+}
+
 /**
  * What an operator takes and gives: a relation, the columns the query can name, and what must be remembered beside them.
  */
@@ -18,6 +28,8 @@ export interface Table {
   readonly partition: readonly Column[]
   /** When each row was stored, where the rows still stand for stored ones. */
   readonly ingestion?: Column
+  /** What `make-graph` gives, until an operator makes rows of it. */
+  readonly graph?: Graph
   /** The name a `union withsource` shows. */
   readonly name?: string
 }

@@ -3,6 +3,7 @@ import type { Column } from '../ir/column.ts'
 import type { Expression } from '../ir/expression.ts'
 import type { AggregateCall, Output } from '../ir/relation.ts'
 import type { Table } from '../ir/table.ts'
+import type { Paths } from './graph/paths.ts'
 
 /** What a `let` name or a parameter stands for. */
 export type Binding =
@@ -43,6 +44,8 @@ export interface RowSource {
 export interface Scope extends RowSource {
   readonly names: Names
   readonly aggregation?: Aggregation
+  /** Paths of a `graph-match`, for `map`, `any` and `all`. */
+  readonly paths?: Paths
   /** Rows a subquery starts from without naming them (`mv-apply`, `partition`). */
   readonly input?: Table
   /** Spans inside an expanded function lie in its own text, so problems point at the call. */

@@ -10,7 +10,7 @@ import { callUserFunction, isUserFunction } from './user-function.ts'
 
 /** Whether a node stands for rows rather than for a value. */
 export function isTable(node: Syntax, scope: Scope): boolean {
-  if (node.isTabular) return true
+  if (node.isTabular || node.kind === 'PipeExpression') return true
   if (node.kind === 'ParenthesizedExpression') return isTable(node.child('Expression'), scope)
   return node.kind === 'NameReference' && bindingOf(scope.names, node.simpleName)?.kind === 'table'
 }

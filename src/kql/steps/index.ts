@@ -1,4 +1,6 @@
 import { activity } from './activity.ts'
+import { graphComponents } from './graph-components.ts'
+import { graphPaths } from './graph-paths.ts'
 import { ipLookup } from './ip-lookup.ts'
 import { patterns } from './patterns.ts'
 import { rowsNear } from './rows-near.ts'
@@ -6,7 +8,7 @@ import { scan } from './scan.ts'
 import { schemaMerge } from './schema-merge.ts'
 import type { StepOperator } from './step.ts'
 
-const operators: readonly StepOperator[] = [...activity, ...patterns, ipLookup, rowsNear, scan, schemaMerge]
+const operators: readonly StepOperator[] = [...activity, ...patterns, graphComponents, graphPaths, ipLookup, rowsNear, scan, schemaMerge]
 
 const byName = new Map(operators.map((operator) => [operator.name, operator]))
 

@@ -6,6 +6,7 @@ import { adapted, convert, costOf, toJson } from '../../semantics/convert.ts'
 import { commonType, type KqlType } from '../../types.ts'
 import { lowerAggregateCall } from '../aggregate-call.ts'
 import { lowerExpression } from '../expression.ts'
+import { isWalk, lowerWalk } from '../graph/paths.ts'
 import type { Lowering } from '../lowering.ts'
 import { bindingOf, type Scope } from '../scope.ts'
 import { specials } from '../special/index.ts'
@@ -108,6 +109,7 @@ export function lowerCall(node: Syntax, scope: Scope, lowering: Lowering): Expre
   const bound = bindingOf(scope.names, name)
   if (bound?.kind === 'function' || (!scalarNamed(name) && isUserFunction(node))) return callUserFunction(node, scope, lowering).scalar()
   if (scope.aggregation && aggregateNamed(name)) return columnExpression(lowerAggregateCall(node, scope, lowering))
+  if (isWalk(name, scope)) return lowerWalk(node, scope, lowering)
   if (isTuple(node)) return lowerTuple(node, scope, lowering)
   const special = specials[name]
   if (special) return special(node, scope, lowering)

@@ -1,3 +1,6 @@
+import { lowerGraphMatch, lowerGraphShortestPaths } from '../graph/graph-match.ts'
+import { lowerGraphMarkComponents, lowerGraphToTable, lowerGraphWhereEdges, lowerGraphWhereNodes } from '../graph/graph-tables.ts'
+import { lowerMakeGraph } from '../graph/make-graph.ts'
 import type { LowerOperator } from '../operator.ts'
 import { lowerAs } from './as.ts'
 import { lowerConsume } from './consume.ts'
@@ -72,5 +75,12 @@ export const operators: Record<string, LowerOperator> = {
   TopNestedOperator: lowerTopNested,
   EvaluateOperator: lowerEvaluate,
   ScanOperator: lowerScan,
+  MakeGraphOperator: lowerMakeGraph,
+  GraphMatchOperator: lowerGraphMatch,
+  GraphShortestPathsOperator: lowerGraphShortestPaths,
+  GraphToTableOperator: lowerGraphToTable,
+  GraphMarkComponentsOperator: lowerGraphMarkComponents,
+  GraphWhereNodesOperator: lowerGraphWhereNodes,
+  GraphWhereEdgesOperator: lowerGraphWhereEdges,
   MakeSeriesOperator: lowerMakeSeries,
 }
