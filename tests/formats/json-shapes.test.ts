@@ -37,6 +37,31 @@ describe('alerts of the Graph API', () => {
     ])
   })
 
+  test('are read as the PowerShell SDK spells them', async () => {
+    const evidence = {
+      CreatedDateTime: '2026-03-03T08:10:00Z',
+      Verdict: 'malicious',
+      AdditionalProperties: { '@odata.type': '#microsoft.graph.security.ipEvidence', ipAddress: '203.0.113.9' },
+    }
+    const written = {
+      Id: alert(1).id,
+      ServiceSource: 'microsoftDefenderForEndpoint',
+      Title: 'Alert 1',
+      Severity: 'high',
+      CreatedDateTime: '2026-03-03T08:10:00Z',
+      DetectionSource: 'antivirus',
+      Evidence: [evidence],
+      AdditionalProperties: {},
+    }
+    using imported = await caseOf({ unknown: JSON.stringify([written]) })
+    expect(onlySource(imported)).toMatchObject({ format: 'graph-alerts', records: { read: 1, stored: 1 } })
+    expect(
+      imported.all(
+        "SELECT title, kind, verdict, json_extract(properties, '$.ipAddress') AS ip FROM alert JOIN alert_evidence ON alert = alert.id",
+      ),
+    ).toEqual([{ title: 'Alert 1', kind: 'ip', verdict: 'malicious', ip: '203.0.113.9' }])
+  })
+
   test('are one where a file holds one object', async () => {
     using imported = await caseOf({ unknown: JSON.stringify(alert(1), null, 4) })
     expect(onlySource(imported)).toMatchObject({ format: 'graph-alerts', records: { read: 1, stored: 1 } })

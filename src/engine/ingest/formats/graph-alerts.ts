@@ -1,5 +1,6 @@
 import { problem } from '#base/problem.ts'
 import { graphAlert } from './graph/alert.ts'
+import { graphSpelling } from './graph/spelling.ts'
 import { defineJsonFormat } from './json/json-format.ts'
 import { createNotes } from './reading/notes.ts'
 import { type JsonObject, textOf } from './reading/object.ts'
@@ -15,7 +16,8 @@ const OWN = [
   'evidence',
 ]
 
-function recognise(object: JsonObject): number {
+function recognise(written: JsonObject): number {
+  const object = graphSpelling(written)
   if (/security\.alert$/.test(textOf(object['@odata.type']))) return 0.98
   if (!('id' in object || 'providerAlertId' in object) || 'displayName' in object || 'machineId' in object) return 0
   const own = OWN.filter((member) => member in object).length
@@ -33,7 +35,7 @@ export const graphAlerts = defineJsonFormat({
   open: () => ({
     read(object) {
       const notes = createNotes()
-      const alert = graphAlert(object, notes)
+      const alert = graphAlert(graphSpelling(object), notes)
       if (!alert) return { reject: problem('alert.without-id', 'The alert has no id') }
       return { alerts: [alert], problems: notes.problems }
     },

@@ -1,5 +1,6 @@
 import { problem } from '#base/problem.ts'
 import { graphIncident } from './graph/incident.ts'
+import { graphSpelling } from './graph/spelling.ts'
 import { defineJsonFormat } from './json/json-format.ts'
 import { createNotes } from './reading/notes.ts'
 import { type JsonObject, textOf } from './reading/object.ts'
@@ -7,7 +8,8 @@ import { type JsonObject, textOf } from './reading/object.ts'
 /** Members an incident has and no other object of the Graph API with a display name. */
 const OWN = ['incidentWebUrl', 'redirectIncidentId', 'customTags', 'determination', 'classification', 'resolvingComment', 'alerts']
 
-function recognise(object: JsonObject): number {
+function recognise(written: JsonObject): number {
+  const object = graphSpelling(written)
   if (/security\.incident$/.test(textOf(object['@odata.type']))) return 0.98
   if (!('id' in object) || 'providerAlertId' in object || 'serviceSource' in object) return 0
   const own = OWN.filter((member) => member in object).length
@@ -25,7 +27,7 @@ export const graphIncidents = defineJsonFormat({
   open: () => ({
     read(object) {
       const notes = createNotes()
-      const read = graphIncident(object, notes)
+      const read = graphIncident(graphSpelling(object), notes)
       if (!read) return { reject: problem('incident.without-id', 'The incident has no id') }
       return { incident: read.incident, alerts: read.alerts, problems: notes.problems }
     },
