@@ -40,6 +40,11 @@ export interface DigestEntity {
   readonly critical: number
   /** alerts of the incident that name it */
   readonly alerts: number
+}
+
+/** What devices and cloud resources of an incident belong to. */
+export interface DigestScope {
+  readonly incident: number
   readonly deviceGroup: string
   readonly osPlatform: string
   readonly subscription: string
@@ -49,6 +54,7 @@ export interface DigestEntity {
 export interface DigestInput {
   readonly alerts: readonly DigestAlert[]
   readonly entities: readonly DigestEntity[]
+  readonly scopes: readonly DigestScope[]
   /** how many alerts of the whole case each detector raised, and how many there are */
   readonly detectors: ReadonlyMap<string, number>
   readonly caseAlerts: number
@@ -66,13 +72,16 @@ const alertSql = (of: string) => `
 
 const entitySql = (of: string) => `
   SELECT incident_alert.incident, entity.id, entity.kind, entity.key, entity.label, entity.verdict, entity.critical,
-    count(DISTINCT incident_alert.alert) AS alerts,
-    coalesce(max(iif(alert_evidence.kind = 'device', json_extract(properties, '$.rbacGroupName'), NULL)), '') AS deviceGroup,
-    coalesce(max(iif(alert_evidence.kind = 'device', json_extract(properties, '$.osPlatform'), NULL)), '') AS osPlatform,
-    coalesce(max(iif(alert_evidence.kind = 'device', json_extract(properties, '$.vmMetadata.subscriptionId'),
-      iif(alert_evidence.kind = 'azureResource', json_extract(properties, '$.resourceId'), NULL))), '') AS subscription
+    count(DISTINCT incident_alert.alert) AS alerts
   FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert JOIN entity ON entity.id = alert_evidence.entity
   ${of} GROUP BY incident_alert.incident, entity.id ORDER BY incident_alert.incident, alerts DESC, entity.label, entity.id`
+
+const scopeSql = (of: string) => `
+  SELECT DISTINCT incident_alert.incident, coalesce(json_extract(properties, '$.rbacGroupName'), '') AS deviceGroup,
+    coalesce(json_extract(properties, '$.osPlatform'), '') AS osPlatform,
+    coalesce(json_extract(properties, '$.vmMetadata.subscriptionId'), json_extract(properties, '$.resourceId'), '') AS subscription
+  FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert AND alert_evidence.kind IN ('device', 'azureResource')
+  ${of}`
 
 function byIncident<Row extends { readonly incident: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const of = new Map<number, Row[]>()
@@ -90,11 +99,18 @@ export function readDigestInputs(store: ReadStore, incidents?: readonly number[]
   const params = incidents ? [JSON.stringify(incidents)] : []
   const alerts = byIncident(store.all<DigestAlert>(alertSql(of), ...params))
   const entities = byIncident(store.all<DigestEntity>(entitySql(of), ...params))
+  const scopes = byIncident(store.all<DigestScope>(scopeSql(of), ...params))
   const detectors = new Map(
     store
       .all<{ detector: string; n: number }>(`SELECT ${detector} AS detector, count(*) AS n FROM alert GROUP BY 1`)
       .map((row) => [row.detector, row.n]),
   )
   const caseAlerts = [...detectors.values()].reduce((sum, n) => sum + n, 0)
-  return (incident) => ({ alerts: alerts.get(incident) ?? [], entities: entities.get(incident) ?? [], detectors, caseAlerts })
+  return (incident) => ({
+    alerts: alerts.get(incident) ?? [],
+    entities: entities.get(incident) ?? [],
+    scopes: scopes.get(incident) ?? [],
+    detectors,
+    caseAlerts,
+  })
 }

@@ -24,7 +24,7 @@ const subscriptionOf = (text: string): string =>
   /\/subscriptions\/([^/]+)/i.exec(text)?.[1]?.toLowerCase() ?? (text.includes('/') ? '' : text)
 
 /** What the queue shows of an incident, from its alerts and their evidence. */
-export function digestOfInput({ alerts, entities }: DigestInput): IncidentDigest {
+export function digestOfInput({ alerts, entities, scopes }: DigestInput): IncidentDigest {
   const assets: Record<AssetView, number> = { devices: 0, users: 0, mailboxes: 0, apps: 0, cloudResources: 0 }
   const topAssets: { view: AssetView; entity: number; label: string }[] = []
   for (const entity of entities) {
@@ -48,10 +48,10 @@ export function digestOfInput({ alerts, entities }: DigestInput): IncidentDigest
     detectionSources: distinct(alerts.map((alert) => alert.detectionSource)),
     productNames: distinct(alerts.map((alert) => alert.productName)),
     threats: distinct(alerts.flatMap((alert) => [alert.threat, alert.actor])),
-    deviceGroups: distinct(entities.map((entity) => entity.deviceGroup)),
-    osPlatforms: distinct(entities.map((entity) => entity.osPlatform)),
+    deviceGroups: distinct(scopes.map((scope) => scope.deviceGroup)),
+    osPlatforms: distinct(scopes.map((scope) => scope.osPlatform)),
     policies: distinct(alerts.map((alert) => alert.policy)),
-    subscriptions: distinct(entities.map((entity) => subscriptionOf(entity.subscription))),
+    subscriptions: distinct(scopes.map((scope) => subscriptionOf(scope.subscription))),
   }
 }
 

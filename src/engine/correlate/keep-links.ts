@@ -6,50 +6,87 @@ import type { Link } from './rule.ts'
 /** How many reasons an alert keeps; the rest say the same again. */
 const KEPT = 6
 
-const TICKS_PER_MS = 10_000n
+const TICKS_PER_MS = 10_000
+
+/** A row of alert_link beside the alert it belongs to. */
+type Row = readonly [
+  with_alert: number | null,
+  rule: string,
+  version: number,
+  entity: number | null,
+  distance: number | null,
+  reason: string,
+  chosen: number,
+]
 
 /** For each alert its links, those to an earlier alert first: what came before explains, what came after only confirms. */
 function linksByAlert(links: readonly Link[]): Map<AlertFact, { link: Link; other: AlertFact }[]> {
   const of = new Map<AlertFact, { link: Link; other: AlertFact }[]>()
   const add = (alert: AlertFact, link: Link, other: AlertFact) => {
     const list = of.get(alert) ?? []
+    of.set(alert, list)
     const known = list.some((one) => one.link.rule === link.rule && one.other === other)
     if (list.length < KEPT && !known) list.push({ link, other })
-    of.set(alert, list)
   }
   for (const link of links) add(link.later, link, link.earlier)
   for (const link of links) if (!of.has(link.earlier)) add(link.earlier, link, link.later)
   return of
 }
 
-function insert(store: WriteStore, alert: number, other: number | null, link: Link | null, reason: string, chosen: boolean): void {
-  store.run(
-    'INSERT INTO alert_link (alert, with_alert, rule, rule_version, entity, distance, reason, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    alert,
-    other,
-    link?.rule.id ?? 'provider-incident',
-    link?.rule.version ?? 1,
-    link?.entity?.id ?? null,
-    link ? BigInt(link.distance) * TICKS_PER_MS : null,
-    reason,
-    Number(chosen),
+/** Why each alert of an incident stands there; the one that began it needs no reason. */
+function rowsOf({ alerts, links, providerIncident }: Placed, placedByAnalyst: ReadonlySet<number>): Map<number, Row[]> {
+  const of = linksByAlert(links)
+  return new Map(
+    alerts.map((alert) => {
+      const byHand = placedByAnalyst.has(alert.id)
+      const rows = (of.get(alert) ?? []).map(
+        ({ link, other }, i): Row => [
+          other.id,
+          link.rule.id,
+          link.rule.version,
+          link.entity?.id ?? null,
+          link.distance * TICKS_PER_MS,
+          link.rule.explain(link),
+          Number(i === 0 && !byHand),
+        ],
+      )
+      if (rows.length === 0 && providerIncident && alert !== alerts[0]) {
+        const reason = `The provider holds both alerts in its incident ${providerIncident}.`
+        rows.push([alerts[0]!.id, 'provider-incident', 1, null, null, reason, Number(!byHand)])
+      }
+      return [alert.id, rows]
+    }),
   )
 }
 
-/** Writes why each alert stands where it does. What an analyst gave as a reason stays and remains the one shown. */
+const BY_CORRELATION = "rule <> 'manual-association'"
+
+/** Writes why each alert stands where it does, where it changed. What an analyst gave as a reason stays and remains the one shown. */
 export function keepLinks(store: WriteStore, incidents: readonly Placed[], placedByAnalyst: ReadonlySet<number>): void {
-  store.run("DELETE FROM alert_link WHERE rule <> 'manual-association'")
-  for (const { alerts, links, providerIncident } of incidents) {
-    const of = linksByAlert(links)
-    for (const alert of alerts) {
-      const byHand = placedByAnalyst.has(alert.id)
-      const own = of.get(alert) ?? []
-      for (const [i, { link, other }] of own.entries()) {
-        insert(store, alert.id, other.id, link, link.rule.explain(link), i === 0 && !byHand)
+  const was = new Map<number, Row[]>()
+  const stored = store.iterate<{ alert: number; row: string }>(
+    `SELECT alert, json_array(with_alert, rule, rule_version, entity, distance, reason, chosen) AS row FROM alert_link
+     WHERE ${BY_CORRELATION} ORDER BY alert, rowid`,
+  )
+  for (const { alert, row } of stored) {
+    const of = was.get(alert) ?? []
+    was.set(alert, of)
+    of.push(JSON.parse(row) as Row)
+  }
+  for (const incident of incidents) {
+    for (const [alert, rows] of rowsOf(incident, placedByAnalyst)) {
+      const before = was.get(alert) ?? []
+      was.delete(alert)
+      if (JSON.stringify(before) === JSON.stringify(rows)) continue
+      if (before.length > 0) store.run(`DELETE FROM alert_link WHERE alert = ? AND ${BY_CORRELATION}`, alert)
+      for (const row of rows) {
+        store.run(
+          'INSERT INTO alert_link (alert, with_alert, rule, rule_version, entity, distance, reason, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+          alert,
+          ...row,
+        )
       }
-      if (own.length > 0 || !providerIncident || alert === alerts[0]) continue
-      const reason = `The provider holds both alerts in its incident ${providerIncident}.`
-      insert(store, alert.id, alerts[0]!.id, null, reason, !byHand)
     }
   }
+  for (const alert of was.keys()) store.run(`DELETE FROM alert_link WHERE alert = ? AND ${BY_CORRELATION}`, alert)
 }
