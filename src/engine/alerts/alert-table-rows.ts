@@ -23,9 +23,12 @@ function common(merged: MergedAlert): Row {
   }
 }
 
-/** The row of AlertInfo that an alert is. `at` stands in where the alert names no creation. */
-export function alertInfoRow(merged: MergedAlert, at: bigint): Row {
-  return { ...common(merged), Timestamp: merged.alert.created ?? at, Category: merged.alert.category }
+/**
+ * The row of AlertInfo that an alert is. `dated` stands in where the alert names no creation; one without any date has no time here,
+ * for the moment of its import says nothing of the case.
+ */
+export function alertInfoRow(merged: MergedAlert, dated: bigint | undefined): Row {
+  return { ...common(merged), Timestamp: merged.alert.created ?? dated, Category: merged.alert.category }
 }
 
 const file = (of: Properties): Row => ({
@@ -87,12 +90,12 @@ function direction({ evidence }: ToldEvidence): string {
 }
 
 /** The row of AlertEvidence that one piece of an alert's evidence is; its properties stand whole in `AdditionalFields`. */
-export function alertEvidenceRow(merged: MergedAlert, told: ToldEvidence, at: bigint): Row {
+export function alertEvidenceRow(merged: MergedAlert, told: ToldEvidence, dated: bigint | undefined): Row {
   const { evidence } = told
   const attacking = evidence.roles.some((role) => role === 'attacker' || role === 'commandAndControl' || role === 'contextual')
   return {
     ...common(merged),
-    Timestamp: evidence.created ?? merged.alert.created ?? at,
+    Timestamp: evidence.created ?? merged.alert.created ?? dated,
     Categories: JSON.stringify(merged.alert.category ? [merged.alert.category] : []),
     EntityType: entityTypeWord(evidence.kind),
     EvidenceRole: assetViewOf(evidence.kind) !== undefined && !attacking ? 'Impacted' : 'Related',

@@ -1,4 +1,3 @@
-import type { Ticks } from '#base/ticks.ts'
 import type { Json } from '#model/alert-record.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import { createTypingNotes } from '../ingest/typing/notes.ts'
@@ -72,14 +71,19 @@ function stand(store: WriteStore, name: (typeof TABLES)[number], rows: readonly 
 function rowsOf(store: WriteStore, alert: number): { info: Standing[]; evidence: Standing[] } {
   const told = toldOf(store, alert)
   const merged: MergedAlert = mergeRecords(told)
-  const at = store.get<{ at: Ticks }>('SELECT first_activity AS at FROM alert WHERE id = ?', alert)!.at
+  const dated = merged.alert.firstActivity ?? merged.alert.lastActivity
   const from = (table: (typeof TABLES)[number]) => told.some((one) => one.alert.fromTable === table)
   const { source, record } = merged.newest
   return {
-    info: from('AlertInfo') ? [] : [{ alert, source, record, row: alertInfoRow(merged, at) }],
+    info: from('AlertInfo') ? [] : [{ alert, source, record, row: alertInfoRow(merged, dated) }],
     evidence: from('AlertEvidence')
       ? []
-      : merged.evidence.map((piece) => ({ alert, source: piece.source, record: piece.record, row: alertEvidenceRow(merged, piece, at) })),
+      : merged.evidence.map((piece) => ({
+          alert,
+          source: piece.source,
+          record: piece.record,
+          row: alertEvidenceRow(merged, piece, dated),
+        })),
   }
 }
 
