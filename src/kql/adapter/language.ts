@@ -68,6 +68,8 @@ export function warmUp(): void {
   analyze('print x = 1 | where x > 0 | summarize count() by bin(x, 1)', { tables: [] })
 }
 
+const LEADING_COMMENTS = /^(?:\s*\/\/[^\n]*\n)+/
+
 const symbolKinds: Record<string, SymbolKind> = {
   ColumnSymbol: 'column',
   TableSymbol: 'table',
@@ -124,7 +126,8 @@ class BoundNode implements Syntax {
     return this.#raw.End
   }
   get text() {
-    return String(this.#raw.toString()).trim()
+    // Comments before a node belong to it as trivia.
+    return String(this.#raw.toString()).replace(LEADING_COMMENTS, '').trim()
   }
 
   maybe(name: string): Syntax | undefined {

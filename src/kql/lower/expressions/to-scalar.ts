@@ -1,9 +1,10 @@
 import type { Syntax } from '../../adapter/syntax.ts'
 import type { Expression } from '../../ir/expression.ts'
 import type { Table } from '../../ir/table.ts'
+import { lowerExpression } from '../expression.ts'
 import type { Lowering } from '../lowering.ts'
 import { type Scope, withoutRow } from '../scope.ts'
-import { lowerTable } from '../table.ts'
+import { isTable, lowerTable } from '../table.ts'
 
 /** The first column of a table's first row, worked out once for the query. */
 export function firstValueOf(table: Table, node: Syntax, scope: Scope, lowering: Lowering): Expression {
@@ -22,5 +23,7 @@ export function firstValueOf(table: Table, node: Syntax, scope: Scope, lowering:
 }
 
 export function lowerToScalar(node: Syntax, scope: Scope, lowering: Lowering): Expression {
+  const inner = node.child('Expression')
+  if (!isTable(inner, scope) && !inner.kind.endsWith('Operator')) return lowerExpression(inner, withoutRow(scope), lowering)
   return firstValueOf(lowerTable(node.child('Expression'), withoutRow(scope), lowering), node, scope, lowering)
 }

@@ -18,12 +18,14 @@ const numbers: Partial<Record<KqlType, string>> = {
 /** What a column takes: as little as what follows allows; a number that nothing fixed follows takes its own characters. */
 function captured(type: KqlType, next: Piece | undefined, kind: string): string {
   const number = numbers[type]
-  if (number && kind !== 'relaxed' && (next?.kind !== 'text' || kind === 'regex')) return number
+  if (number && kind !== 'relaxed' && (next?.kind !== 'text' || kind.endsWith('regex'))) return number
+  // Text columns of a regex pattern take as much as they can, unless the flag U turns that round.
+  if (kind === 'regex') return '[\\s\\S]*'
   return next ? '[\\s\\S]*?' : '[\\s\\S]*'
 }
 
 /**
- * The regular expression a `parse` pattern means: text as it stands (a regex itself with `kind=regex`), `*` as little as possible,
+ * The regular expression a `parse` pattern means: text as it stands (a regex itself with `regex`, or `lazy-regex` where the flag U is set), `*` as little as possible,
  * a column as little as what follows allows; numbers take digits only, and the last text column takes the rest.
  */
 export function patternOf(pieces: readonly Piece[], kind: string): string {
@@ -33,7 +35,7 @@ export function patternOf(pieces: readonly Piece[], kind: string): string {
       case 'any':
         return next ? '[\\s\\S]*?' : '[\\s\\S]*'
       case 'text':
-        return kind === 'regex' ? `(?:${piece.text})` : piece.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+        return kind.endsWith('regex') ? `(?:${piece.text})` : piece.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
       default:
         return `(?P<${piece.group}>${captured(piece.type, next, kind)})`
     }

@@ -36,13 +36,15 @@ const parser =
   (drops: boolean): LowerOperator =>
   (node, input, scope, lowering) => {
     const { parameters } = node
-    const kind = parameters.get('kind')?.text ?? 'simple'
+    const flags = parameters.get('flags')?.text ?? ''
+    const written = parameters.get('kind')?.text ?? 'simple'
+    const kind = written === 'regex' && flags.includes('U') ? 'lazy-regex' : written
     const pieces = node.list('Patterns').map(pieceOf)
     const value = toText(lowerExpression(node.child('Expression'), withTable(scope, input), lowering))
     const wanted = columnsIn(pieces)
     const settings = JSON.stringify({
       pattern: patternOf(pieces, kind),
-      flags: parameters.get('flags')?.text ?? '',
+      flags,
       groups: wanted.map((c) => c.group),
       types: wanted.map((c) => c.type),
       strict: kind !== 'relaxed',

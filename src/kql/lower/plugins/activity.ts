@@ -14,7 +14,8 @@ const windowed =
     const columnNodes: readonly Syntax[] = [...positional.slice(0, leading), ...positional.slice(leading + constants)]
     const { table, columns } = withExpressions(input, columnNodes, scope, lowering)
     const values = positional.slice(leading, leading + constants).map((node) => lowerExpression(node, scope, lowering))
-    const bound: readonly KqlColumn[] = evaluate.columns ?? []
+    // The engine writes this one name small, the binder does not.
+    const bound: readonly KqlColumn[] = (evaluate.columns ?? []).map((c) => (c.name === 'Dcount' ? { ...c, name: 'dcount' } : c))
     return stepTable(
       operator,
       { groups: columns.length - leading },

@@ -2,8 +2,9 @@ import { choice } from './choice.ts'
 import { clock } from './clock.ts'
 import { conversions } from './conversions.ts'
 import { names } from './names.ts'
+import { ranges } from './range.ts'
 import { row } from './row.ts'
 import type { Special } from './special.ts'
 import { windows } from './windows.ts'
 
-export const specials: Record<string, Special> = { ...conversions, ...clock, ...windows, ...row, ...choice, ...names }
+export const specials: Record<string, Special> = { ...conversions, ...clock, ...windows, ...row, ...choice, ...names, ...ranges }
