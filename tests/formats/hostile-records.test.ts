@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { caseOf, onlySource } from '../support/evidence-case.ts'
+import { sampleFile, triples } from './samples.ts'
 
 const sysmon = {
   EventID: 22,
@@ -89,4 +91,32 @@ describe('hostile evidence', () => {
     expect(onlySource(imported).records.stored).toBe(1)
     expect(performance.now() - began).toBeLessThan(10_000)
   })
+})
+
+/** Ways a sample may come to harm: cut off, bytes lost, bits flipped, a value replaced by another. */
+const damages = (sample: Buffer) => {
+  const place = fc.nat(sample.length - 1)
+  return fc.oneof(
+    place.map((at) => sample.subarray(0, at)),
+    fc.tuple(place, fc.nat(200)).map(([at, length]) => Buffer.concat([sample.subarray(0, at), sample.subarray(at + length)])),
+    fc.array(fc.tuple(place, fc.nat(7)), { minLength: 1, maxLength: 8 }).map((flips) => {
+      const copy = Buffer.from(sample)
+      for (const [at, bit] of flips) copy[at] = copy[at]! ^ (1 << bit)
+      return copy
+    }),
+    fc.tuple(fc.nat(40), fc.constantFrom('null', '[]', '{}', '-03', 'true', '"=cmd|x"', `"${'A'.repeat(5000)}"`)).map(([nth, value]) => {
+      let seen = 0
+      return Buffer.from(sample.toString('utf8').replaceAll(/"[^"]*"/g, (text) => (seen++ === nth ? value : text)))
+    }),
+  )
+}
+
+test('damaged copies of every sample are read as far as they go: each record stored or rejected, nothing breaks off', async () => {
+  const samples = [...new Set(triples.map((triple) => triple.file))].map(sampleFile)
+  const copies = fc.sample(fc.constantFrom(...samples).chain(damages), { numRuns: 200, seed: 20260303 })
+  using imported = await caseOf(Object.fromEntries(copies.map((copy, at) => [`${at}`, copy])))
+  expect(imported.sources).toHaveLength(copies.length)
+  const uneven = imported.sources.filter(({ records }) => records.read !== records.stored + records.rejected)
+  expect(uneven).toEqual([])
+  expect(imported.all("SELECT code, message FROM source_problem WHERE code IN ('source.broke-off', 'program.fault')")).toEqual([])
 })

@@ -80,6 +80,13 @@ describe('alerts of the Graph API', () => {
     expect(reject).toMatchObject({ record: 2, offset: lines[0]!.length + 1, raw: lines[1] })
   })
 
+  test('are recognised by what can be read of a first record that is broken', async () => {
+    const [first, ...rest] = alerts.map((one) => JSON.stringify(one))
+    const lines = [first!.replace('"severity":"high"', '"severity":"hi'), ...rest]
+    using imported = await caseOf({ unknown: lines.join('\n') })
+    expect(onlySource(imported)).toMatchObject({ format: 'graph-alerts', records: { read: 3, stored: 2, rejected: 1 } })
+  })
+
   test('are rejected where they have no id, and say so', async () => {
     using imported = await caseOf({ unknown: JSON.stringify([alert(1), alert(2, { id: undefined })]) })
     expect(onlySource(imported).records).toEqual({ read: 2, stored: 1, rejected: 1 })

@@ -29,25 +29,31 @@ function pageOf(value: JsonObject): FirstObjects | undefined {
 
 const seen = new WeakMap<Head, FirstObjects>()
 
+const hasMembers = (object: JsonObject) => Object.keys(object).length > 0
+
 function read(text: string): FirstObjects {
   const objects: JsonObject[] = []
   for (let at = 0; objects.length < ENOUGH && at < text.length; ) {
     const found = partialJson(text, at)
-    if (!found) {
-      const line = text.indexOf('\n', at) // a broken record ends with its line at the earliest
-      if (line < 0) break
-      at = line + 1
-      continue
+    if (found && Array.isArray(found.value) && objects.length === 0) {
+      return {
+        ...NONE,
+        objects: found.value
+          .filter((item: Json) => isObject(item))
+          .filter(hasMembers)
+          .slice(0, ENOUGH),
+      }
     }
-    if (Array.isArray(found.value) && objects.length === 0) {
-      return { ...NONE, objects: found.value.filter((item: Json) => isObject(item)).slice(0, ENOUGH) }
-    }
-    if (isObject(found.value)) {
+    if (found && isObject(found.value)) {
       const page = objects.length === 0 ? pageOf(found.value) : undefined
       if (page) return page
-      objects.push(found.value)
+      if (hasMembers(found.value)) objects.push(found.value)
     }
-    at = found.end
+    if (found && !found.broken) at = found.end
+    else {
+      const line = text.indexOf('\n', at) // a broken record ends with its line at the earliest
+      at = line < 0 ? text.length : line + 1
+    }
   }
   return { ...NONE, objects }
 }

@@ -4,23 +4,22 @@ import { emptyRecord } from '../reading/object.ts'
 const MAX_DEPTH = 64
 /** Commas are passed over with white space: whether they stand right is for the parser of the whole record to say. */
 const SPACE = /[\s,]*/y
-const SCALAR = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 const STRING = /"[^"\\\n]*(?:\\.[^"\\\n]*)*"/y
 
-/** Whether the value ran to its end or into the end of the text. */
+/** What could be read of a value, and whether it ran into something that is no JSON. */
 export interface PartialValue {
   readonly value: Json
   readonly end: number
-  readonly complete: boolean
+  readonly broken: boolean
 }
 
 interface Cursor {
   readonly text: string
   at: number
   complete: boolean
+  broken: boolean
 }
-
-class Unreadable extends Error {}
 
 function skip(cursor: Cursor, pattern: RegExp): string | undefined {
   pattern.lastIndex = cursor.at
@@ -35,15 +34,24 @@ function string(cursor: Cursor): string | undefined {
   try {
     return JSON.parse(token) as string
   } catch {
-    throw new Unreadable()
+    return broken(cursor)
   }
 }
 
+/** Nothing more can be read; what was read so far stands. */
 function cut(cursor: Cursor): undefined {
   cursor.complete = false
   cursor.at = cursor.text.length
   return undefined
 }
+
+function broken(cursor: Cursor): undefined {
+  cursor.broken = true
+  return cut(cursor)
+}
+
+/** A string that has no end: the text ends within it, or a line does, which no string may span. */
+const unended = (cursor: Cursor): undefined => (cursor.text.includes('\n', cursor.at) ? broken(cursor) : cut(cursor))
 
 function members(cursor: Cursor, depth: number): Json {
   const object = emptyRecord()
@@ -53,8 +61,8 @@ function members(cursor: Cursor, depth: number): Json {
     const name = string(cursor)
     skip(cursor, SPACE)
     if (name === undefined || cursor.text[cursor.at] !== ':') {
-      if (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') throw new Unreadable()
-      cut(cursor)
+      if (cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"') broken(cursor)
+      else cut(cursor)
       return object
     }
     cursor.at += 1
@@ -90,24 +98,20 @@ function valueAt(cursor: Cursor, depth: number): Json | undefined {
       cursor.at += 1
       return elements(cursor, depth + 1)
     case '"':
-      return string(cursor) ?? cut(cursor)
+      return string(cursor) ?? unended(cursor)
   }
   const scalar = skip(cursor, SCALAR)
-  if (scalar === undefined) throw new Unreadable()
+  // a digit, letter or point that follows makes it none of JSON's (`-03`, `nullx`)
+  if (scalar === undefined || /[\w.]/.test(cursor.text[cursor.at] ?? '')) return broken(cursor)
   return JSON.parse(scalar) as Json
 }
 
 /**
- * Reads as much JSON as there is from a place of a text: the start of a file may end within its first record, and its members up to
- * there tell what it is. Undefined where no JSON value starts there.
+ * Reads as much JSON as there is from a place of a text: the start of a file may end within its first record, or that record be broken,
+ * and its members up to there tell what it is. Undefined where no JSON value starts there.
  */
 export function partialJson(text: string, from: number): PartialValue | undefined {
-  const cursor: Cursor = { text, at: from, complete: true }
-  try {
-    const value = valueAt(cursor, 0)
-    return value === undefined ? undefined : { value, end: cursor.at, complete: cursor.complete }
-  } catch (thrown) {
-    if (thrown instanceof Unreadable) return undefined
-    throw thrown
-  }
+  const cursor: Cursor = { text, at: from, complete: true, broken: false }
+  const value = valueAt(cursor, 0)
+  return value === undefined ? undefined : { value, end: cursor.at, broken: cursor.broken }
 }
