@@ -10,7 +10,8 @@ export interface JobsState {
 }
 
 export interface Jobs extends StoreApi<JobsState> {
-  receive(job: Job): void
+  /** Takes what a job is at now; answers the state it was in before, undefined for a new one. */
+  receive(job: Job): Job['state'] | undefined
   replace(jobs: readonly Job[]): void
 }
 
@@ -20,7 +21,11 @@ export function createJobs(): Jobs {
   const store = createStore<JobsState>(() => ({ jobs: [] }))
   return {
     ...store,
-    receive: (job) => store.setState((state) => ({ jobs: newestFirst([job, ...state.jobs.filter((other) => other.id !== job.id)]) })),
+    receive(job) {
+      const before = store.getState().jobs.find((other) => other.id === job.id)
+      store.setState((state) => ({ jobs: newestFirst([job, ...state.jobs.filter((other) => other.id !== job.id)]) }))
+      return before?.state
+    },
     replace: (jobs) => store.setState({ jobs: newestFirst(jobs) }),
   }
 }

@@ -4,7 +4,7 @@ import { type CaseStore, createCaseStore } from './case-state.ts'
 import type { Client, HostEvent } from './client.ts'
 import { type Commands, createCommands } from './commands.ts'
 import { createFocus, type FocusStore } from './focus.ts'
-import { createJobs, type Jobs } from './jobs.ts'
+import { createJobs, type Job, type Jobs } from './jobs.ts'
 import { createNotices, type Notices } from './notices.ts'
 import { createSettings, type SettingsStore } from './settings.ts'
 import { createTabs, startAddress, type Tabs } from './tabs.ts'
@@ -55,6 +55,12 @@ export function createSession(host: Host, first?: Address): Session {
     else notices.tell(info.problem)
   }
 
+  /** What became of a job stands in the jobs list; it is said once more where the analyst looks. */
+  function tellEnd(job: Job) {
+    if (job.state === 'failed' && job.problem) notices.tell(job.problem)
+    if (job.state === 'done') notices.show({ intent: 'success', text: job.title, ...(job.outcome ? { hint: job.outcome } : {}) })
+  }
+
   function receive(event: HostEvent) {
     if (event.type === 'case.changed') {
       calls.refresh(event.areas)
@@ -66,7 +72,10 @@ export function createSession(host: Host, first?: Address): Session {
       focus.setState({ incident: null, cursor: null, alert: null, entity: null, edge: null })
       void readCase()
     }
-    if (event.type === 'job.progressed') jobs.receive(event.job)
+    if (event.type === 'job.progressed') {
+      const before = jobs.receive(event.job)
+      if (before === 'running' || before === undefined) tellEnd(event.job)
+    }
     if (event.type === 'focus.changed') focus.receive(event.from, event.focus)
     if (event.type === 'command.chosen') commands.run(event.command)
   }

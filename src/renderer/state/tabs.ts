@@ -28,8 +28,6 @@ export interface Tabs extends StoreApi<TabsState> {
   current(): Tab
   /** Goes to a page in the active tab; in a new one where asked, or to the tab that already shows it. */
   open(to: Address, how?: 'here' | 'replace' | 'tab'): void
-  back(): void
-  forward(): void
   activate(tab: number): void
   /** Shows a page visited before; false where the tab is closed or went elsewhere since. */
   revisit(tab: number, position: number): boolean
@@ -54,11 +52,6 @@ export function createTabs(first: Address = startAddress): Tabs {
   const current = () => store.getState().tabs.find((tab) => tab.id === store.getState().active)!
   const change = (id: number, how: (tab: Tab) => Partial<Tab>) =>
     store.setState((state) => ({ tabs: state.tabs.map((tab) => (tab.id === id ? { ...tab, ...how(tab) } : tab)) }))
-  const move = (by: number) =>
-    change(store.getState().active, (tab) => ({
-      position: Math.min(Math.max(tab.position + by, 0), tab.visited.length - 1),
-      panes: [],
-    }))
   const isSamePage = (a: Address, b: Address) => a.path.slice(0, 2).join('/') === b.path.slice(0, 2).join('/')
 
   return {
@@ -85,8 +78,6 @@ export function createTabs(first: Address = startAddress): Tabs {
         ...(stays ? {} : { panes: [], title: '' }),
       }))
     },
-    back: () => move(-1),
-    forward: () => move(1),
     activate: (tab) => store.setState({ active: tab }),
     revisit(id, position) {
       const tab = store.getState().tabs.find((each) => each.id === id)

@@ -33,8 +33,8 @@ export function useFrameCommands(overlay: Overlay): void {
     { id: 'tab.close', title: 'Close tab', group: 'Tabs', keys: ['Alt+W'], run: () => tabs.close(tabs.getState().active) },
     { id: 'tab.next', title: 'Next tab', group: 'Tabs', keys: ['Alt+PageDown'], run: () => step(1) },
     { id: 'tab.previous', title: 'Previous tab', group: 'Tabs', keys: ['Alt+PageUp'], run: () => step(-1) },
-    { id: 'page.back', title: 'Back', group: 'Tabs', keys: ['Alt+ArrowLeft'], run: () => tabs.back() },
-    { id: 'page.forward', title: 'Forward', group: 'Tabs', keys: ['Alt+ArrowRight'], run: () => tabs.forward() },
+    { id: 'page.back', title: 'Back', group: 'Tabs', keys: ['Alt+ArrowLeft'], run: () => history.back() },
+    { id: 'page.forward', title: 'Forward', group: 'Tabs', keys: ['Alt+ArrowRight'], run: () => history.forward() },
   ]
   function step(by: number) {
     const { tabs: all, active } = tabs.getState()

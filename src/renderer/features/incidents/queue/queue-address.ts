@@ -28,9 +28,11 @@ export const defaultView: QueueView = {
 
 const NONE = 'none'
 const parameters = Object.keys(incidentFilter.shape) as (keyof IncidentFilter)[]
-/** Commas part the values of a parameter; those inside a value are written twice encoded. */
-const packed = (values: readonly string[]) => values.map((value) => value.replaceAll('%', '%25').replaceAll(',', '%2C')).join(',')
-const unpacked = (text: string) => text.split(',').map((value) => value.replaceAll('%2C', ',').replaceAll('%25', '%'))
+/** Commas part the values of a parameter and `~` stands for an empty one (unassigned); inside a value these are written twice encoded. */
+const packedValue = (value: string) => (value === '' ? '~' : value.replaceAll('%', '%25').replaceAll(',', '%2C').replace(/^~/, '%7E'))
+const unpackedValue = (text: string) => (text === '~' ? '' : text.replace(/^%7E/, '~').replaceAll('%2C', ',').replaceAll('%25', '%'))
+const packed = (values: readonly string[]) => values.map(packedValue).join(',')
+const unpacked = (text: string) => text.split(',').map(unpackedValue)
 
 function parameterOf(value: IncidentFilter[keyof IncidentFilter]): string {
   if (value === undefined) return ''
