@@ -104,3 +104,9 @@ test('two sources in one incident show as multiple service sources', async () =>
   expect(listIncidents(store, ask({ multipleServiceSources: true })).total).toBe(1)
   expect(listIncidents(store, ask({ multipleServiceSources: false })).total).toBe(0)
 })
+
+test('an alert without a date does not make the day of its import the newest of the case', async () => {
+  const { created: _c, firstActivity: _f, lastActivity: _l, ...undated } = alertOn('lap09', 0)
+  const store = await placedCase(alertOn('ws01', 0), undated)
+  expect(incidentReads.histogram!(store, { bins: 4 }, analyst())!.to).toBe('2026-03-02T08:00:00.0000000Z')
+})

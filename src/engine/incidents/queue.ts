@@ -55,7 +55,7 @@ export function incidentFacets(store: ReadStore): Outputs['incidents']['facets']
  * measured from its own evidence and not from today.
  */
 export function incidentHistogram(store: ReadStore, input: Inputs['incidents']['histogram']): Outputs['incidents']['histogram'] {
-  const newest = store.get<{ at: Ticks | null }>('SELECT max(last_activity) AS at FROM alert')?.at
+  const newest = store.get<{ at: Ticks | null }>('SELECT max(last_activity) AS at FROM dated_alert')?.at
   const to = input.to ? ticksFromIso(input.to) : (newest ?? null)
   if (to === null) return null
   const from = input.from ? ticksFromIso(input.from)! : ticks(to - TICKS_PER_DAY)

@@ -19,8 +19,8 @@ const COUNTS = `
   SELECT (SELECT count(*) FROM source WHERE status != 'container') AS sources,
     (SELECT count(*) FROM alert) AS alerts,
     (SELECT count(*) FROM incident WHERE redirected_to IS NULL) AS incidents,
-    (SELECT min(at) FROM (SELECT min(first_time) AS at FROM hunting_table UNION ALL SELECT min(first_activity) FROM alert)) AS oldest,
-    (SELECT max(at) FROM (SELECT max(last_time) AS at FROM hunting_table UNION ALL SELECT max(last_activity) FROM alert)) AS newest`
+    (SELECT min(at) FROM (SELECT min(first_time) AS at FROM hunting_table UNION ALL SELECT min(first_activity) FROM dated_alert)) AS oldest,
+    (SELECT max(at) FROM (SELECT max(last_time) AS at FROM hunting_table UNION ALL SELECT max(last_activity) FROM dated_alert)) AS newest`
 
 const iso = (at: Ticks | null) => (at === null ? null : isoFromTicks(at))
 

@@ -40,6 +40,9 @@ CREATE INDEX alert_activity ON alert (first_activity);
 CREATE INDEX alert_provider_id ON alert (provider_alert_id);
 CREATE INDEX alert_provider_incident ON alert (provider_incident_id);
 
+-- Alerts whose evidence dates them. The moment of an import must not pass for the newest moment of the case.
+CREATE VIEW dated_alert AS SELECT * FROM alert WHERE first_activity NOT IN (SELECT imported_at FROM source);
+
 -- One row for each export that told of the alert: the record itself is in raw_record or in the tables AlertInfo/AlertEvidence.
 -- body is the AlertRecord as JSON (ticks as decimal text), so that the alert can be rebuilt whatever the order of import.
 CREATE TABLE alert_source (
