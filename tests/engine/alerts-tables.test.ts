@@ -137,7 +137,11 @@ describe('an alert that came otherwise', () => {
     expect(imported.all('SELECT EntityType, RemoteUrl, _record FROM AlertEvidence')).toEqual([
       { EntityType: 'Url', RemoteUrl: 'https://evil.example/', _record: 1 },
     ])
-    expect(imported.sources[0]!.tables).toEqual({ AlertEvidence: 1, AlertInfo: 1 })
+    expect(imported.sources[0]).toMatchObject({
+      tables: { AlertEvidence: 1, AlertInfo: 1 },
+      first: '2026-03-03T08:10:00.0000000Z',
+      last: '2026-03-03T08:10:00.0000000Z',
+    })
   })
 
   test('has one row after a newer export of it, saying what that says', async () => {

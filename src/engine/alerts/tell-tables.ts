@@ -1,3 +1,4 @@
+import type { Ticks } from '#base/ticks.ts'
 import type { Json } from '#model/alert-record.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import { createTypingNotes } from '../ingest/typing/notes.ts'
@@ -87,6 +88,24 @@ function rowsOf(store: WriteStore, alert: number): { info: Standing[]; evidence:
   }
 }
 
+/** The time a source tells of reaches over its dated alerts. */
+function widenSource(store: WriteStore, source: number): void {
+  const span = store.get<{ first: Ticks | null; last: Ticks | null }>(
+    `SELECT min(first_activity) AS first, max(last_activity) AS last FROM alert
+     WHERE created IS NOT NULL AND id IN (SELECT alert FROM alert_source WHERE source = ?)`,
+    source,
+  )
+  if (!span || span.first === null || span.last === null) return
+  store.run(
+    'UPDATE source SET first_time = min(ifnull(first_time, ?), ?), last_time = max(ifnull(last_time, ?), ?) WHERE id = ?',
+    span.first,
+    span.first,
+    span.last,
+    span.last,
+    source,
+  )
+}
+
 /** Alerts told in one go; bounds what is held in memory. */
 const CHUNK = 500
 
@@ -112,4 +131,5 @@ export function tellAlertTables(store: WriteStore, source: number): void {
       rows.flatMap((of) => of.evidence),
     )
   }
+  widenSource(store, source)
 }
