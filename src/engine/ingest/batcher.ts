@@ -14,6 +14,9 @@ import type { Written } from './typing/typed-value.ts'
 /** Cells after which a batch is full: a few megabytes, well under a tenth of a second to store. */
 const FULL_AT_CELLS = 200_000
 
+/** Bytes of the source after which a batch of large records is full. */
+const FULL_AT_BYTES = 8 * 2 ** 20
+
 /** Problems of one kind that a source may tell one by one; the rest are told as a count, so that no source fills the case with them. */
 const TOLD_EACH = 1000
 
@@ -37,6 +40,8 @@ export function createBatcher(): Batcher {
   let batch = emptyBatch()
   let open = new Map<RowTyper, SqlValue[][]>()
   let cells = 0
+  let from = 0 // offset the batch starts at, and the one it has reached
+  let reached = 0
 
   function tableOf(name: string): Table {
     const table = own.get(name) ?? schemaTable(name)
@@ -103,7 +108,7 @@ export function createBatcher(): Batcher {
   return {
     notes,
     get full() {
-      return cells >= FULL_AT_CELLS || batch.problems.length >= TOLD_EACH
+      return cells >= FULL_AT_CELLS || reached - from >= FULL_AT_BYTES || batch.problems.length >= TOLD_EACH
     },
     add(item) {
       switch (item.type) {
@@ -119,6 +124,7 @@ export function createBatcher(): Batcher {
           batch.read += 1
           batch.rejected += 1
           cells += 10
+          reached = item.offset
           tell(item.problem, true, item.record, item.offset, item.raw)
           return
         case 'cells':
@@ -128,6 +134,7 @@ export function createBatcher(): Batcher {
         case 'record': {
           const { record, offset } = item
           batch.read += 1
+          reached = offset
           cells += 10 + (item.raw ? item.raw.length / 100 : 0)
           for (const row of item.rows ?? []) putRow(record, row)
           for (const alert of item.alerts ?? []) batch.alerts.push({ record, alert })
@@ -145,6 +152,7 @@ export function createBatcher(): Batcher {
       batch = emptyBatch()
       open = new Map()
       cells = 0
+      from = reached
       return full
     },
     closing() {

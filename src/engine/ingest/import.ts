@@ -235,7 +235,7 @@ export async function importEvidence(
     progress,
     answers,
     thread() {
-      if (thread === undefined) thread = startParseThread()
+      if (thread === undefined || thread?.alive === false) thread = startParseThread()
       return thread
     },
   }

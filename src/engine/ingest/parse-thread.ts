@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { problemOf } from '#base/problem.ts'
+import { problem, problemOf } from '#base/problem.ts'
 import type { Batch } from './batch.ts'
 import type { Format, Head, Source } from './format.ts'
 import { CHUNKS_AHEAD, type FromParser, type ToParser } from './parse-protocol.ts'
 import type { ReadEnd } from './read-source.ts'
+import { hashOf } from './source-entry.ts'
 
 /** Where the thread's entry lies: beside this file in a bundle, in `process/` in a checkout. */
 function entry(): URL | null {
@@ -13,8 +14,13 @@ function entry(): URL | null {
   return places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(fileURLToPath(url))) ?? null
 }
 
+/** Memory of the thread: enough for one record of the largest size, and a bound on what may wait to be collected. */
+const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 }
+
 /** A thread that parses while the writer stores. Sources go through it one after another. */
 export interface ParseThread {
+  /** false once it ended; another must be started then */
+  readonly alive: boolean
   read(source: Source, format: Format, head: Head, signal: AbortSignal, passed: (bytes: number) => void): AsyncGenerator<Batch, ReadEnd>
   close(): Promise<void>
 }
@@ -39,6 +45,9 @@ function createInbox(worker: Worker) {
   worker.on('error', (thrown) => die(thrown instanceof Error ? thrown : new Error(String(thrown))))
   worker.on('exit', () => die(new Error('the parsing thread ended')))
   return {
+    get dead() {
+      return dead
+    },
     async next(): Promise<FromParser> {
       while (waiting.length === 0) {
         if (dead) throw dead
@@ -55,7 +64,7 @@ function createInbox(worker: Worker) {
 export function startParseThread(): ParseThread | null {
   const url = entry()
   if (!url) return null
-  const worker = new Worker(url)
+  const worker = new Worker(url, { resourceLimits: MEMORY })
   // an import that ends must not wait for an idle thread
   worker.unref()
   const inbox = createInbox(worker)
@@ -115,6 +124,12 @@ export function startParseThread(): ParseThread | null {
           post({ type: 'stored' })
         }
       }
+    } catch (thrown) {
+      // records that outgrow the thread's memory end the reading of their source, not the import
+      if ((thrown as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw thrown
+      const message = `Reading stopped within ${bytes} bytes: its records need more memory than parsing may take`
+      const failure = problem('source.too-much-memory', message, { where: { offset: bytes } })
+      return { ...(await hashOf(source)), problems: [], timeFormats: {}, failure }
     } finally {
       worker.unref()
       signal.removeEventListener('abort', stop)
@@ -124,6 +139,9 @@ export function startParseThread(): ParseThread | null {
   }
 
   return {
+    get alive() {
+      return inbox.dead === null
+    },
     read,
     async close() {
       await worker.terminate()

@@ -1,6 +1,6 @@
-import { MAX_DEPTH, MAX_RECORD_BYTES } from './limits.ts'
+import { MAX_DEPTH, MAX_PARTS, MAX_RECORD_BYTES } from './limits.ts'
 
-export type Broken = 'cut-short' | 'too-long' | 'too-deep' | 'no-json' | 'line-break'
+export type Broken = 'cut-short' | 'too-long' | 'too-deep' | 'too-many-parts' | 'no-json' | 'line-break'
 
 /** What the splitter finds, as bytes with the offset of the first; the bytes are only valid during the call. */
 export interface Splits {
@@ -49,6 +49,7 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
   let start = 0
   let shown: { bytes: Uint8Array; offset: number; reason: Broken } | null = null // of a record that is only skipped over
   let depth = 0
+  let parts = 0 // members and elements of the record being read
   let level = 0 // depth at which records stand: 0, 1 in an array, 2 in a page
   const lists: { readonly level: number; readonly page: boolean }[] = [] // arrays of records that are open, and the level around each
   let nested: readonly string[] | undefined = pages[0] // members that would be pages here
@@ -80,11 +81,17 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
     start = at
     shown = null
     spans = false
+    parts = 0
   }
 
   /** Stops keeping the record: it will be told as broken when its end is found. */
   function giveUp(reason: Broken): void {
     if (!shown) shown = { bytes: buffer.slice(start, Math.min(at, start + SHOWN)), offset: base + start, reason }
+  }
+
+  function countPart(): void {
+    parts += 1
+    if (parts > MAX_PARTS) giveUp('too-many-parts')
   }
 
   function tellBroken(until: number, reason: Broken): void {
@@ -196,6 +203,7 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
         }
         depth += 1
         if (depth > MAX_DEPTH) giveUp('too-deep')
+        countPart()
         return
       case CLOSE:
       case CLOSE_LIST:
@@ -210,6 +218,7 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
       case COMMA:
         if (depth === level) end(at)
         else if (depth === level + 1) name = null
+        countPart()
         return
       case COLON:
         if (depth === level + 1 && nested && !shown) {

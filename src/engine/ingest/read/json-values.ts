@@ -3,7 +3,7 @@ import type { Json } from '#model/alert-record.ts'
 import type { NoteItem, ReadContext, RejectItem, Source } from '../format.ts'
 import { textOf, utf8Chunks } from './encoding.ts'
 import { type Broken, createJsonSplitter } from './json-splitter.ts'
-import { MAX_DEPTH, MAX_RECORD_BYTES, rawStart } from './limits.ts'
+import { MAX_DEPTH, MAX_PARTS, MAX_RECORD_BYTES, rawStart } from './limits.ts'
 
 /** One JSON record: `text` is the record as written; integers no double holds exactly come as decimal text. */
 export interface JsonValue {
@@ -26,6 +26,7 @@ const REASONS: Record<Broken, string> = {
   'cut-short': 'The record ends before its JSON does',
   'too-long': `The record is longer than ${MAX_RECORD_BYTES / 2 ** 20} MiB`,
   'too-deep': `The record nests deeper than ${MAX_DEPTH} levels`,
+  'too-many-parts': `The record has more than ${MAX_PARTS} members and elements`,
   'no-json': 'The line is no JSON object',
   'line-break': 'A line break stands inside a JSON string',
 }
