@@ -32,8 +32,8 @@ const columns: readonly Column<EvidenceRecord>[] = [
   {
     id: 'table',
     title: 'Table',
-    width: 110,
-    cell: (record) => <span>{record.ref.table || 'alert'}</span>,
+    width: 84,
+    cell: (record) => <span title={record.ref.table}>{record.ref.table || 'alert'}</span>,
     text: (record) => record.ref.table,
   },
 ]

@@ -19,30 +19,23 @@ import { useEmphasis, useScene } from '../story/use-scene.ts'
 import styles from './twin.module.css'
 
 const columns: readonly Column<TwinRow>[] = [
-  { id: 'entity', title: 'Entity', width: 140, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
-  {
-    id: 'kind',
-    title: 'Kind',
-    width: 80,
-    cell: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : row.type === 'tie' ? kindLabel(row.other.kind) : ''),
-    text: (row) => (row.type === 'node' ? kindLabel(row.node.kind) : ''),
-  },
+  { id: 'entity', title: 'Entity', width: 190, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 94,
+    width: 104,
     cell: (row) => (row.type === 'node' ? <VerdictText verdict={row.node.verdict} /> : null),
     text: (row) => (row.type === 'node' ? row.node.verdict : ''),
   },
   {
     id: 'alerts',
     title: 'Alerts',
-    width: 46,
+    width: 58,
     align: 'end',
     cell: (row) => (row.type === 'node' ? row.node.alerts.length || '' : row.type === 'tie' ? row.edge.alerts.length || '' : ''),
     text: (row) => (row.type === 'node' ? String(row.node.alerts.length) : ''),
   },
-  { id: 'first', title: 'First seen', width: 126, cell: (row) => <TimeText at={firstOf(row)} precision="minute" />, text: firstOf },
+  { id: 'first', title: 'First seen', width: 132, cell: (row) => <TimeText at={firstOf(row)} precision="minute" />, text: firstOf },
 ]
 
 const UNDRAWN = {
@@ -148,6 +141,7 @@ function Name({ row }: { row: TwinRow }) {
       <Icon style={{ color: `var(--ct-${colourOf(node.kind)})`, flex: 'none' }} aria-hidden />
       {node.critical ? <span title="Critical asset">♛</span> : null}
       <EvidenceText>{node.title}</EvidenceText>
+      <span className={styles.kind}>{kindLabel(node.kind)}</span>
       {node.marks.map((mark) => (
         <span key={mark} className={styles.mark}>
           {mark}

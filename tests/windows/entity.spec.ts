@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/window.ts'
+
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
+
+/** Opens the intrusion's story and the entity that most of its alerts name. */
+async function openEntity(page: Page): Promise<string> {
+  await page.getByRole('row').filter({ hasText: 'Multi-stage incident' }).first().getByRole('link').first().click()
+  const most = details(page).getByRole('region', { name: 'Most alerts name' }).getByRole('button').first()
+  const name = (await most.textContent())!.trim()
+  await most.click()
+  await expect(details(page).getByRole('heading', { level: 2 })).toContainText(name)
+  return name
+}
+
+test('an entity shows its names, each with why it is its own and the record that says so', async ({ page, complaints }) => {
+  await openEntity(page)
+  const names = details(page).getByRole('region', { name: /^Known as \(\d+\)/ })
+  await expect(names.getByRole('listitem').first()).toContainText(/record \d/)
+  expect(await names.getByRole('listitem').count()).toBeGreaterThan(1)
+  await expect(details(page).getByRole('region', { name: 'Facts' })).toContainText(/record \d/)
+  expect(complaints).toEqual([])
+})
+
+test('the alerts of an entity stand out in the list, and lead there', async ({ page }) => {
+  await openEntity(page)
+  const region = details(page).getByRole('region', { name: /^Alerts \(\d+\)/ })
+  const first = region.getByRole('button').first()
+  const title = (await first.textContent())!
+  await first.click()
+  await expect(details(page).getByRole('heading', { level: 2 })).toHaveText(title)
+  await expect(page.getByRole('region', { name: 'Alerts' }).locator('[aria-current="true"]')).toContainText(title)
+})
+
+test('a related entity takes the place of the one shown, and its tie shows the records of both', async ({ page }) => {
+  const name = await openEntity(page)
+  const related = details(page)
+    .getByRole('region', { name: /^Related entities/ })
+    .getByRole('listitem')
+    .first()
+  const [verb, other] = [related.getByRole('button').first(), related.getByRole('button').nth(1)]
+  const otherName = (await other.textContent())!.trim()
+  await verb.click()
+  await expect(details(page).getByRole('heading', { level: 2 })).toContainText(name)
+  await expect(details(page).getByRole('heading', { level: 2 })).toContainText(otherName)
+  await page.keyboard.press('r')
+  await expect(details(page).getByRole('grid', { name: 'Records' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await details(page).getByRole('region', { name: 'Between' }).getByRole('button', { name: otherName }).first().click()
+  await expect(details(page).getByRole('heading', { level: 2 })).toContainText(otherName)
+})
+
+test('splitting a name off asks for a reason, and makes another entity', async ({ page, complaints }) => {
+  await openEntity(page)
+  const names = details(page).getByRole('region', { name: /^Known as/ })
+  const before = await names.getByRole('listitem').count()
+  await names.getByRole('button', { name: 'Split off' }).last().click()
+  const confirm = names.getByRole('button', { name: 'Split off' }).and(page.locator('.fui-Button')).last()
+  await names.getByRole('textbox', { name: 'Why is this another entity?' }).fill('Two people share the name')
+  await expect(names.getByRole('button', { name: 'Cancel' })).toBeVisible()
+  await confirm.click()
+  await expect(names.getByRole('textbox')).toHaveCount(0)
+  await expect.poll(() => names.getByRole('listitem').count()).toBeLessThan(before)
+  expect(complaints).toEqual([])
+})
