@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { type Ticks, ticks } from '#base/ticks.ts'
 import { checkActivityChain } from '#engine/activity/log.ts'
 import { storeAlert } from '#engine/alerts/store-alert.ts'
+import { storeIncident } from '#engine/alerts/store-incident.ts'
 import { correlate } from '#engine/correlate/correlate.ts'
 import { mergeIncidents, moveAlerts } from '#engine/incidents/regroup.ts'
 import { updateIncidents } from '#engine/incidents/update.ts'
 import type { CaseWriter } from '#engine/store/case-file.ts'
-import type { AlertRecord } from '#model/alert-record.ts'
+import type { AlertRecord, IncidentRecord } from '#model/alert-record.ts'
 import { alertOn, analyst, evidence, placedCase } from '../support/placed-alerts.ts'
 
 let store: CaseWriter
@@ -17,6 +19,8 @@ const bring = (...alerts: AlertRecord[]) => {
   for (const alert of alerts) storeAlert(store, alert, { source: 1, record: ++record })
   return place()
 }
+
+const at = (n: number): Ticks => ticks(639_000_000_000_000_000n + BigInt(n))
 
 const file = (letter: string) => evidence('file', { fileDetails: { fileName: 'tool.bin', sha256: letter.repeat(64) } })
 const withFile = (alert: AlertRecord, letter: string): AlertRecord => ({ ...alert, evidence: [...alert.evidence!, file(letter)] })
@@ -109,6 +113,14 @@ describe('what an analyst did', () => {
     expect([incidentOf('ws1-0'), incidentOf('ws2-30')]).toEqual([one, two])
   })
 
+  test('incidents of one owner are', async () => {
+    store = await placedCase(alertOn('ws1', 0), withFile(alertOn('ws2', 30), 'a'))
+    updateIncidents(store, { incidents: [incidentOf('ws1-0'), incidentOf('ws2-30')], change: { assignedTo: 'ana' } }, analyst())
+    bring(withFile(alertOn('ws1', 20), 'a'))
+    expect(incidentOf('ws1-0')).toBe(incidentOf('ws2-30'))
+    expect(store.get('SELECT assigned_to FROM incident WHERE id = ?', incidentOf('ws1-0'))).toEqual({ assigned_to: 'ana' })
+  })
+
   test('a name that was set stays', async () => {
     store = await placedCase(alertOn('ws1', 0))
     updateIncidents(store, { incidents: [incidentOf('ws1-0')], change: { name: 'The printer' } }, analyst())
@@ -134,5 +146,46 @@ describe('provider incidents', () => {
     store = await placedCase(told(alertOn('ws1', 0), '77'), alertOn('ws1', 5))
     correlate(store, { ignoreProvider: false }, analyst())
     expect(incidentOf('ws1-5')).toBe(incidentOf('ws1-0'))
+  })
+
+  describe('an export of the provider’s incident', () => {
+    const export1 = { providerIncidentId: '77', displayName: 'Theirs', status: 'resolved', assignedTo: 'ana', customTags: ['vip'] } as const
+    const say = (more: Partial<IncidentRecord> = {}) => {
+      storeIncident(store, { ...export1, ...more }, { source: 1, record: ++record })
+      return correlate(store, { ignoreProvider: false }, analyst())
+    }
+    const row = () => store.get('SELECT name, status, assigned_to FROM incident WHERE id = ?', incidentOf('ws1-0'))
+    const tags = () => store.all('SELECT name FROM incident_tag WHERE incident = ?', incidentOf('ws1-0'))
+
+    test('that comes after its alerts gives name, status, owner and tags all the same, and a newer one changes them', async () => {
+      store = await placedCase(told(alertOn('ws1', 0), '77'))
+      say()
+      expect(row()).toEqual({ name: 'Theirs', status: 'resolved', assigned_to: 'ana' })
+      expect(tags()).toEqual([{ name: 'vip' }])
+      say({ status: 'active', assignedTo: 'ben', lastUpdate: at(1) })
+      expect(row()).toEqual({ name: 'Theirs', status: 'active', assigned_to: 'ben' })
+    })
+
+    test('does not undo what an analyst decided here', async () => {
+      store = await placedCase(told(alertOn('ws1', 0), '77'))
+      say({ status: 'active' })
+      updateIncidents(store, { incidents: [incidentOf('ws1-0')], change: { assignedTo: 'me', tags: [] } }, analyst())
+      say({ status: 'active', assignedTo: 'ben', lastUpdate: at(1) })
+      expect(row()).toMatchObject({ assigned_to: 'me' })
+      expect(tags()).toEqual([])
+    })
+
+    test('counts for nothing where the provider is ignored', async () => {
+      store = await placedCase(told(alertOn('ws1', 0), '77'))
+      say()
+      place()
+      expect(row()).toEqual({ name: 'Alert on ws1 on one endpoint', status: 'active', assigned_to: '' })
+    })
+
+    test('stands in the queue though none of its alerts came with it', async () => {
+      store = await placedCase(alertOn('ws1', 0))
+      say({ providerIncidentId: '99', created: at(0) })
+      expect(store.get('SELECT name FROM incident WHERE provider_incident_ids = \'["99"]\'')).toEqual({ name: 'Theirs' })
+    })
   })
 })

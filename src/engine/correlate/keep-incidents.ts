@@ -5,9 +5,10 @@ import type { WriteStore } from '../store/sql.ts'
 import { digestIncidents } from './digest.ts'
 import { keepLinks } from './keep-links.ts'
 import type { Placed, Placement } from './place.ts'
+import { takenOver, takeOver } from './provider-details.ts'
 import type { ProviderIncident, ProviderIncidents } from './provider-incidents.ts'
 import { continuations, heirOf } from './reconcile.ts'
-import { baselineOf, CORRELATION, isDecided, type StandingIncident } from './standing-incident.ts'
+import { CORRELATION, type StandingIncident } from './standing-incident.ts'
 
 interface Moments {
   readonly first: Ticks
@@ -45,57 +46,26 @@ function insertIncident(store: WriteStore, told: Partial<ProviderIncident>, prov
   ).lastInsertRowid
 }
 
-function tagIncident(store: WriteStore, id: number, told: Partial<ProviderIncident>): void {
-  const sql = 'INSERT OR IGNORE INTO incident_tag (incident, name, system) VALUES (?, ?, ?)'
-  for (const tag of told.customTags ?? []) store.run(sql, id, tag, 0)
-  for (const tag of told.systemTags ?? []) store.run(sql, id, tag, 1)
-}
-
-/** Comments that came with the provider's incident stand in the log as what they are. */
-function logComments(store: WriteStore, id: number, told: Partial<ProviderIncident>): void {
-  for (const { comment, createdBy, created } of told.comments ?? []) {
-    logActivity(store, {
-      kind: 'comment',
-      action: 'incident.commented',
-      performedBy: createdBy || 'the provider',
-      targetType: 'incident',
-      targetId: id,
-      incident: id,
-      text: comment,
-      ...(created ? { at: created } : {}),
-    })
-  }
-}
-
 /** Brings an incident nobody decided on to what its provider says now, or to nothing where it is no provider's any more. */
-function followProvider(
-  store: WriteStore,
-  incident: StandingIncident,
-  was: Partial<ProviderIncident>,
-  told: Partial<ProviderIncident>,
-  ids: readonly string[],
-): void {
+function followProvider(store: WriteStore, incident: StandingIncident, told: Partial<ProviderIncident>, ids: readonly string[]): void {
   const idText = JSON.stringify(ids)
-  if (isDecided(incident, was)) {
-    if (idText !== JSON.stringify(incident.providerIds))
-      store.run('UPDATE incident SET provider_incident_ids = ? WHERE id = ?', idText, incident.id)
+  if (incident.decided) {
+    if (idText === JSON.stringify(incident.providerIds)) return
+    store.run('UPDATE incident SET provider_incident_ids = ? WHERE id = ?', idText, incident.id)
     return
   }
-  const status = told.status && told.status !== 'redirected' ? told.status : incident.status === was.status ? 'active' : incident.status
-  const next = [idText, status, told.classification ?? 'unknown', told.determination ?? 'unknown', told.assignedTo ?? '']
-  const note = told.resolvingComment ?? ''
-  const description = told.description ?? ''
   store.run(
-    `UPDATE incident SET provider_incident_ids = ?, status = ?, classification = ?, determination = ?, assigned_to = ?,
-       resolving_comment = iif(? <> '', ?, resolving_comment), description = iif(description_set = 1 OR ? = '', description, ?)
-     WHERE id = ? AND (provider_incident_ids <> ? OR status <> ? OR classification <> ? OR determination <> ? OR assigned_to <> ?)`,
-    ...next,
-    note,
-    note,
-    description,
-    description,
+    `UPDATE incident SET provider_incident_ids = ?1, status = ?2, classification = ?3, determination = ?4, assigned_to = ?5,
+       resolving_comment = iif(?6 <> '', ?6, resolving_comment), description = iif(description_set = 1 OR ?7 = '', description, ?7)
+     WHERE id = ?8 AND (provider_incident_ids <> ?1 OR status <> ?2 OR classification <> ?3 OR determination <> ?4 OR assigned_to <> ?5)`,
+    idText,
+    told.status && told.status !== 'redirected' ? told.status : 'active',
+    told.classification ?? 'unknown',
+    told.determination ?? 'unknown',
+    told.assignedTo ?? '',
+    told.resolvingComment ?? '',
+    told.description ?? '',
     incident.id,
-    ...next,
   )
 }
 
@@ -144,18 +114,14 @@ function redirect(store: WriteStore, incident: StandingIncident, to: number, now
 }
 
 /** Incidents the evidence tells of without any of their alerts are in the queue all the same. */
-function keepBareProviderIncidents(store: WriteStore, providers: ProviderIncidents, known: ReadonlySet<string>): number[] {
-  const made: number[] = []
+function keepBareProviderIncidents(store: WriteStore, providers: ProviderIncidents, known: ReadonlySet<string>): void {
   for (const [id, told] of providers.all) {
     if (known.has(id) || providers.finalId(id) !== id) continue
     const at = told.created ?? told.lastUpdate
     if (at === undefined) continue
     const incident = insertIncident(store, told, [id], { first: at, last: told.lastUpdate ?? at, created: at })
-    tagIncident(store, incident, told)
-    logComments(store, incident, told)
-    made.push(incident)
+    takeOver(store, incident, told)
   }
-  return made
 }
 
 /**
@@ -178,15 +144,15 @@ export function keepIncidents(
   )
   const incidentOfAlert = new Map<number, number>()
   const changes: Change[] = []
-  const fresh: { id: number; told: Partial<ProviderIncident> }[] = []
+  const detailed = takenOver(store)
   for (const placed of placement.incidents) {
     const ids = providerIdsOf(placed)
-    const told = (ids[0] !== undefined && providers.all.get(ids[0])) || {}
+    const told: Partial<ProviderIncident> = (ids[0] !== undefined && providers.all.get(ids[0])) || {}
     const known = continued.get(placed) ?? null
     const alerts = placed.alerts.map((alert) => alert.id)
     const id = known ?? insertIncident(store, told, ids, momentsOf(store, alerts))
-    if (known === null) fresh.push({ id, told })
-    else followProvider(store, standing.get(known)!, baselineOf(standing.get(known)!, providers), told, ids)
+    if (known !== null) followProvider(store, standing.get(known)!, told, ids)
+    if (told.providerIncidentId !== undefined && !detailed.has(id)) takeOver(store, id, told)
     const joined = alerts.filter((alert) => homes.get(alert) !== id)
     for (const alert of placed.alerts) {
       incidentOfAlert.set(alert.id, id)
@@ -201,10 +167,6 @@ export function keepIncidents(
       )
     }
     if (joined.length > 0 && alerts.length > 1) changes.push({ id, isNew: known === null, joined })
-  }
-  for (const { id, told } of fresh) {
-    tagIncident(store, id, told)
-    logComments(store, id, told)
   }
   keepLinks(store, placement.incidents, placedByAnalyst)
   const live = new Set(incidentOfAlert.values())

@@ -1,7 +1,7 @@
 import type { Seed } from './cluster.ts'
 import type { AlertFact, Facts } from './facts.ts'
 import type { ProviderIncidents } from './provider-incidents.ts'
-import { baselineOf, isDecided, type StandingIncident } from './standing-incident.ts'
+import type { StandingIncident } from './standing-incident.ts'
 
 const open = { closed: false, pinned: false, assignedTo: '', classification: 'unknown', determination: 'unknown' } as const
 
@@ -11,7 +11,7 @@ function seedOf(incident: StandingIncident, alerts: readonly AlertFact[], provid
     incident: incident.id,
     providerIncident,
     closed: incident.status === 'resolved',
-    pinned: incident.placedByAnalyst.size > 0 || incident.merged,
+    pinned: incident.placedByAnalyst.size > 0,
     assignedTo: incident.assigned_to,
     classification: incident.classification,
     determination: incident.determination,
@@ -37,11 +37,10 @@ export function seedsOf(
     return fresh.map((id) => byId.get(id)!)
   }
   // single alerts an analyst placed bind before whole incidents he decided on
-  const decided = [...incidents.values()].filter((one) => one.alerts.length > 0)
-  const placed = new Map(decided.filter((one) => one.placedByAnalyst.size > 0).map((one) => [one, take(one.placedByAnalyst)]))
-  for (const incident of decided) {
-    const whole = isDecided(incident, baselineOf(incident, providers))
-    const alerts = [...(placed.get(incident) ?? []), ...(whole ? take(incident.alerts) : [])]
+  const standing = [...incidents.values()].filter((one) => one.alerts.length > 0)
+  const placed = new Map(standing.filter((one) => one.placedByAnalyst.size > 0).map((one) => [one, take(one.placedByAnalyst)]))
+  for (const incident of standing) {
+    const alerts = [...(placed.get(incident) ?? []), ...(incident.decided ? take(incident.alerts) : [])]
     if (alerts.length === 0) continue
     held.push({ incident, alerts, providerIncident: ignoreProvider ? '' : (incident.providerIds[0] ?? '') })
   }

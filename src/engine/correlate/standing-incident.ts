@@ -1,6 +1,5 @@
 import type { Classification, Determination, IncidentStatus } from '#model/triage.ts'
 import type { ReadStore } from '../store/sql.ts'
-import type { ProviderIncident, ProviderIncidents } from './provider-incidents.ts'
 
 /** An incident that stands in the case before correlation runs. */
 export interface StandingIncident {
@@ -13,12 +12,19 @@ export interface StandingIncident {
   /** alert ids it holds, and those among them an analyst placed */
   readonly alerts: number[]
   readonly placedByAnalyst: Set<number>
-  /** whether an analyst merged incidents into it */
-  merged: boolean
+  /** whether an analyst merged others into it, or set its status, owner, classification or determination */
+  decided: boolean
 }
 
 /** Who stands behind what the engine does by itself, as the portal names its own. */
 export const CORRELATION = 'Coldtrail – alert correlation'
+
+/** Incidents a person decided on, by the log. What only followed from an import or from correlation may be worked out anew. */
+const DECIDED = `
+  SELECT DISTINCT target_id AS id FROM activity WHERE target_type = 'incident' AND target_id IS NOT NULL AND performed_by <> ?
+    AND (action = 'incident.merged' OR (action = 'incident.updated' AND (
+      json_type(detail, '$.after.status') IS NOT NULL OR json_type(detail, '$.after.assignedTo') IS NOT NULL OR
+      json_type(detail, '$.after.classification') IS NOT NULL OR json_type(detail, '$.after.determination') IS NOT NULL)))`
 
 export function readStandingIncidents(store: ReadStore): Map<number, StandingIncident> {
   const incidents = new Map<number, StandingIncident>()
@@ -32,7 +38,7 @@ export function readStandingIncidents(store: ReadStore): Map<number, StandingInc
       providerIds: JSON.parse(provider_incident_ids) as string[],
       alerts: [],
       placedByAnalyst: new Set(),
-      merged: false,
+      decided: false,
     })
   }
   const placed = store.iterate<{ alert: number; incident: number; placed_by: string }>(
@@ -43,29 +49,9 @@ export function readStandingIncidents(store: ReadStore): Map<number, StandingInc
     of?.alerts.push(alert)
     if (placed_by === 'analyst') of?.placedByAnalyst.add(alert)
   }
-  const merged = store.all<{ id: number }>(
-    "SELECT DISTINCT target_id AS id FROM activity WHERE action = 'incident.merged' AND performed_by <> ? AND target_id IS NOT NULL",
-    CORRELATION,
-  )
-  for (const { id } of merged) {
+  for (const { id } of store.all<{ id: number }>(DECIDED, CORRELATION)) {
     const of = incidents.get(id)
-    if (of) of.merged = true
+    if (of) of.decided = true
   }
   return incidents
-}
-
-/** What an incident was before anybody put his hand to it: what its provider said, or nothing. */
-export function baselineOf(incident: StandingIncident, providers: ProviderIncidents): Partial<ProviderIncident> {
-  return (incident.providerIds.length === 1 && providers.all.get(incident.providerIds[0]!)) || {}
-}
-
-/** Whether an analyst decided something about an incident, which correlation must not undo. */
-export function isDecided(incident: StandingIncident, baseline: Partial<ProviderIncident>): boolean {
-  return (
-    incident.merged ||
-    (incident.status === 'resolved' && baseline.status !== 'resolved') ||
-    incident.assigned_to !== (baseline.assignedTo ?? '') ||
-    incident.classification !== (baseline.classification ?? 'unknown') ||
-    incident.determination !== (baseline.determination ?? 'unknown')
-  )
 }

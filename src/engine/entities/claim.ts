@@ -40,8 +40,11 @@ export function identifiersOf(kind: EntityKind, properties: Properties, scope: S
   return [{ type: 'content', value: `${scope.device ?? ''}|${content}`, strength: 'strong' }]
 }
 
+/** Longer labels help nobody; the whole text stays in the evidence. */
+const LABEL = 300
+
 /** The claim a piece of evidence makes. */
 export function claimOf(kind: EntityKind, properties: Properties, scope: Scope, place: Place, evidence?: number): Claim {
-  const label = kindOf(kind).label(properties) || kindOf(kind).title
+  const label = kindOf(kind).label(properties).slice(0, LABEL) || kindOf(kind).title
   return { kind, identifiers: identifiersOf(kind, properties, scope), label, place, ...(evidence === undefined ? {} : { evidence }) }
 }

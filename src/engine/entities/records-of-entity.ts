@@ -86,8 +86,11 @@ export function rowsOf(store: ReadStore, names: readonly Name[], offset: number,
     return sum + counted!.n
   }, 0)
   if (limit === 0) return { total, rows: [] }
+  // each table gives no more than the page can need, so that a device's million rows are not sorted for the first hundred
   const union = parts.map(
-    ({ of, condition }, i) => `SELECT ${i} AS place, _id AS row, ${of.time} AS at FROM ${of.from} WHERE ${condition.sql}`,
+    ({ of, condition }, i) =>
+      `SELECT * FROM (SELECT ${i} AS place, _id AS row, ${of.time} AS at FROM ${of.from} WHERE ${condition.sql}
+       ORDER BY 3, 2 LIMIT ${offset + limit})`,
   )
   const rows = store.all<{ place: number; row: number }>(
     `${union.join(' UNION ALL ')} ORDER BY at, place, row LIMIT ? OFFSET ?`,
