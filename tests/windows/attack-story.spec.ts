@@ -101,8 +101,11 @@ test('the table tells the same as the graph, by keyboard alone', async ({ page, 
   const table = page.getByRole('grid', { name: /^Entities and relations/ })
   await expect(table).toHaveAttribute('aria-rowcount', String(nodes + 1))
   await expect(table.getByRole('row').nth(1)).toBeFocused()
+  const focused = table.locator('[role="row"]:focus')
+  // An entity without ties has nothing to open; the next ones have.
+  while ((await focused.getAttribute('aria-expanded')) === null) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
-  await expect(table.getByRole('row').nth(1)).toHaveAttribute('aria-expanded', 'true')
+  await expect(focused).toHaveAttribute('aria-expanded', 'true')
   expect(Number(await table.getAttribute('aria-rowcount'))).toBeGreaterThan(nodes + 1)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

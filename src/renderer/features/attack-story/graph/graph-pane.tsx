@@ -17,7 +17,7 @@ import { IconSheet } from './icon-sheet.tsx'
 import { Legend } from './legend.tsx'
 import type { Icons } from './look.ts'
 import { Minimap } from './minimap.tsx'
-import { boundsOf, placeIn } from './placement.ts'
+import { boundsOf, placeIn, somePinned } from './placement.ts'
 import { Toolbar } from './toolbar.tsx'
 import { usePlaces } from './use-places.ts'
 import { useStage } from './use-stage.ts'
@@ -33,7 +33,8 @@ export function GraphPane() {
   const [icons, setIcons] = useState<Icons | null>(null)
   const surface = useRef<HTMLDivElement>(null)
   const size = useCallback(() => ({ width: surface.current?.clientWidth || 800, height: surface.current?.clientHeight || 600 }), [])
-  const { places, settling, pin, layOutAnew } = usePlaces(size)
+  const { places, settling, pin, layOutAnew, release } = usePlaces(size)
+  const pinned = useMemo(() => places !== null && somePinned(places), [places])
   const state = useStage(surface, icons)
   const stage = state && 'stage' in state ? state.stage : null
   const select = useSelectKey(scene)
@@ -86,6 +87,7 @@ export function GraphPane() {
   const walk = (event: KeyboardEvent) => {
     const entity = focus.getState().entity
     const at = entity === null ? undefined : scene.homes.get(entity)
+    if (event.key === 'Enter' && standing?.group) view.toggleFold(standing.key)
     if (!stage || !isArrow(event.key) || event.altKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     event.stopPropagation()
@@ -112,7 +114,16 @@ export function GraphPane() {
   const waits = story.graph.nodes.length > 0 && !places
   return (
     <section className={styles.pane} aria-label="Incident graph">
-      <Toolbar stage={stage} found={found} settling={settling} onLayOut={layOutAnew} icons={icons} kinds={kinds} />
+      <Toolbar
+        stage={stage}
+        found={found}
+        settling={settling}
+        onLayOut={layOutAnew}
+        pinned={pinned}
+        onRelease={release}
+        icons={icons}
+        kinds={kinds}
+      />
       <div className={styles.stage}>
         <div
           className={styles.walk}

@@ -80,6 +80,12 @@ export function placesPinned(places: Places, node: SceneNode, place: Place): Pla
   return next
 }
 
+/** The same places with no node pinned. */
+export const placesReleased = (places: Places): Places =>
+  new Map([...places].map(([entity, place]) => [entity, { ...place, pinned: false }]))
+
+export const somePinned = (places: Places): boolean => [...places.values()].some((place) => place.pinned)
+
 const MARGIN = 70
 
 /** The frame around a scene with room for its labels. */

@@ -7,7 +7,7 @@ import type { Place } from '../scene/diff.ts'
 import type { SceneNode } from '../scene/scene.ts'
 import { wholeView } from '../scene/view.ts'
 import { useStory, useStoryView } from '../story/story-view.ts'
-import { isPlaced, layoutTask, type Places, placesAfter, placesOf, placesPinned } from './placement.ts'
+import { isPlaced, layoutTask, type Places, placesAfter, placesOf, placesPinned, placesReleased } from './placement.ts'
 
 export interface PlacesInUse {
   /** null until the first layout has settled */
@@ -15,6 +15,8 @@ export interface PlacesInUse {
   readonly settling: boolean
   pin(node: SceneNode, place: Place): void
   layOutAnew(): void
+  /** Lets go of pinned nodes and lays everything out anew. */
+  release(): void
 }
 
 /**
@@ -60,5 +62,9 @@ export function usePlaces(surface: () => LayoutTask['surface']): PlacesInUse {
     settling,
     pin: useCallback((node, place) => keep(placesPinned(known.current, node, place)), [keep]),
     layOutAnew: useCallback(() => void settle(true), [settle]),
+    release: useCallback(() => {
+      known.current = placesReleased(known.current)
+      void settle(true)
+    }, [settle]),
   }
 }

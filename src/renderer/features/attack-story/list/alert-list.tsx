@@ -7,9 +7,10 @@ import { alertStatusLabels } from '../../../theme/labels.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
+import { entityKey } from '../scene/scene.ts'
 import { bandTitle } from '../story/band-title.ts'
 import type { Alert } from '../story/story.ts'
-import { useStory } from '../story/story-view.ts'
+import { useStory, useStoryView } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
 import styles from './alert-list.module.css'
 
@@ -19,6 +20,7 @@ export function AlertList() {
   const { focus } = useSession()
   const selected = useStore(focus, (state) => state.alert)
   const entity = useStore(focus, (state) => state.entity)
+  const pointed = useStoryView((view) => view.hovered)
   const cursor = useStore(focus, (state) => state.cursor)
   const playing = usePlayerSnapshot(player).state.name === 'playing'
   const list = useRef<HTMLUListElement>(null)
@@ -58,7 +60,7 @@ export function AlertList() {
                     alert={alert}
                     number={story.told.numbers.get(alert.id) ?? 0}
                     selected={alert.id === selected}
-                    touched={entity !== null && alert.entities.includes(entity)}
+                    touched={isTouched(alert, pointed, entity)}
                     future={cursor !== null && alert.firstActivity > cursor}
                     tie={ties.has(alert.id)}
                     onSelect={() => focus.set({ alert: alert.id })}
@@ -71,6 +73,12 @@ export function AlertList() {
       </ul>
     </section>
   )
+}
+
+/** Whether an alert names what the hand points at in the graph, or else what is selected. */
+function isTouched(alert: Alert, pointed: string | null, entity: number | null): boolean {
+  if (pointed !== null) return alert.entities.some((named) => entityKey(named) === pointed)
+  return entity !== null && alert.entities.includes(entity)
 }
 
 interface AlertRowProps {
