@@ -1,4 +1,3 @@
-import { Checkbox } from '@fluentui/react-components'
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { type Column, MIN_WIDTH } from './column.ts'
@@ -40,7 +39,18 @@ export function GridHeader<Row>({
       <div role="row" aria-rowindex={1} className={styles.headRow} style={{ gridTemplateColumns: template }}>
         {ticks || expands ? (
           <div role="columnheader" className={styles.lead}>
-            {ticks ? <Checkbox aria-label="Select all" checked={allTicked} onChange={onTickAll} className={styles.tick} /> : null}
+            {ticks ? (
+              <input
+                type="checkbox"
+                aria-label="Select all"
+                checked={allTicked === true}
+                ref={(input) => {
+                  if (input) input.indeterminate = allTicked === 'mixed'
+                }}
+                onChange={onTickAll}
+                className={styles.tick}
+              />
+            ) : null}
           </div>
         ) : null}
         {columns.map((column) => {

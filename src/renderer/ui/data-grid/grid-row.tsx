@@ -1,4 +1,3 @@
-import { Checkbox } from '@fluentui/react-components'
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons'
 import { memo, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { Column } from './column.ts'
@@ -68,12 +67,13 @@ function Row<Data>(props: GridRowProps<Data>) {
         {ticked !== undefined || expands ? (
           <div role="gridcell" className={styles.lead}>
             {ticked === undefined ? null : (
-              <Checkbox
+              <input
+                type="checkbox"
                 aria-label={`Select ${name}`}
                 checked={ticked}
                 tabIndex={tabIndex}
                 className={styles.tick}
-                onClick={(event) => actions.tick(index, row, event.shiftKey)}
+                onChange={(event) => actions.tick(index, row, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
               />
             )}
             {opened === undefined ? null : (
