@@ -99,6 +99,22 @@ describe('Sysmon', () => {
     })
   })
 
+  test.each([
+    ['0:0:0:0:0:0:0:1', '::1', 'Loopback'],
+    ['fe80:0:0:0:74bc:2942:9832:aa63', 'fe80::74bc:2942:9832:aa63', 'LinkLocal'],
+    ['2001:DB8::1', '2001:db8::1', 'Public'],
+    ['169.254.169.254', '169.254.169.254', 'LinkLocal'],
+    ['not an address', 'not an address', undefined],
+  ])('the address %s is %s, of the type %s', (written, address, type) => {
+    const [row] = sysmon(3, { Initiated: 'true', Protocol: 'tcp', DestinationIp: written })
+    expect([row!.values.RemoteIP, row!.values.RemoteIPType]).toEqual([address, type])
+  })
+
+  test('a process it does not know has no name', () => {
+    const [row] = sysmon(8, { TargetImage: '&lt;unknown process&gt;', TargetProcessId: '7', SourceImage: '<unknown process>' })
+    expect(said(row!.values)).toEqual({ DeviceName: 'FIN-WS-01.contoso.example', ActionType: 'CreateRemoteThreadApiCall', ProcessId: 7 })
+  })
+
   test('an opened process is the one acted upon, the opener the one that did it', () => {
     const data = {
       SourceImage: 'C:\\a.exe',

@@ -1,7 +1,8 @@
 import type { Json } from '#model/alert-record.ts'
 import type { WindowsEvent } from './windows-event.ts'
 
-const NOTHING = new Set(['-', 'NULL SID', 'S-1-0-0', '%%1793'])
+/** What Windows and Sysmon write where they have nothing to say; collectors may have escaped it for XML. */
+const NOTHING = new Set(['-', 'NULL SID', 'S-1-0-0', '%%1793', '<unknown process>', '&lt;unknown process&gt;'])
 
 /** A named datum as text; '' where it is absent or stands for nothing (`-`). */
 export function datum(event: WindowsEvent, name: string): string {
@@ -47,13 +48,20 @@ export function hashesOf(text: string): { SHA1?: string; SHA256?: string; MD5?: 
   return hashes
 }
 
-/** The device part of an address: brackets and the IPv4-in-IPv6 prefix taken off; '' for what is no address. */
+/** An IPv6 address in its one short spelling (RFC 5952): Sysmon writes `0:0:0:0:0:0:0:1`, the audit log `::1`. */
+function shortAddress(address: string): string {
+  if (!address.includes(':') || !/^[0-9a-f:.]+$/i.test(address)) return address
+  const url = `http://[${address}]`
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address
+}
+
+/** An address without what stands around it: brackets, the IPv4-in-IPv6 prefix; '' for the computer itself (`LOCAL`). */
 export function addressOf(text: string): string {
   const plain = text
     .trim()
     .replace(/^\[|\]$/g, '')
     .replace(/^::ffff:(?=\d+\.)/i, '')
-  return plain === 'LOCAL' ? '' : plain
+  return plain === 'LOCAL' ? '' : shortAddress(plain)
 }
 
 /** Additional fields as Defender has them: a JSON object of what says something, or nothing. */
