@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { check, compile } from '../../src/kql/index.ts'
+import { refusal, rows } from './support/ask.ts'
+import { NOON } from './support/scratch.ts'
+import { smallCatalog } from './support/small-case.ts'
+
+describe('what cannot be done is refused by name and place', () => {
+  it('an unknown function is named at its place', () => {
+    const problem = refusal('print a = 1\n| extend b = no_such_function(a)')
+    expect(problem.where).toMatchObject({ line: 2, column: 14 })
+    expect(problem.message).toContain('no_such_function')
+  })
+
+  it('a plugin that is not there is named', () => {
+    expect(refusal('print a = 1 | evaluate python(typeof(*), "x")')).toMatchObject({ code: 'kql.unsupported-plugin', where: { line: 1 } })
+  })
+
+  it('a function known to Kusto but not to this compiler is refused, never answered with nothing', () => {
+    expect(refusal('print x = geo_info_from_ip_address("8.8.8.8")').code).toMatch(/^kql\.unsupported/)
+  })
+
+  it('an unknown column is told with line and column by the binder', () => {
+    expect(refusal('print a = 1\n| where b == 2')).toMatchObject({ code: 'kql.ks142', where: { line: 2, column: 9 } })
+  })
+
+  it('a problem inside a stored function points at its call', () => {
+    const result = compile('Processes | where Device == "x" | invoke Broken()', {
+      catalog: { ...smallCatalog, functions: [{ name: 'Broken', parameters: '(T:(*))', body: '{ T | evaluate python(typeof(*), "x") }' }] },
+      clock: NOON,
+    })
+    expect(result.ok).toBe(false)
+    if (!result.ok) expect(result.problem.where).toMatchObject({ start: 41, line: 1 })
+  })
+
+  it('externaldata without local rows keeps the query from running and says which address it wants', () => {
+    const query = 'externaldata(name: string) ["https://example.org/list.csv"] | count'
+    expect(refusal(query)).toMatchObject({ code: 'kql.external-data-missing' })
+    expect(refusal(query).message).toContain('https://example.org/list.csv')
+    expect(rows(query, { externals: [{ uri: 'https://example.org/list.csv', rows: [['a'], ['b']] }] })).toEqual([[2]])
+  })
+
+  it('a bad regular expression is refused before a row is read', () => {
+    expect(refusal('datatable(s: string)[] | where s matches regex "("').code).toMatch(/^kql\./)
+  })
+})
+
+describe('check', () => {
+  it('finds nothing wrong with a query that only names tables of the catalog', () => {
+    expect(
+      check('Processes | join Logons on Device | summarize count() by Account', smallCatalog).filter((p) => p.severity === 'error'),
+    ).toEqual([])
+  })
+
+  it('takes count of a value that is no bool, as the engine does', () => {
+    expect(rows('datatable(x: long)[1, long(null)] | summarize count(x)')).toEqual([[2]])
+  })
+})
