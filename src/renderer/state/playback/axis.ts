@@ -8,7 +8,7 @@ export interface Break {
   readonly hours: number
 }
 
-/** Where moments stand on the transport bar, 0 at the first stop and 1 at the last. */
+/** Where moments stand on the transport bar, from 0 at the first stop to nearly 1 at the last. */
 export interface Axis {
   at(time: string): number
   timeAt(place: number): string | null
@@ -16,6 +16,9 @@ export interface Axis {
 }
 
 const ticksOf = (time: string): bigint => ticksFromIso(time) ?? 0n
+
+/** Share of the bar after the last stop: what begins there needs room to be seen too. */
+const TAIL = 0.03
 
 /** Gaps longer than this are marked: the bar does not tell how long they lasted. */
 const LONG_GAP = TICKS_PER_HOUR
@@ -28,7 +31,7 @@ export function createAxis({ stops }: Timeline): Axis {
   const times = stops.map((stop) => ticksOf(stop.time))
   const places: number[] = times.length > 0 ? [0] : []
   for (let at = 1; at < times.length; at++) places.push(places[at - 1]! + Math.log2(2 + seconds(times[at]! - times[at - 1]!)))
-  const length = places.at(-1) || 1
+  const length = (places.at(-1) || 1) / (1 - TAIL)
   const share = places.map((place) => place / length)
 
   return {

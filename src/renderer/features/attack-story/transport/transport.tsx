@@ -55,7 +55,7 @@ export function Transport() {
           ))}
         </Dropdown>
         <span className={styles.count} data-alerts-begun={begun}>
-          {begun} of {story.alerts.length} alerts
+          {begun} of {counted(story.alerts.length, 'alert')}
         </span>
         <Button size="small" appearance="subtle" disabled={cursor === null} onClick={() => player.rest()}>
           Whole incident
@@ -65,5 +65,9 @@ export function Transport() {
   )
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 const idleText = (alerts: number, stops: number): string =>
-  alerts === 0 ? 'No alert to play' : `${alerts} alerts, ${stops} moments. Space plays, ← and → step from alert to alert.`
+  alerts === 0
+    ? 'No alert to play'
+    : `${counted(alerts, 'alert')}, ${counted(stops, 'moment')}. Space plays, ← and → step from alert to alert.`
