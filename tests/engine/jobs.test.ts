@@ -48,13 +48,14 @@ describe('jobs', () => {
 
   test('tell progress at most ten times a second, and the newest of it in the list', async () => {
     const { jobs, told } = watched()
+    const started = Date.now()
     const job = jobs.start('Import', async ({ id, signal }) => {
       for (let done = 0; done < 10_000; done++) jobs.progressed(id, 'Reading', done, 10_000, 'records')
       await aborted(signal)
       return ''
     })
     await expect.poll(() => jobs.list()[0]!.done).toBe(9_999)
-    expect(told.length).toBeLessThan(10)
+    expect(told.length).toBeLessThanOrEqual(3 + (Date.now() - started) / 100)
     jobs.cancel(job.id)
     await jobs.cancelAll()
   })

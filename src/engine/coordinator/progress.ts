@@ -10,6 +10,8 @@ interface Sample {
 }
 
 const WINDOW_MS = 5_000
+/** Progress may come thousands of times a second; what it is measured by need not. */
+const APART_MS = 100
 
 /** Measures pace over the last seconds of one step; a step that starts anew starts a new measure. */
 export function createPace(now: () => number = Date.now) {
@@ -22,8 +24,8 @@ export function createPace(now: () => number = Date.now) {
       const last = samples.at(-1)
       if (nextStep !== step || (last && done < last.done)) samples = []
       step = nextStep
-      samples.push({ at, done })
-      samples = samples.filter((sample) => sample.at > at - WINDOW_MS)
+      if (samples.length === 0 || at - samples.at(-1)!.at >= APART_MS) samples.push({ at, done })
+      while (samples[0]!.at < at - WINDOW_MS && samples.length > 1) samples.shift()
       const first = samples[0]!
       if (at - first.at < 200 || done <= first.done) return { rate: null, secondsLeft: null }
       const rate = ((done - first.done) * 1000) / (at - first.at)
