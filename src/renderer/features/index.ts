@@ -2,10 +2,11 @@ import { attackStory } from './attack-story/index.ts'
 import { entityPane } from './entity/index.ts'
 import { evidencePage, sourcePane } from './evidence/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
+import { huntingPage } from './hunting/index.ts'
 import { activitiesPane, alertPane, incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
-export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, evidencePage]
+export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, huntingPage, evidencePage]
 
 /** Tabs of the incident page in the portal's order. */
 export const incidentTabs: readonly IncidentTab[] = [attackStory, summaryTab]

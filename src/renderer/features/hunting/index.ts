@@ -1,0 +1,12 @@
+import { SearchSquareRegular } from '@fluentui/react-icons'
+import type { PageFeature } from '../feature.ts'
+
+export const huntingPage: PageFeature = {
+  id: 'hunting',
+  title: 'Hunting',
+  icon: SearchSquareRegular,
+  inNavigation: true,
+  path: 'hunting',
+  atLeast: 0,
+  load: async () => (await import('./hunting-page.tsx')).HuntingPage,
+}

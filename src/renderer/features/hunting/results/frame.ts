@@ -1,0 +1,49 @@
+import type { OutputOf } from '../../../state/client.ts'
+
+export type HuntResult = OutputOf<'hunt.run'>
+export type ResultColumn = HuntResult['columns'][number]
+export type ColumnType = ResultColumn['type']
+
+/** What an index into a result stands for: a row by its place in the answer. Rows are never made into objects. */
+export type RowIndex = number
+
+const numeric: ReadonlySet<ColumnType> = new Set(['int', 'long', 'real', 'decimal'])
+export const isNumeric = (type: ColumnType): boolean => numeric.has(type)
+
+/** A value as text, whole. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+const TICKS = /^(-?)(?:(\d+)\.)?(\d\d):(\d\d):(\d\d)(?:\.(\d+))?$/
+
+/** Seconds of a timespan as Kusto prints it (`1.02:03:04.5000000`). */
+export function secondsOf(text: string): number {
+  const parts = TICKS.exec(text)
+  if (!parts) return Number.NaN
+  const [, minus, days = '0', hours, minutes, seconds, fraction = '0'] = parts
+  const sum = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(`${seconds}.${fraction}`)
+  return minus ? -sum : sum
+}
+
+/** A value as a number to reckon or draw with; NaN where it is none. */
+export function numberOf(value: unknown, type: ColumnType): number {
+  if (value === null || value === undefined || value === '') return Number.NaN
+  if (type === 'timespan') return secondsOf(String(value))
+  if (type === 'datetime') return Date.parse(String(value))
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return Number(value)
+}
+
+/** Whether a value can be unfolded: an object or list, or a text that is one. */
+export function jsonOf(value: unknown): object | undefined {
+  if (typeof value === 'object' && value !== null) return value
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined
+  try {
+    const parsed: unknown = JSON.parse(value)
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}

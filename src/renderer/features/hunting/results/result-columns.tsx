@@ -1,0 +1,47 @@
+import type { Clock } from '../../../ui/clock.ts'
+import type { Column } from '../../../ui/data-grid/column.ts'
+import { visibleText } from '../../../ui/visible-text.ts'
+import type { Group } from './arrange.ts'
+import { Cell, cellText } from './cell.tsx'
+import { type HuntResult, isNumeric, type RowIndex, textOf } from './frame.ts'
+import styles from './results.module.css'
+
+const CHARACTER = 7.4
+const SAMPLE = 60
+
+/** px a column needs for its name and the first rows, within bounds that leave room for others. */
+function widthOf(result: HuntResult, place: number, clock: Clock): number {
+  const { name, type } = result.columns[place]!
+  if (type === 'datetime') return 176
+  const values = result.values[place] ?? []
+  const longest = values.slice(0, SAMPLE).reduce<number>((most, value) => Math.max(most, cellText(value, type, clock).length), 0)
+  return Math.round(Math.min(Math.max(longest * CHARACTER + 24, name.length * CHARACTER + 40, 72), 320))
+}
+
+/** Columns of the grid over a columnar answer: a row is its place, a group's heading is −1 − its place among the groups. */
+export function resultColumns(result: HuntResult, clock: Clock, groups: readonly Group[], shown: readonly number[]): Column<RowIndex>[] {
+  return result.columns.map(({ name, type }, place) => {
+    const values = result.values[place] ?? []
+    const isFirst = shown[0] === place
+    return {
+      id: String(place),
+      title: visibleText(name),
+      explained: `${visibleText(name)}: ${type}. Right click or menu key for what can be done with it.`,
+      width: widthOf(result, place, clock),
+      grow: place === shown.at(-1),
+      align: isNumeric(type) ? 'end' : 'start',
+      sorts: isNumeric(type) || type === 'datetime' ? 'descending' : 'ascending',
+      cell(row, { tabIndex }) {
+        if (row >= 0) return <Cell value={values[row]} type={type} column={place} tabIndex={tabIndex} clock={clock} />
+        const group = groups[-1 - row]
+        return isFirst && group ? (
+          <span className={styles.groupTitle}>
+            <bdi>{visibleText(group.text) || '(empty)'}</bdi>{' '}
+            <span className={styles.groupCount}>{group.rows.length.toLocaleString('en')}</span>
+          </span>
+        ) : null
+      },
+      text: (row) => (row >= 0 ? textOf(values[row]) : isFirst ? (groups[-1 - row]?.text ?? '') : ''),
+    }
+  })
+}

@@ -1,0 +1,86 @@
+import {
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  type PositioningVirtualElement,
+} from '@fluentui/react-components'
+import { visibleText } from '../../../ui/visible-text.ts'
+import { comparisons, conditionOf } from '../query/conditions.ts'
+import { type ResultColumn, type RowIndex, textOf } from './frame.ts'
+import type { Arrangement } from './use-arrangement.ts'
+
+export interface MenuPlace {
+  readonly target: PositioningVirtualElement
+  readonly column: number
+  /** undefined on a heading */
+  readonly row: RowIndex | undefined
+}
+
+interface Props {
+  readonly place: MenuPlace
+  readonly column: ResultColumn
+  readonly value: unknown
+  readonly arrangement: Arrangement
+  onClose(): void
+  onLine(line: string): void
+  onInspect(): void
+}
+
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+/** What can be done with a value or a column: ask for more of it in the query, narrow what is on screen, copy. */
+export function ValueMenu({ place, column, value, arrangement, onClose, onLine, onInspect }: Props) {
+  const text = textOf(value)
+  const isValue = place.row !== undefined
+  const grouped = arrangement.group === place.column
+  return (
+    <Menu
+      open
+      onOpenChange={(_, data) => !data.open && onClose()}
+      positioning={{ target: place.target, position: 'below', align: 'start' }}
+    >
+      <MenuPopover>
+        <MenuList aria-label={isValue ? `Value of ${column.name}` : `Column ${column.name}`}>
+          {isValue ? (
+            <>
+              <MenuGroup>
+                <MenuGroupHeader>Add to the query</MenuGroupHeader>
+                {comparisons
+                  .filter((comparison) => text !== '' || comparison === '==' || comparison === '!=')
+                  .map((comparison) => (
+                    <MenuItem key={comparison} onClick={() => onLine(`| where ${conditionOf(column, comparison, value)}`)}>
+                      {visibleText(short(`${column.name} ${comparison} ${text === '' ? '(empty)' : text}`))}
+                    </MenuItem>
+                  ))}
+              </MenuGroup>
+              <MenuDivider />
+              <MenuGroup>
+                <MenuGroupHeader>On screen</MenuGroupHeader>
+                <MenuItem onClick={() => arrangement.filter(place.column, 'is', text)}>Only these rows</MenuItem>
+                <MenuItem onClick={() => arrangement.filter(place.column, 'isNot', text)}>Without these rows</MenuItem>
+              </MenuGroup>
+              <MenuDivider />
+              <MenuItem onClick={() => void navigator.clipboard.writeText(text)}>Copy value</MenuItem>
+              <MenuItem onClick={onInspect}>Inspect record</MenuItem>
+              <MenuDivider />
+            </>
+          ) : null}
+          <MenuItem onClick={() => arrangement.sortBy(place.column, false)}>Sort ascending</MenuItem>
+          <MenuItem onClick={() => arrangement.sortBy(place.column, true)}>Sort descending</MenuItem>
+          <MenuItem onClick={() => arrangement.groupBy(grouped ? undefined : place.column)}>
+            {grouped ? 'Do not group' : `Group by ${visibleText(column.name)}`}
+          </MenuItem>
+          <MenuItem onClick={() => arrangement.filter(place.column, 'contains', '')}>Filter…</MenuItem>
+          <MenuItem onClick={() => arrangement.toFront(place.column)}>Move to the front</MenuItem>
+          <MenuItem onClick={() => arrangement.hide(place.column)}>Hide column</MenuItem>
+          <MenuItem onClick={() => arrangement.measure(place.column)}>Statistics</MenuItem>
+          {isValue ? null : <MenuItem onClick={() => void navigator.clipboard.writeText(column.name)}>Copy name</MenuItem>}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
