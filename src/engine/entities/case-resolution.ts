@@ -5,6 +5,7 @@ import { type AlertFrame, type EvidencePiece, readAlertFrames } from './alert-ev
 import { type Claim, claimOf, type Place } from './claim.ts'
 import { type Embedded, embeddedIn } from './embedded.ts'
 import type { Group } from './partition.ts'
+import { ancestorClaims } from './process-ancestors.ts'
 import { type Resolution, resolveClaims, withScoped } from './resolution.ts'
 import { deviceOf, devicesOf } from './scope.ts'
 import { readSplits } from './splits.ts'
@@ -69,6 +70,7 @@ export function resolveCase(store: ReadStore): CaseResolution {
       }
     }
   }
+  scopedClaims.push(...ancestorClaims(store, devices.keys(), (piece) => devices.get(piece)))
   const resolution = withScoped(unscoped, resolveClaims(scopedClaims, splits))
 
   const byEvidence = new Map<number, Group>()

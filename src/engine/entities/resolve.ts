@@ -25,8 +25,9 @@ function addRowEdges(store: WriteStore, { resolution, alerts }: CaseResolution, 
     if (alert.first < span.first) span.first = alert.first
     if (alert.last > span.last) span.last = alert.last
   }
+  const processes = resolution.groups.filter((group) => group.kind === 'process')
   const sight = createSight(resolution, deviceAddresses(store, resolution, alerts), (group) => alerted.has(group))
-  addTableEdges(store, namesByType(alerted), sight, span, edges)
+  addTableEdges(store, namesByType(alerted, processes), sight, span, edges)
 }
 
 /**

@@ -14,6 +14,13 @@ export function createSight(resolution: Resolution, deviceAt: (ip: string) => Gr
   const see = (group: Group | undefined) => (group && wanted(group) ? group : undefined)
   const find = (kind: EntityKind, properties: Properties, scope: Scope = {}) => see(resolution.find(kind, properties, scope))
   const text = (kind: EntityKind, field: string, value: string) => (value ? find(kind, { [field]: value }) : undefined)
+  const processIn = (v: Readonly<Record<string, string>>, device: Group | undefined, prefix: string) => {
+    const id = v[prefix ? `${prefix}Id` : 'ProcessId'] ?? ''
+    const created = momentText(v[prefix ? `${prefix}CreationTime` : 'ProcessCreationTime'] ?? '')
+    return device && id && created
+      ? resolution.find('process', { processId: id, processCreationDateTime: created }, { device: device.key })
+      : undefined
+  }
   return {
     device: (id, name) => (id || name ? find('device', { mdeDeviceId: id, deviceDnsName: name }) : undefined),
     deviceAt: (ip) => (ip ? see(deviceAt(ip)) : undefined),
@@ -27,13 +34,8 @@ export function createSight(resolution: Resolution, deviceAt: (ip: string) => Gr
       }
       return Object.values(account).some(Boolean) ? find('user', { userAccount: account }) : undefined
     },
-    process(v, device, prefix) {
-      const id = v[prefix ? `${prefix}Id` : 'ProcessId'] ?? ''
-      const created = momentText(v[prefix ? `${prefix}CreationTime` : 'ProcessCreationTime'] ?? '')
-      return device && id && created
-        ? find('process', { processId: id, processCreationDateTime: created }, { device: device.key })
-        : undefined
-    },
+    process: (v, device, prefix) => see(processIn(v, device, prefix)),
+    knownProcess: processIn,
     file: (v, prefix) => {
       const details = { sha256: v[`${prefix}SHA256`] ?? '', sha1: v[`${prefix}SHA1`] ?? '' }
       return details.sha256 || details.sha1 ? find('file', { fileDetails: details }) : undefined

@@ -9,7 +9,8 @@ import type { Key, Sight, TableRelation } from './relate/tables/table-relation.t
 /** Names of the alerted entities by type: what rows are asked for. */
 export type AlertedNames = ReadonlyMap<string, ReadonlySet<string>>
 
-export function namesByType(groups: Iterable<Group>): AlertedNames {
+/** Names by type, and under `pid` the ids of processes, which rows hold apart from device and start. */
+export function namesByType(groups: Iterable<Group>, processes: Iterable<Group>): AlertedNames {
   const names = new Map<string, Set<string>>()
   for (const group of groups) {
     for (const { type, value, strength } of group.names.values()) {
@@ -18,7 +19,11 @@ export function namesByType(groups: Iterable<Group>): AlertedNames {
       names.set(type, of.add(value))
     }
   }
-  return names
+  const pids = new Set<string>()
+  for (const group of processes) {
+    for (const { type, value } of group.names.values()) if (type === 'process') pids.add(value.split('|')[1]!)
+  }
+  return names.set('pid', pids)
 }
 
 /** Names that evidence writes in either case; the rest is written as it is normalised, or in capitals. */
@@ -27,6 +32,8 @@ const ANY_CASE = new Set(['upn', 'address', 'dnsName', 'url', 'domain'])
 function keySql(of: TableInSql, { column, type }: Key, names: AlertedNames): { sql: string; params: SqlValue[] } | undefined {
   const values = names.get(type)
   if (!of.has(column) || !values?.size) return undefined
+  if (type === 'pid')
+    return { sql: `${of.sql(column)} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify([...values].map(Number))] }
   const list = ANY_CASE.has(type) ? [...values] : [...new Set([...values].flatMap((value) => [value, value.toUpperCase()]))]
   const collate = ANY_CASE.has(type) ? ' COLLATE NOCASE' : ''
   return { sql: `${of.sql(column)}${collate} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(list)] }

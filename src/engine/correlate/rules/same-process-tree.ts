@@ -1,5 +1,5 @@
 import { bearersOf, chain, chainsBy, linkOf } from '../chain.ts'
-import type { EntityFact, Mention } from '../facts.ts'
+import { byTime, type EntityFact, type Mention } from '../facts.ts'
 import { afterText, DAY, type Rule } from '../rule.ts'
 
 /** Processes from which a whole session or system hangs: that two alerts descend from one of them says nothing. */
@@ -8,7 +8,7 @@ const ROOTS =
 
 export const isTreeRoot = (process: EntityFact): boolean => ROOTS.test(process.label)
 
-/** One process in both alerts, or one that started the other's. */
+/** One process in both alerts, or one that started the other's, directly or through one that no alert names. */
 export const sameProcessTree: Rule = {
   id: 'same-process-tree',
   title: 'Same process tree',
@@ -18,18 +18,15 @@ export const sameProcessTree: Rule = {
     const wanted = ({ entity }: Mention) => !isTreeRoot(entity)
     yield* chainsBy(sameProcessTree, facts, 7 * DAY, ['process'], wanted)
     const bearers = bearersOf(facts, ['process'], wanted)
-    const children = new Map<EntityFact, EntityFact[]>()
-    for (const edge of facts.edges) {
-      if (edge.relation !== 'spawned' || isTreeRoot(edge.source)) continue
-      const of = children.get(edge.source) ?? []
-      of.push(edge.target)
-      children.set(edge.source, of)
-    }
-    for (const [parent, of] of children) {
-      const own = bearers.get(parent)?.[0]?.alert
-      const below = of.flatMap((child) => bearers.get(child)?.slice(0, 1) ?? []).map((one) => one.alert)
+    const spawned = facts.edges.filter((edge) => edge.relation === 'spawned' && !isTreeRoot(edge.source))
+    const parentOf = new Map(spawned.map((edge) => [edge.target, edge.source]))
+    for (const [parent, edges] of Map.groupBy(spawned, (edge) => edge.source)) {
+      const below = edges.flatMap(({ target }) => bearers.get(target)?.slice(0, 1) ?? []).map((one) => one.alert)
+      const above = bearers.get(parent) ?? bearers.get(parentOf.get(parent) ?? parent)
+      const own = above?.[0]?.alert
       if (own) for (const alert of below) if (alert !== own) yield linkOf(sameProcessTree, own, alert, parent)
-      if (!own) yield* chain(sameProcessTree, below, 7 * DAY, parent)
+      // a parent no alert names may be an agent that lives for months: only what it started within a day counts as one act
+      if (!own) yield* chain(sameProcessTree, below.sort(byTime), DAY, parent)
     }
   },
   explain: (link) => `Same process tree: ${link.entity!.label} stands behind both alerts, ${afterText(link)}.`,

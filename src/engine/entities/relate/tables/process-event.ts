@@ -1,7 +1,9 @@
 import { DEVICE, edge, INITIATOR, PLACE, type TableRelation } from './table-relation.ts'
 
-/** Rows in which an alerted process acts. */
-const ACTING = [DEVICE]
+/** Rows on an alerted device in which a process of that id acts, or is acted on; which process it is, its start tells. */
+const ON_DEVICE = [DEVICE]
+const ACTING = [{ column: 'InitiatingProcessId', type: 'pid' }]
+const STARTED = [{ column: 'ProcessId', type: 'pid' }]
 
 /** Alerted processes and what they did to alerted files. */
 export const fileEvent: TableRelation = {
@@ -9,7 +11,7 @@ export const fileEvent: TableRelation = {
   tables: ['DeviceFileEvents'],
   columns: [...PLACE, ...INITIATOR, 'ActionType', 'SHA256', 'SHA1'],
   keys: [
-    ACTING,
+    ON_DEVICE,
     [
       { column: 'SHA256', type: 'sha256' },
       { column: 'SHA1', type: 'sha1' },
@@ -31,7 +33,7 @@ export const imageLoad: TableRelation = {
   tables: ['DeviceImageLoadEvents'],
   columns: [...PLACE, ...INITIATOR, 'SHA256', 'SHA1'],
   keys: [
-    ACTING,
+    ON_DEVICE,
     [
       { column: 'SHA256', type: 'sha256' },
       { column: 'SHA1', type: 'sha1' },
@@ -49,7 +51,7 @@ export const networkEvent: TableRelation = {
   tables: ['DeviceNetworkEvents'],
   columns: [...PLACE, ...INITIATOR, 'ActionType', 'RemoteIP', 'RemoteUrl'],
   keys: [
-    ACTING,
+    ON_DEVICE,
     [
       { column: 'RemoteIP', type: 'ip' },
       { column: 'RemoteUrl', type: 'url' },
@@ -68,7 +70,7 @@ export const registryEvent: TableRelation = {
   id: 'registry-event',
   tables: ['DeviceRegistryEvents'],
   columns: [...PLACE, ...INITIATOR, 'RegistryKey', 'RegistryValueName'],
-  keys: [ACTING],
+  keys: [ON_DEVICE, ACTING],
   relate(v, sight) {
     const device = sight.device(v.DeviceId!, v.DeviceName!)
     return edge(sight.process(v, device, 'InitiatingProcess'), 'wrote-registry', sight.registryValue(v, device))
@@ -80,7 +82,7 @@ export const processAccess: TableRelation = {
   id: 'process-access',
   tables: ['DeviceEvents'],
   columns: [...PLACE, ...INITIATOR, 'ActionType', 'ProcessId', 'ProcessCreationTime', 'FileName'],
-  keys: [ACTING],
+  keys: [ON_DEVICE, ACTING],
   relate(v, sight) {
     if (!/OpenProcess|CreateRemoteThread|ReadProcessMemory|WriteToLsass|NtAllocateVirtualMemoryRemote/i.test(v.ActionType!)) return []
     const device = sight.device(v.DeviceId!, v.DeviceName!)
@@ -88,7 +90,7 @@ export const processAccess: TableRelation = {
   },
 }
 
-/** Processes as they were started; who stands between two alerted ones is found by walking the tree (see process-ancestors). */
+/** Processes as they were started, with who started them even where no alert names that one: it may stand between two. */
 export const processEvent: TableRelation = {
   id: 'process-event',
   tables: ['DeviceProcessEvents'],
@@ -106,13 +108,14 @@ export const processEvent: TableRelation = {
     'AccountUpn',
     'AccountObjectId',
   ],
-  keys: [ACTING],
+  keys: [ON_DEVICE, STARTED],
   relate(v, sight) {
     const device = sight.device(v.DeviceId!, v.DeviceName!)
     const started = sight.process(v, device, '')
-    if (!started) return []
+    const tree = edge(sight.knownProcess(v, device, 'InitiatingProcess'), 'spawned', sight.knownProcess(v, device, ''))
+    if (!started) return tree
     return [
-      ...edge(sight.process(v, device, 'InitiatingProcess'), 'spawned', started),
+      ...tree,
       ...edge(started, 'ran-on', device),
       ...edge(started, 'ran-as', sight.user(v, '')),
       ...edge(sight.file(v, ''), 'image-of', started),

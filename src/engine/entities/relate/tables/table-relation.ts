@@ -11,6 +11,8 @@ export interface Sight {
   /** the account in the columns with this prefix (`''`, `InitiatingProcess`) */
   user(values: Values, prefix: string): Group | undefined
   process(values: Values, device: Group | undefined, prefix: string): Group | undefined
+  /** a process alerts name, or one that started such a one */
+  knownProcess(values: Values, device: Group | undefined, prefix: string): Group | undefined
   file(values: Values, prefix: string): Group | undefined
   ip(address: string): Group | undefined
   url(text: string): Group | undefined
