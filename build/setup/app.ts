@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import { buildOnce, root } from './build-once.ts'
 
-const say = (what: string) => process.stderr.write(`Building ${what} …\n`)
+function begin(what: string): void {
+  process.stderr.write(`Building ${what} …\n`)
+  // A test run names itself in NODE_ENV, and React would be built for developers.
+  process.env.NODE_ENV = 'production'
+}
 
 /** The page that every host shows. The builder is loaded only where there is something to build: a start must not wait for it. */
 export function buildRenderer(): Promise<void> {
   return buildOnce('renderer/index.html', ['src/renderer', 'src/base', 'src/model', 'src/api', 'vite.config.ts'], async () => {
-    say('the app')
+    begin('the app')
     const { build } = await import('vite')
     await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
   })
@@ -17,7 +21,7 @@ export async function buildDesktop(): Promise<void> {
   await buildRenderer()
   const floors = ['base', 'model', 'kql', 'api', 'engine', 'process', 'host', 'main', 'preload'].map((floor) => `src/${floor}`)
   await buildOnce('main/index.js', [...floors, 'electron.vite.config.ts'], async () => {
-    say('the desktop app')
+    begin('the desktop app')
     const { build } = await import('electron-vite')
     await build({ root, logLevel: 'warn' })
   })
