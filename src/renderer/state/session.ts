@@ -34,6 +34,8 @@ export interface Session {
   readonly jobs: Jobs
   readonly commands: Commands
   readonly notices: Notices
+  /** what pages keep for when their tab is shown again */
+  readonly kept: Map<string, unknown>
   /** Asks for what the first screen needs; settles once settings and case are known. */
   start(): Promise<void>
 }
@@ -48,6 +50,7 @@ export function createSession(host: Host, first?: Address): Session {
   const settings = createSettings(client)
   const commands = createCommands()
   const notices = createNotices()
+  const kept = new Map<string, unknown>()
 
   async function readCase() {
     const info = await calls.ask('case.info', {})
@@ -68,6 +71,7 @@ export function createSession(host: Host, first?: Address): Session {
     }
     if (event.type === 'case.opened') {
       calls.forget()
+      kept.clear()
       tabs.reset(startAddress)
       focus.setState({ incident: null, cursor: null, alert: null, entity: null, edge: null })
       void readCase()
@@ -91,6 +95,7 @@ export function createSession(host: Host, first?: Address): Session {
     jobs,
     commands,
     notices,
+    kept,
     async start() {
       host.onEvent(receive)
       host.onClosed(() => caseStore.setState({ connected: false }))

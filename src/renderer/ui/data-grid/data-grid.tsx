@@ -21,6 +21,11 @@ export interface GridExpansion<Row> {
   content(row: Row): ReactNode
 }
 
+export interface GridPlace {
+  readonly offset: number
+  readonly row: number
+}
+
 export interface GridTicks<Row> {
   readonly keys: ReadonlySet<RowKey>
   /** the rows ticked or unticked by the analyst, by place from first to last */
@@ -54,6 +59,12 @@ export interface DataGridProps<Row> {
   readonly expansion?: GridExpansion<Row>
   /** first and last place on screen, told as it changes */
   readonly onRange?: (first: number, last: number) => void
+  /** names the list's order and filter: where it changes, the list starts from its top again */
+  readonly list?: string
+  /** where the list stood when it was last shown */
+  readonly start?: GridPlace
+  /** told when the list is no longer shown */
+  readonly onLeave?: (place: GridPlace) => void
   /** stands where there are no rows */
   readonly empty?: ReactNode
 }
@@ -72,7 +83,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const hasKeyboard = useRef(false)
   const anchor = useRef(0)
-  const [place, setPlace] = useState(0)
+  const [place, setPlace] = useState(props.start?.row ?? 0)
   const active = Math.min(place, Math.max(count - 1, 0))
 
   const virtual = useVirtualizer({
@@ -81,6 +92,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: 10,
     paddingEnd: 8,
+    initialOffset: props.start?.offset ?? 0,
     scrollPaddingStart: 34,
     rangeExtractor: (range) => keepingIndex(range, active),
   })
@@ -91,6 +103,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const first = virtual.range?.startIndex ?? 0
   const last = virtual.range?.endIndex ?? 0
   useEffect(() => onRange?.(first, last), [first, last, onRange])
+
+  const shownList = useRef(props.list)
+  useEffect(() => {
+    if (shownList.current === props.list) return
+    shownList.current = props.list
+    setPlace(0)
+    virtual.scrollToOffset(0)
+  }, [virtual, props.list])
+  const leave = useRef(() => undefined as unknown)
+  leave.current = () => props.onLeave?.({ offset: virtual.scrollOffset ?? 0, row: active })
+  useEffect(() => () => void leave.current(), [])
 
   const go = (to: number) => {
     setPlace(to)

@@ -52,7 +52,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
     {
       id: 'priority',
       title: 'P',
-      explained: 'Priority score, 0 to 100',
+      explained: 'Priority score',
       width: 52,
       sorts: 'descending',
       cell: (row) => <PriorityMark incident={row.id} score={row.priority} />,

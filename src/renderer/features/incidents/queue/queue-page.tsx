@@ -1,13 +1,14 @@
 import { Button } from '@fluentui/react-components'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { address } from '../../../state/address.ts'
 import { useCommands } from '../../../state/use-commands.ts'
 import { usePageTitle } from '../../../state/use-page-title.ts'
 import { useRemembered } from '../../../state/use-remembered.ts'
 import { useCase, useSession, useSettings } from '../../../state/use-session.ts'
+import { useTabState } from '../../../state/use-tab-state.ts'
 import { type ColumnChoice, chosenColumns } from '../../../ui/data-grid/column.ts'
-import { DataGrid, type RowKey } from '../../../ui/data-grid/data-grid.tsx'
+import { DataGrid, type GridPlace, type RowKey } from '../../../ui/data-grid/data-grid.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { ActivityStrip } from './activity-strip.tsx'
@@ -24,6 +25,7 @@ const initialChoice: ColumnChoice = { shown: defaultColumns, widths: {} }
 const isChoice = (value: unknown): value is ColumnChoice =>
   typeof value === 'object' && value !== null && 'shown' in value && Array.isArray(value.shown) && 'widths' in value
 
+const NONE: ReadonlySet<number> = new Set()
 const keyOf = (row: IncidentRow) => row.id
 const nameOf = (row: IncidentRow) => `incident #${row.id}, ${row.name}`
 
@@ -32,8 +34,9 @@ export function QueuePage() {
   const { tabs, calls } = useSession()
   const queue = useQueue()
   const [choice, setChoice] = useRemembered('incidents.columns', initialChoice, isChoice)
-  const [ticked, setTicked] = useState<ReadonlySet<RowKey>>(new Set())
-  const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set())
+  const [ticked, setTicked] = useTabState<ReadonlySet<RowKey>>('queue.ticked', NONE)
+  const [expanded, setExpanded] = useTabState<ReadonlySet<number>>('queue.expanded', NONE)
+  const [start, setStart] = useTabState<GridPlace | undefined>('queue.place', undefined)
   const density = useSettings((settings) => settings.density)
   const pane = useStore(tabs, (state) => state.tabs.find((tab) => tab.id === state.active)?.panes[0])
   const current = pane?.kind === 'incident' ? pane.id : undefined
@@ -125,6 +128,9 @@ export function QueuePage() {
             content: (row) => <RowAlerts incident={row.id} />,
           }}
           onRange={queue.onRange}
+          list={JSON.stringify([queue.filter, queue.view.sort])}
+          {...(start ? { start } : {})}
+          onLeave={setStart}
           empty={<Nothing all={queue.all ?? 0} view={queue.view} onView={show} />}
         />
       )}
