@@ -45,7 +45,7 @@ export function Track() {
           const title = bandTitle(band)
           return (
             <span
-              key={band.from}
+              key={`${band.from} ${title}`}
               className={styles.band}
               title={`${title}, from ${timeText(band.from, clock)}`}
               style={{ left: percent(from), right: percent(1 - to) }}
