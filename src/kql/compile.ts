@@ -72,7 +72,7 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
       columns: table.columns.map(({ name, column }) => ({ name, type: column.type })),
       ...(lowering.render ? { render: lowering.render } : {}),
       missing: lowering.missing,
-      warnings: problems,
+      warnings: [...problems, ...lowering.notices],
     }
     return ok({ kind: 'query', query })
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { check, compile } from '../../src/kql/index.ts'
+import { compile } from '../../src/kql/index.ts'
 import { schemaTables } from '../../src/model/tables/schema.ts'
 import { hasSharedData, sharedData } from '../support/shared.ts'
 import { hunt, NOON } from './support/scratch.ts'

@@ -55,3 +55,15 @@ describe('check', () => {
     expect(rows('datatable(x: long)[1, long(null)] | summarize count(x)')).toEqual([[2]])
   })
 })
+
+describe('invoke', () => {
+  const catalog = { ...smallCatalog, functions: [{ name: 'Named', parameters: '(T:(*), x:string)', body: '{ T | extend Given = column_ifexists(x, "none") }' }] }
+
+  it('takes a column named bare where Kusto wants its name as text, and places stay right behind it', () => {
+    const taken = compile('Processes | invoke Named(FileName) | project Given', { catalog, clock: NOON })
+    expect(taken.ok).toBe(true)
+    const broken = compile('Processes | invoke Named(FileName) | project Nothing', { catalog, clock: NOON })
+    if (!broken.ok) expect(broken.problem.where).toMatchObject({ start: 45, end: 52 })
+    expect(broken.ok).toBe(false)
+  })
+})

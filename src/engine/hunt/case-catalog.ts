@@ -3,6 +3,7 @@ import type { Column, Table } from '#model/tables/column.ts'
 import { schemaTables } from '#model/tables/schema.ts'
 import { type HuntingTable, huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { caseFunctions } from './case-functions.ts'
 
 /** Names of earlier portals that public hunts still use, and the table each became. */
 const formerNames: Readonly<Record<string, string>> = {
@@ -54,7 +55,7 @@ function catalogOf(stored: readonly HuntingTable[]): Catalog {
     body: `{ ${current} }`,
     description: `Former name of ${current}`,
   }))
-  return { tables: [...known, ...own.map(storedTable)], functions: former }
+  return { tables: [...known, ...own.map(storedTable)], functions: [...former, ...caseFunctions] }
 }
 
 /** Catalogs by what the case stored when they were made: binding against a known catalog is what makes the next query quick. */

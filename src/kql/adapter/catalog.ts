@@ -27,6 +27,8 @@ export interface CatalogFunction {
   /** `{ T | extend Known = true }` */
   readonly body: string
   readonly description?: string
+  /** What a caller must know of the answer, told as a warning: columns that cannot be known here. */
+  readonly notice?: string
 }
 
 /** All names a query may use beyond the language's own. */

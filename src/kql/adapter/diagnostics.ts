@@ -13,10 +13,11 @@ const severities: Record<string, ProblemSeverity> = { Error: 'error', Warning: '
 const isCountOfAny = (code: string, text: string, start: number) => code === 'KS107' && /\bcount\s*\(\s*$/.test(text.slice(0, start))
 
 /** The parser's diagnostics as problems; `code` is `kql.` and Kusto's own number in lower case. */
-export function problemsOf(found: readonly Kusto.Language.Diagnostic[], text: string): Problem[] {
+export function problemsOf(found: readonly Kusto.Language.Diagnostic[], text: string, place = (offset: number) => offset): Problem[] {
   return found.map((d) => {
     const code = d.Code ?? ''
-    const severity = isCountOfAny(code, text, d.Start) ? 'warning' : (severities[d.Severity ?? ''] ?? 'info')
-    return { code: `kql.${code.toLowerCase()}`, severity, message: d.Message ?? '', where: whereOf(text, d.Start, d.Start + d.Length) }
+    const [start, end] = [place(d.Start), place(d.Start + d.Length)]
+    const severity = isCountOfAny(code, text, start) ? 'warning' : (severities[d.Severity ?? ''] ?? 'info')
+    return { code: `kql.${code.toLowerCase()}`, severity, message: d.Message ?? '', where: whereOf(text, start, end) }
   })
 }

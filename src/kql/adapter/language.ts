@@ -4,6 +4,7 @@ import type { Problem } from '#base/problem.ts'
 import { type KqlColumn, type KqlType, typeNamed } from '../types.ts'
 import type { Catalog } from './catalog.ts'
 import { problemsOf } from './diagnostics.ts'
+import { quoteInvokeColumns } from './invoke-columns.ts'
 import type { BoundParameter, BoundSymbol, SymbolKind, Syntax } from './syntax.ts'
 
 type Raw = Kusto.Language.Syntax.SyntaxNode
@@ -56,11 +57,19 @@ export interface Analysis {
   readonly problems: readonly Problem[]
 }
 
+function parse(text: string, catalog: Catalog) {
+  const code = load().KustoCode.ParseAndAnalyze(text, globalStateOf(catalog))!
+  return { root: code.Syntax as Raw, found: itemsOf<Kusto.Language.Diagnostic>(code.GetDiagnostics()) }
+}
+
 /** Parses and binds a query. Syntax and binding errors come back as problems with their place; the tree is there in any case. */
 export function analyze(text: string, catalog: Catalog): Analysis {
-  const code = load().KustoCode.ParseAndAnalyze(text, globalStateOf(catalog))!
-  const found = itemsOf<Kusto.Language.Diagnostic>(code.GetDiagnostics())
-  return { root: new BoundNode(code.Syntax!, text), problems: problemsOf(found, text) }
+  const first = parse(text, catalog)
+  const problems = problemsOf(first.found, text)
+  const quoted = quoteInvokeColumns(text, problems)
+  if (!quoted) return { root: new BoundNode(first.root, (offset) => offset), problems }
+  const second = parse(quoted.text, catalog)
+  return { root: new BoundNode(second.root, quoted.original), problems: problemsOf(second.found, text, quoted.original) }
 }
 
 /** Builds grammar and symbols by a small query, so that the first real one does not wait a second for them. */
@@ -101,11 +110,11 @@ const scalarType = (raw: Kusto.Language.Symbols.TypeSymbol | null | undefined): 
 
 class BoundNode implements Syntax {
   readonly #raw: Raw
-  readonly #source: string
+  readonly #place: (offset: number) => number
 
-  constructor(raw: Raw, source: string) {
+  constructor(raw: Raw, place: (offset: number) => number) {
     this.#raw = raw
-    this.#source = source
+    this.#place = place
   }
 
   #field(name: string): unknown {
@@ -113,17 +122,17 @@ class BoundNode implements Syntax {
   }
 
   #wrap(raw: unknown): BoundNode {
-    return new BoundNode(raw as Raw, this.#source)
+    return new BoundNode(raw as Raw, this.#place)
   }
 
   get kind() {
     return classOf(this.#raw)
   }
   get start() {
-    return this.#raw.TextStart
+    return this.#place(this.#raw.TextStart)
   }
   get end() {
-    return this.#raw.End
+    return this.#place(this.#raw.End)
   }
   get text() {
     // Comments before a node belong to it as trivia.
@@ -200,7 +209,7 @@ class BoundNode implements Syntax {
 
   get calledBody(): Syntax | undefined {
     const body = this.#raw.GetCalledFunctionBody()
-    return body ? new BoundNode(body as unknown as Raw, '') : undefined
+    return body ? new BoundNode(body as unknown as Raw, this.#place) : undefined
   }
 
   get calledParameters(): readonly BoundParameter[] {

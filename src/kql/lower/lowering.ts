@@ -1,4 +1,4 @@
-import { fail, type Where } from '#base/problem.ts'
+import { fail, type Problem, type Where } from '#base/problem.ts'
 import type { Catalog, CatalogTable } from '../adapter/catalog.ts'
 import { whereOf } from '../adapter/diagnostics.ts'
 import type { Span, Syntax } from '../adapter/syntax.ts'
@@ -37,6 +37,8 @@ export interface Lowering {
   readonly shapes: ReadonlyMap<string, readonly KqlColumn[]>
   /** Addresses of `externaldata` no rows were supplied for. */
   readonly missing: MissingData[]
+  /** What callers of stored functions must know. */
+  readonly notices: Problem[]
   render?: Render
   /** Numbers the operators whose columns come from data, in the order they are met: their keys in `shapes`. */
   nextShape(): number
@@ -63,6 +65,7 @@ export function createLowering(
     externals: options.externals ?? [],
     shapes: options.shapes ?? new Map(),
     missing: [],
+    notices: [],
     nextShape: () => ++shapesMet,
     refuse(node, code, message, scope, hint) {
       const at = scope?.callSite ?? node

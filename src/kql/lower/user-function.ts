@@ -1,3 +1,5 @@
+import { problem } from '#base/problem.ts'
+import { whereOf } from '../adapter/diagnostics.ts'
 import type { Syntax } from '../adapter/syntax.ts'
 import { type Expression, literal } from '../ir/expression.ts'
 import type { Table } from '../ir/table.ts'
@@ -46,12 +48,21 @@ function bindArguments(node: Syntax, scope: Scope, lowering: Lowering, input: Ta
   })
 }
 
+/** A stored function may answer less than its name promises; that is said once, where it is called. */
+function tellNotice(name: string, node: Syntax, scope: Scope, lowering: Lowering): void {
+  const notice = lowering.catalog.functions?.find((stored) => stored.name === name)?.notice
+  if (!notice || lowering.notices.some((told) => told.message === notice)) return
+  const { start, end } = scope.callSite ?? node
+  lowering.notices.push(problem('kql.known-in-part', notice, { severity: 'warning', where: whereOf(lowering.text, start, end) }))
+}
+
 /** A call of a function written in KQL: its body with the arguments in place, as a value or as rows. */
 export function callUserFunction(node: Syntax, scope: Scope, lowering: Lowering, input?: Table): { scalar(): Expression; table(): Table } {
   const body = node.calledBody
   const name = node.maybe('Name')?.simpleName ?? node.simpleName
   if (!body) return lowering.refuse(node, 'kql.unsupported-function', `The function ${name} is not supported`, scope)
   const bound = bindingOf(scope.names, name)
+  if (!bound) tellNotice(name, node, scope, lowering)
   const names: Names = openNames(bound?.kind === 'function' ? bound.closure : undefined)
   bindArguments(node, scope, lowering, input, names.own)
   const { table, ...rest } = scope
