@@ -243,6 +243,7 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
         if (i + 1 >= filled) break // the escaped byte comes with the next chunk
         i += 1
       } else if (byte === NEWLINE) {
+        at = i
         if (lines && level === 0) breakOff(i, 'cut-short', 'between')
         else breakOff(i, 'line-break', 'lost')
         lineStart = true
