@@ -7,17 +7,19 @@ import { sourceFiles } from './source-files.ts'
 const src = sourceFiles('src')
 const all = [...src, ...sourceFiles('tests'), ...sourceFiles('build')]
 
-const lines = (text: string) => text.split('\n').length
+const lines = (text: string) => text.trimEnd().split('\n').length
 
 /** Files longer than 500 lines, each with the reason that it may be. */
-const longForAReason: readonly string[] = []
+const longForAReason: Readonly<Record<string, string>> = {
+  'src/kql/catalog/scalars/dynamic.ts': 'one table with a row for each function of arrays and bags',
+}
 
 describe('files', () => {
   test('are small: median at most 100 lines, nine of ten at most 300, none over 500 without a reason', () => {
     const sizes = src.map((file) => lines(file.text)).sort((a, b) => a - b)
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(100)
     expect(sizes[Math.floor(sizes.length * 0.9)]).toBeLessThanOrEqual(300)
-    expect(src.filter((file) => lines(file.text) > 500 && !longForAReason.includes(file.path)).map((file) => file.path)).toEqual([])
+    expect(src.filter((file) => lines(file.text) > 500 && !(file.path in longForAReason)).map((file) => file.path)).toEqual([])
   })
 
   test('are named by what they hold, in kebab-case', () => {
