@@ -60,6 +60,7 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
   let first = true
   let lines: boolean | null = null // whether records are one a line, known after the first
   let spans = false // the record being read spans lines
+  let misplaced = false // an object that starts here, right behind a line break, starts where none can
   let lineStart = false // of a lost stretch: only white space stands before on this line
 
   function room(extra: number): void {
@@ -176,12 +177,11 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
       return
     }
     // the first record of a file of lines may itself be broken: a line that starts an object where none can start tells it
-    if (lines === null && buffer[at + 1] === OPEN && at + 1 < filled) {
-      let before = at - 1
-      while (before > start && isSpace(buffer[before])) before -= 1
-      const last = buffer[before]
-      if (last !== OPEN_LIST && last !== COMMA && last !== COLON && last !== OPEN) breakOff(at, 'cut-short', 'between')
-    }
+    if (lines !== null) return
+    let before = at - 1
+    while (before > start && isSpace(buffer[before])) before -= 1
+    const last = buffer[before]
+    misplaced = last !== OPEN_LIST && last !== COMMA && last !== COLON && last !== OPEN
   }
 
   function inValue(byte: number): void {
@@ -270,7 +270,11 @@ export function createJsonSplitter(pages: readonly (readonly string[])[], splits
         if (inString) {
           string()
           if (inString && at < filled) return // wait for the byte behind the escape
+        } else if (misplaced && byte === OPEN) {
+          breakOff(at - 1, 'cut-short', 'between')
+          between(byte)
         } else inValue(byte)
+        misplaced &&= byte === NEWLINE
       } else if (mode === 'between') between(byte)
       else if (mode === 'junk') {
         if (byte === NEWLINE) breakOff(at, 'no-json', 'between')
