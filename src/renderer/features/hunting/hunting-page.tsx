@@ -170,7 +170,7 @@ export function HuntingPage({ address: at }: PageProps) {
         <StatusLine plans={plans} onPlan={() => setPlans(!plans)} />
         <div className={styles.below}>
           {answer ? (
-            <ResultsView key={answerKey(answer)} answer={answer} onLine={addLine} />
+            <ResultsView key={answerKey(answer)} answer={answer} onLine={addLine} besideTaken={plans} onInspect={() => setPlans(false)} />
           ) : (
             <div className={styles.nothing}>
               {run.running ? (

@@ -5,6 +5,7 @@ import { counted } from '../../../ui/amounts.ts'
 import { download } from '../../../ui/download.ts'
 import type { Answer } from '../workbench/workbench.ts'
 import { asCsv, asJsonLines, asMarkdown, asTabs } from './export.ts'
+import styles from './results.module.css'
 import type { Arrangement } from './use-arrangement.ts'
 
 /** Ways out for the rows: the ticked ones, or all that are on show, in their order and columns. */
@@ -24,8 +25,8 @@ export function ExportMenu({ answer, arrangement }: { answer: Answer; arrangemen
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button size="small" appearance="subtle" icon={<ArrowDownloadRegular />}>
-          Export
+        <Button size="small" appearance="subtle" icon={<ArrowDownloadRegular />} aria-label="Export" className={styles.shrinks!}>
+          <span>Export</span>
         </Button>
       </MenuTrigger>
       <MenuPopover>

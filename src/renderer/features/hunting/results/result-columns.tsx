@@ -12,7 +12,7 @@ const SAMPLE = 60
 /** px a column needs for its name and the first rows, within bounds that leave room for others. */
 function widthOf(result: HuntResult, place: number, clock: Clock): number {
   const { name, type } = result.columns[place]!
-  if (type === 'datetime') return 176
+  if (type === 'datetime') return 196
   const values = result.values[place] ?? []
   const longest = values.slice(0, SAMPLE).reduce<number>((most, value) => Math.max(most, cellText(value, type, clock).length), 0)
   return Math.round(Math.min(Math.max(longest * CHARACTER + 24, name.length * CHARACTER + 40, 72), 320))

@@ -26,13 +26,30 @@ import { type MenuPlace, ValueMenu } from './value-menu.tsx'
 const loadChart = async () => (await import('../chart/chart-view.tsx')).ChartView
 
 /** One answer as a table or a chart, with the record that is looked at beside it. */
-export function ResultsView({ answer, onLine }: { answer: Answer; onLine(line: string): void }) {
+export function ResultsView({
+  answer,
+  onLine,
+  besideTaken,
+  onInspect,
+}: {
+  answer: Answer
+  onLine(line: string): void
+  /** something else stands beside the rows */
+  besideTaken: boolean
+  /** the place beside the rows is wanted */
+  onInspect(): void
+}) {
   const { result } = answer
   const clock = useClock()
   const density = useSettings((settings) => settings.density)
   const arrangement = useArrangement(result)
   const [chart, setChart] = useState(isDrawn(result.render?.visualization))
-  const [inspected, setInspected] = useState<RowIndex>()
+  const [looked, look] = useState<RowIndex>()
+  const inspected = besideTaken ? undefined : looked
+  const setInspected = (row: RowIndex | undefined) => {
+    look(row)
+    if (row !== undefined) onInspect()
+  }
   const [menu, setMenu] = useState<MenuPlace>()
   const { lines, groups, group, shown } = arrangement
   const columns = useMemo(() => resultColumns(result, clock, groups, shown), [result, clock, groups, shown])

@@ -11,6 +11,7 @@ import {
 import { visibleText } from '../../../ui/visible-text.ts'
 import { comparisons, conditionOf } from '../query/conditions.ts'
 import { type ResultColumn, type RowIndex, textOf } from './frame.ts'
+import styles from './results.module.css'
 import type { Arrangement } from './use-arrangement.ts'
 
 export interface MenuPlace {
@@ -43,7 +44,7 @@ export function ValueMenu({ place, column, value, arrangement, onClose, onLine, 
       onOpenChange={(_, data) => !data.open && onClose()}
       positioning={{ target: place.target, position: 'below', align: 'start' }}
     >
-      <MenuPopover>
+      <MenuPopover className={styles.columnMenu!}>
         <MenuList aria-label={isValue ? `Value of ${column.name}` : `Column ${column.name}`}>
           {isValue ? (
             <>
@@ -66,19 +67,25 @@ export function ValueMenu({ place, column, value, arrangement, onClose, onLine, 
               <MenuDivider />
               <MenuItem onClick={() => void navigator.clipboard.writeText(text)}>Copy value</MenuItem>
               <MenuItem onClick={onInspect}>Inspect record</MenuItem>
-              <MenuDivider />
+              <MenuItem onClick={() => arrangement.groupBy(grouped ? undefined : place.column)}>
+                {grouped ? 'Do not group' : `Group by ${visibleText(column.name)}`}
+              </MenuItem>
+              <MenuItem onClick={() => arrangement.measure(place.column)}>Statistics</MenuItem>
             </>
-          ) : null}
-          <MenuItem onClick={() => arrangement.sortBy(place.column, false)}>Sort ascending</MenuItem>
-          <MenuItem onClick={() => arrangement.sortBy(place.column, true)}>Sort descending</MenuItem>
-          <MenuItem onClick={() => arrangement.groupBy(grouped ? undefined : place.column)}>
-            {grouped ? 'Do not group' : `Group by ${visibleText(column.name)}`}
-          </MenuItem>
-          <MenuItem onClick={() => arrangement.filter(place.column, 'contains', '')}>Filter…</MenuItem>
-          <MenuItem onClick={() => arrangement.toFront(place.column)}>Move to the front</MenuItem>
-          <MenuItem onClick={() => arrangement.hide(place.column)}>Hide column</MenuItem>
-          <MenuItem onClick={() => arrangement.measure(place.column)}>Statistics</MenuItem>
-          {isValue ? null : <MenuItem onClick={() => void navigator.clipboard.writeText(column.name)}>Copy name</MenuItem>}
+          ) : (
+            <>
+              <MenuItem onClick={() => arrangement.sortBy(place.column, false)}>Sort ascending</MenuItem>
+              <MenuItem onClick={() => arrangement.sortBy(place.column, true)}>Sort descending</MenuItem>
+              <MenuItem onClick={() => arrangement.groupBy(grouped ? undefined : place.column)}>
+                {grouped ? 'Do not group' : `Group by ${visibleText(column.name)}`}
+              </MenuItem>
+              <MenuItem onClick={() => arrangement.filter(place.column, 'contains', '')}>Filter…</MenuItem>
+              <MenuItem onClick={() => arrangement.toFront(place.column)}>Move to the front</MenuItem>
+              <MenuItem onClick={() => arrangement.hide(place.column)}>Hide column</MenuItem>
+              <MenuItem onClick={() => arrangement.measure(place.column)}>Statistics</MenuItem>
+              <MenuItem onClick={() => void navigator.clipboard.writeText(column.name)}>Copy name</MenuItem>
+            </>
+          )}
         </MenuList>
       </MenuPopover>
     </Menu>
