@@ -117,7 +117,8 @@ export function Twin() {
           canOpen: (row) => row.type === 'node' && row.opens,
           isOpen: (row) => opened.has(row.key),
           toggle,
-          content: () => null,
+          // What lies below stands as rows of its own, so that the arrow keys walk through it; here it is only announced.
+          content: (row) => <span className="ct-visually-hidden">Relations of {nameOf(row)} follow</span>,
         }}
         empty={<EmptyState title="Nothing has begun yet at this moment" />}
       />
