@@ -57,7 +57,10 @@ describe('check', () => {
 })
 
 describe('invoke', () => {
-  const catalog = { ...smallCatalog, functions: [{ name: 'Named', parameters: '(T:(*), x:string)', body: '{ T | extend Given = column_ifexists(x, "none") }' }] }
+  const catalog = {
+    ...smallCatalog,
+    functions: [{ name: 'Named', parameters: '(T:(*), x:string)', body: '{ T | extend Given = column_ifexists(x, "none") }' }],
+  }
 
   it('takes a column named bare where Kusto wants its name as text, and places stay right behind it', () => {
     const taken = compile('Processes | invoke Named(FileName) | project Given', { catalog, clock: NOON })

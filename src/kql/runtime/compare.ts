@@ -15,6 +15,7 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The identity of a dynamic value in a set: numbers meet whatever way they are written. */
 export function keyOf(value: Dynamic): string {
+  if (typeof value === 'string') return `s${value}`
   return typeof value === 'bigint' || typeof value === 'number' ? `n${Number(value)}` : `${typeof value}${formatDynamic(value)}`
 }
 

@@ -43,13 +43,20 @@ const into = (js: AggregateForm['js']): AggregateForm => ({
   total: true,
 })
 
+/** Text goes in as it is: to JSON and back would cost more than the gathering itself. */
+const asText = (js: AggregateForm['js']): AggregateForm => ({ ...into(js), params: ['string', 'int'] })
+
 /** Dynamic nulls are values to a list; nulls of other types are not. */
 const makeList: AggregateRow = {
   name: 'make_list',
   aliases: ['makelist'],
   doc: 'All values as an array, nulls dropped',
   example: ['make_list(n)', '[1,2,2]'],
-  forms: [{ ...into(gathering('all', 'seen')), params: ['dynamic', 'int'] }, into(gathering('all', 'skip'))],
+  forms: [
+    { ...into(gathering('all', 'seen')), params: ['dynamic', 'int'] },
+    asText(gathering('all', 'skip')),
+    into(gathering('all', 'skip')),
+  ],
 }
 
 const makeSet: AggregateRow = {
@@ -57,7 +64,7 @@ const makeSet: AggregateRow = {
   aliases: ['makeset'],
   doc: 'Distinct values as an array, nulls dropped',
   example: ['make_set(n)', '[1,2]'],
-  forms: [into(gathering('distinct', 'skip'))],
+  forms: [asText(gathering('distinct', 'skip')), into(gathering('distinct', 'skip'))],
 }
 
 const makeBag: AggregateRow = {
