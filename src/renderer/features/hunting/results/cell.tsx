@@ -12,7 +12,7 @@ const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
 /** A value as the grid shows it: times in the window's clock, long texts cut. */
 export function cellText(value: unknown, type: ColumnType, clock: Clock): string {
   if (value === null || value === undefined) return ''
-  if (type === 'datetime') return timeText(String(value), clock, 'whole').replace(/\.0+$|(?<=\.\d{3}\d*?)0+$/, '')
+  if (type === 'datetime') return timeText(String(value), clock, 'whole').replace(/\.0+$/, '')
   if (type === 'real' && typeof value === 'number') return NUMBER.format(value)
   const text = textOf(value)
   return text.length > CELL_MOST ? `${text.slice(0, CELL_MOST)} …` : text

@@ -19,13 +19,13 @@ import { CalendarRegular, ClockRegular, TopSpeedRegular } from '@fluentui/react-
 import { type FormEvent, useState } from 'react'
 import { useCase } from '../../../state/use-session.ts'
 import { countText } from '../../../ui/amounts.ts'
-import { DEFAULT_LIMIT } from './kept.ts'
+import { DEFAULT_LIMIT, MOST_ROWS } from './kept.ts'
 import styles from './run-options.module.css'
 import { fieldOfTime, rangeOf, rangeTitle, timeOfField } from './time-range.ts'
 import { useBench, useWorkbench } from './use-workbench.ts'
 
 const spans = [24, 24 * 7, 24 * 30]
-const limits = [1000, DEFAULT_LIMIT, 100_000, 1_000_000]
+const limits = [1000, DEFAULT_LIMIT, 100_000, MOST_ROWS]
 
 /** What a run looks at beside its text: the time range, the clock of now(), and how many rows it may answer. */
 export function RunOptions() {

@@ -118,7 +118,11 @@ function createWorkbench(session: Session): Workbench {
     change,
     cancel,
     inputOf,
-    write: (draft, text) => changeDraft(draft, { text }),
+    write(draft, text) {
+      changeDraft(draft, { text })
+      // its place counts in a text that is no more
+      if (runOf(store.getState(), draft).problem) changeRun(draft, { problem: undefined })
+    },
     rename: (draft, title) => changeDraft(draft, { title }),
     add(text = '', title) {
       const { drafts } = store.getState()
@@ -155,7 +159,7 @@ function createWorkbench(session: Session): Workbench {
         remember({ ...past, rows: answer.value.rowCount })
       } else {
         changeRun(draft, { running: undefined, problem: placedIn(answer.problem, text, span.start) })
-        remember({ ...past, rows: null, refused: answer.problem.message })
+        remember({ ...past, rows: null })
       }
     },
   }
