@@ -100,7 +100,7 @@ const sessionCount: StepOperator = {
         const user = keyOf([row[0]])
         const before = last.get(user)
         last.set(user, row[1])
-        if (before !== undefined && row[1] - before <= window) continue
+        if (before !== undefined && row[1] - before < window) continue
         const slot = floorTo(row[1], bin)
         counts.set(slot, (counts.get(slot) ?? 0n) + 1n)
       }

@@ -5,10 +5,9 @@ import { ipLookup } from './ip-lookup.ts'
 import { patterns } from './patterns.ts'
 import { rowsNear } from './rows-near.ts'
 import { scan } from './scan.ts'
-import { schemaMerge } from './schema-merge.ts'
 import type { StepOperator } from './step.ts'
 
-const operators: readonly StepOperator[] = [...activity, ...patterns, graphComponents, graphPaths, ipLookup, rowsNear, scan, schemaMerge]
+const operators: readonly StepOperator[] = [...activity, ...patterns, graphComponents, graphPaths, ipLookup, rowsNear, scan]
 
 const byName = new Map(operators.map((operator) => [operator.name, operator]))
 

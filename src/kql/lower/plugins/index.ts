@@ -6,7 +6,6 @@ import { patterns } from './patterns.ts'
 import { pivot } from './pivot.ts'
 import type { LowerPlugin } from './plugin.ts'
 import { rowsNear } from './rows-near.ts'
-import { schemaMerge } from './schema-merge.ts'
 
 /** What `evaluate` can do, by name. */
 export const plugins: Record<string, LowerPlugin> = {
@@ -18,5 +17,4 @@ export const plugins: Record<string, LowerPlugin> = {
   narrow,
   pivot,
   rows_near: rowsNear,
-  schema_merge: schemaMerge,
 }
