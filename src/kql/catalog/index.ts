@@ -2,10 +2,11 @@ import type { AggregateRow } from './aggregate-row.ts'
 import { collections } from './aggregates/collections.ts'
 import { numbers } from './aggregates/numbers.ts'
 import type { ScalarRow } from './scalar-row.ts'
+import { arrays } from './scalars/arrays.ts'
+import { bags } from './scalars/bags.ts'
 import { conditional } from './scalars/conditional.ts'
 import { convert } from './scalars/convert.ts'
 import { datetime } from './scalars/datetime.ts'
-import { dynamic } from './scalars/dynamic.ts'
 import { hash } from './scalars/hash.ts'
 import { math } from './scalars/math.ts'
 import { network } from './scalars/network.ts'
@@ -22,7 +23,8 @@ export const scalarRows: readonly ScalarRow[] = [
   ...convert,
   ...math,
   ...datetime,
-  ...dynamic,
+  ...arrays,
+  ...bags,
   ...hash,
   ...network,
   ...series,

@@ -124,6 +124,8 @@ export function demandOf(root: Relation, wanted: readonly Column[]): Demand {
       case 'unnest': {
         const below = new Set([...asked].filter((column) => column !== relation.value && column !== relation.index))
         read(relation.array, below)
+        // The dialect spells the array twice, to test it before it opens it.
+        if (first && relation.array.kind === 'column') reads.set(relation.array.column, (reads.get(relation.array.column) ?? 0) + 1)
         want(relation.input, below, first)
         return
       }

@@ -1,14 +1,7 @@
 import { compareDynamic, distinct, keyOf } from '../../runtime/compare.ts'
+import { has, type Items, isArray, textOfItem } from '../../runtime/dynamic-values.ts'
 import type { Dynamic } from '../../values/json.ts'
-import { formatDynamic, jsonOfText } from '../../values/json.ts'
-import { textOfReal } from '../../values/text.ts'
 import type { ScalarForm, ScalarRow } from '../scalar-row.ts'
-
-type Items = readonly Dynamic[]
-type Bag = { readonly [key: string]: Dynamic }
-
-const isArray = (value: Dynamic | undefined): value is Items => Array.isArray(value)
-const isBag = (value: Dynamic | undefined): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A form over one array; anything else answers null. */
 const ofArray = (returns: ScalarForm['returns'], body: (items: Items) => unknown): ScalarForm[] => [
@@ -24,11 +17,6 @@ const ofArrays = (body: (...arrays: Items[]) => unknown): ScalarForm[] => [
     js: { body: (...arrays: Dynamic[]) => (arrays.every(isArray) ? body(...arrays) : null) },
   },
 ]
-
-const has = (items: Items) => {
-  const keys = new Set(items.map(keyOf))
-  return (value: Dynamic) => keys.has(keyOf(value))
-}
 
 /** Sorts the first array and brings the others into the same order; nulls go last, or first where asked. */
 function sorted(descending: boolean, ...args: Dynamic[]): Dynamic[] | null {
@@ -114,28 +102,6 @@ function zip(...arrays: Dynamic[]): Dynamic {
   return Array.from({ length }, (_one, index) => items.map((array) => array[index] ?? null))
 }
 
-function pairs(...args: Dynamic[]): Bag {
-  const bag: Record<string, Dynamic> = {}
-  for (let i = 0; i + 1 < args.length; i += 2) bag[String(args[i])] = args[i + 1] ?? null
-  return bag
-}
-
-/** What `tostring` would print of an item, as `strcat_array` joins it. */
-const textOfItem = (item: Dynamic): string => {
-  if (typeof item === 'string') return item
-  if (typeof item === 'boolean') return item ? 'True' : 'False'
-  return item === null ? '' : formatDynamic(item)
-}
-
-/** A path like `$.a.b[0]` or `a.b` through bags and arrays; null where it leads nowhere. */
-function atPath(path: string, value: Dynamic): Dynamic {
-  const steps = [...path.replace(/^\$/, '').matchAll(/\['([^']*)'\]|\["([^"]*)"\]|\[(-?\d+)\]|\.?([^.[\]]+)/g)]
-  return steps.reduce<Dynamic>((at, step) => {
-    if (step[3] !== undefined) return isArray(at) ? (at.at(Number(step[3])) ?? null) : null
-    return isBag(at) ? (at[step[1] ?? step[2] ?? step[4] ?? ''] ?? null) : null
-  }, value)
-}
-
 function sum(items: Items): number | bigint | null {
   const numbers = items.filter((item) => item !== null)
   if (!numbers.every((item) => typeof item === 'number' || typeof item === 'bigint')) return null
@@ -144,22 +110,8 @@ function sum(items: Items): number | bigint | null {
     : numbers.reduce<number>((total, item) => total + Number(item), 0)
 }
 
-const jsonForms: ScalarForm[] = [
-  {
-    params: ['string', 'string', 'string'],
-    optional: 1,
-    returns: 'string',
-    js: {
-      body: (path: string, text: string) => {
-        const json = jsonOfText(text)
-        return json === null ? '' : textOfItem(atPath(path, JSON.parse(json) as Dynamic))
-      },
-    },
-  },
-]
-
-/** Functions on arrays and property bags. */
-export const dynamic: readonly ScalarRow[] = [
+/** Functions on arrays. */
+export const arrays: readonly ScalarRow[] = [
   {
     name: 'array_length',
     aliases: ['arraylength'],
@@ -338,164 +290,9 @@ export const dynamic: readonly ScalarRow[] = [
     forms: [{ params: [], rest: 'json', returns: 'dynamic', js: { body: (...items: Dynamic[]) => items, nulls: 'seen' }, total: true }],
   },
   {
-    name: 'bag_pack',
-    aliases: ['pack', 'pack_dictionary'],
-    doc: 'A property bag of keys and values given in turn',
-    example: ["bag_pack('a', 1)", '{"a":1}'],
-    forms: [{ params: [], rest: 'json', returns: 'dynamic', js: { body: pairs, nulls: 'seen' }, total: true }],
-  },
-  {
-    name: 'bag_keys',
-    doc: 'Keys of a property bag',
-    example: ['bag_keys(dynamic({"a":1}))', '["a"]'],
-    forms: [{ params: ['dynamic'], returns: 'dynamic', js: { body: (bag: Dynamic) => (isBag(bag) ? Object.keys(bag) : null) } }],
-  },
-  {
-    name: 'bag_has_key',
-    doc: 'Whether a bag has a key, or something at a `$.` path',
-    example: ['bag_has_key(dynamic({"a":1}), "a")', 'True'],
-    forms: [
-      {
-        params: ['dynamic', 'string'],
-        returns: 'bool',
-        js: {
-          body: (bag: Dynamic, key: string) =>
-            isBag(bag) ? (key.startsWith('$') ? atPath(key, bag) !== null : Object.hasOwn(bag, key)) : null,
-        },
-      },
-    ],
-  },
-  {
-    name: 'bag_merge',
-    doc: 'Bags joined into one; the first bag that has a key gives its value',
-    example: ['bag_merge(dynamic({"a":1}), dynamic({"a":2,"b":3}))', '{"a":1,"b":3}'],
-    forms: [
-      {
-        params: ['dynamic', 'dynamic'],
-        rest: 'dynamic',
-        returns: 'dynamic',
-        js: { body: (...bags: Dynamic[]) => Object.assign({}, ...bags.filter(isBag).reverse()) as Bag, nulls: 'seen' },
-      },
-    ],
-  },
-  {
-    name: 'bag_remove_keys',
-    doc: 'A bag without some keys (or `$.` paths one level deep)',
-    example: ['bag_remove_keys(dynamic({"a":1,"b":2}), dynamic(["a"]))', '{"b":2}'],
-    forms: [{ params: ['dynamic', 'dynamic'], returns: 'dynamic', js: { body: removeKeys } }],
-  },
-  {
-    name: 'bag_set_key',
-    doc: 'A bag with a key set to a value',
-    example: ['bag_set_key(dynamic({"a":1}), "b", 2)', '{"a":1,"b":2}'],
-    forms: [
-      {
-        params: ['dynamic', 'string', 'json'],
-        returns: 'dynamic',
-        js: { body: (bag: Dynamic, key: string, value: Dynamic) => (isBag(bag) ? { ...bag, [key]: value } : null) },
-      },
-    ],
-  },
-  {
-    name: 'bag_zip',
-    doc: 'A bag of an array of keys and an array of values; missing values are null',
-    example: ['bag_zip(dynamic(["a","b"]), dynamic([1]))', '{"a":1,"b":null}'],
-    forms: [
-      {
-        params: ['dynamic', 'dynamic'],
-        returns: 'dynamic',
-        js: {
-          body: (keys: Dynamic, values: Dynamic) =>
-            isArray(keys) && isArray(values) ? Object.fromEntries(keys.map((key, index) => [String(key), values[index] ?? null])) : null,
-        },
-      },
-    ],
-  },
-  {
-    name: 'treepath',
-    doc: 'All paths that lead to a leaf of a dynamic value',
-    example: ['treepath(dynamic({"a":{"b":1}}))', "[\"['a']\",\"['a']['b']\"]"],
-    forms: [{ params: ['dynamic'], returns: 'dynamic', js: { body: (value: Dynamic) => [...new Set(pathsOf(value, ''))] } }],
-  },
-  {
-    name: 'range',
-    doc: 'An array of values from start to stop by a step',
-    example: ['range(1, 8, 3)', '[1,4,7]'],
-    forms: [
-      {
-        params: ['long', 'long', 'long'],
-        optional: 1,
-        returns: 'dynamic',
-        js: { body: (start: bigint, stop: bigint, step = 1n) => steps(start, stop, step, (value) => value) },
-      },
-      {
-        params: ['real', 'real', 'real'],
-        optional: 1,
-        returns: 'dynamic',
-        js: { body: (start: number, stop: number, step = 1) => Float64Array.from(realSteps(start, stop, step)) },
-      },
-    ],
-  },
-  {
-    name: 'extract_json',
-    aliases: ['extractjson'],
-    doc: 'The value at a JSON path within a JSON text, as text',
-    example: ["extract_json('$.a[0]', '{\"a\":[7]}')", '7'],
-    forms: jsonForms,
-  },
-  {
-    name: 'dynamic_to_json',
-    doc: 'Canonical JSON text of a dynamic value, keys sorted',
-    example: ['dynamic_to_json(dynamic({"b":1,"a":2}))', '{"a":2,"b":1}'],
-    forms: [{ params: ['json'], returns: 'string', js: { body: (value: Dynamic) => formatDynamic(sortKeys(value)) } }],
-  },
-  {
     name: 'array_flatten',
     doc: 'Arrays within an array brought to one level',
     example: ['array_flatten(dynamic([[1],[2,3]]))', '[1,2,3]'],
     forms: ofArray('dynamic', (items) => items.flat()),
   },
 ]
-
-/** Values from start to stop; an array past a million items is cut there, as Kusto cuts it. */
-const LONGEST = 1_048_576
-
-function steps<T>(start: bigint, stop: bigint, step: bigint, write: (value: bigint) => T): T[] | null {
-  if (step === 0n) return null
-  const values: T[] = []
-  for (let value = start; (step > 0n ? value <= stop : value >= stop) && values.length < LONGEST; value += step) values.push(write(value))
-  return values
-}
-
-function* realSteps(start: number, stop: number, step: number): Generator<number> {
-  if (step === 0) return
-  for (let n = 0; n < LONGEST; n++) {
-    const value = start + n * step
-    if (step > 0 ? value > stop : value < stop) return
-    yield value
-  }
-}
-
-function removeKeys(bag: Dynamic, keys: Dynamic): Dynamic {
-  if (!isBag(bag)) return null
-  if (!isArray(keys)) return bag
-  const gone = new Set(keys.map((key) => String(key).replace(/^\$\./, '')))
-  return Object.fromEntries(Object.entries(bag).filter(([key]) => !gone.has(key)))
-}
-
-function pathsOf(value: Dynamic, path: string): string[] {
-  const own = path === '' ? [] : [path]
-  if (isArray(value)) return [...own, ...value.flatMap((item) => pathsOf(item, `${path}[0]`))]
-  if (isBag(value)) return [...own, ...Object.entries(value).flatMap(([key, item]) => pathsOf(item, `${path}['${key}']`))]
-  return own
-}
-
-function sortKeys(value: Dynamic): Dynamic {
-  if (isArray(value)) return value.map(sortKeys)
-  if (!isBag(value)) return typeof value === 'number' && !Number.isFinite(value) ? textOfReal(value) : value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sortKeys(item)]),
-  )
-}
