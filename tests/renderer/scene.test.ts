@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { graphAt } from '#model/graph-at.ts'
 import { buildScene } from '../../src/renderer/features/attack-story/scene/build.ts'
 import { applyScene, type SceneGraph, showAfresh } from '../../src/renderer/features/attack-story/scene/diff.ts'
+import { countedKind } from '../../src/renderer/features/attack-story/scene/group-label.ts'
 import { emptyScene, type IncidentGraph, type Scene } from '../../src/renderer/features/attack-story/scene/scene.ts'
 import { createSceneSource } from '../../src/renderer/features/attack-story/scene/source.ts'
 import { type SceneView, wholeView } from '../../src/renderer/features/attack-story/scene/view.ts'
@@ -182,4 +183,13 @@ it('a step changes nothing but what differs', () => {
     removed: 0,
   })
   expect(applyScene(graph, before, sceneOf(incident, { cursor: at(50) }), origin)).toMatchObject({ addedNodes: [], changed: 2, removed: 0 })
+})
+
+it('counts kinds in words that fit a sentence', () => {
+  expect([countedKind('file', 14), countedKind('registryValue', 1), countedKind('ip', 3), countedKind('azureResource', 2)]).toEqual([
+    '14 files',
+    '1 registry value',
+    '3 IP addresses',
+    '2 Azure resources',
+  ])
 })

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
+import { attackStory } from '../support/attack-story.ts'
 import { expect, test } from '../support/window.ts'
 
-const details = (page: Page) => page.getByRole('complementary', { name: 'Details' })
+const details = (page: Page) => attackStory(page).details
 
 /** Opens the intrusion's story and the entity that most of its alerts name. */
 async function openEntity(page: Page): Promise<string> {
-  await page.getByRole('row').filter({ hasText: 'Multi-stage incident' }).first().getByRole('link').first().click()
+  await attackStory(page).open()
   const most = details(page).getByRole('region', { name: 'Most alerts name' }).getByRole('button').first()
   const name = (await most.textContent())!.trim()
   await most.click()

@@ -1,26 +1,17 @@
 import type { EntityKind } from '#model/entity-kind.ts'
+import { kindOf } from '#model/kinds/index.ts'
 import { relationOf } from '#model/relation.ts'
 
-const NOUNS: Partial<Record<EntityKind, readonly [one: string, many: string]>> = {
-  ip: ['IP address', 'IP addresses'],
-  url: ['URL', 'URLs'],
-  dns: ['DNS name', 'DNS names'],
-  nic: ['network card', 'network cards'],
-  analyzedMessage: ['email', 'emails'],
-  fileHash: ['file hash', 'file hashes'],
-  malware: ['malware', 'malware'],
-  cloudApplication: ['app', 'apps'],
-  oauthApplication: ['OAuth app', 'OAuth apps'],
-}
+/** First words that are names and keep their capital within a sentence. */
+const NAMES = new Set(['Azure', 'Google', 'Kubernetes', 'Teams'])
 
-/** `14 files`, `1 registry value`: a kind counted in words. */
+/** `14 files`, `1 registry value`, `3 IP addresses`: a kind counted in words, as it stands within a sentence. */
 export function countedKind(kind: EntityKind, count: number): string {
-  const plain = kind.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
-  const [one, many] = NOUNS[kind] ?? [
-    plain,
-    /(?:s|x|ch)$/.test(plain) ? `${plain}es` : plain.endsWith('y') ? `${plain.slice(0, -1)}ies` : `${plain}s`,
-  ]
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  const { title, plural } = kindOf(kind)
+  const noun = count === 1 ? title : plural
+  const [first = ''] = noun.split(' ')
+  const plain = /^[A-Z][a-z]*$/.test(first) && !NAMES.has(first)
+  return `${count.toLocaleString('en')} ${plain ? noun.charAt(0).toLowerCase() + noun.slice(1) : noun}`
 }
 
 /** `14 files` under the node; short, because the line to the hub says the rest. */
