@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** px before the analyst changes it; a column with `grow` takes what is left */
   readonly width: number
   readonly grow?: boolean
+  /** stays in sight when the grid scrolls sideways, that many px from the left */
+  readonly pinned?: number
   /** numbers stand at the end */
   readonly align?: 'start' | 'end'
   /** the direction a first click on its heading sorts in; without it the column does not sort */

@@ -69,8 +69,9 @@ export interface DataGridProps<Row> {
   readonly empty?: ReactNode
 }
 
-const TICK = 34
-const EXPANDER = 26
+/** px the boxes to tick and the marks to unfold take */
+export const TICK = 34
+export const EXPANDER = 26
 const isControl = (target: EventTarget) => target instanceof Element && target.closest('button,a,input,[role="separator"]') !== null
 
 /**

@@ -59,7 +59,8 @@ export function GridHeader<Row>({
             <div
               key={column.id}
               role="columnheader"
-              className={`${styles.headCell} ${column.align === 'end' ? styles.end : ''}`}
+              className={`${styles.headCell} ${column.align === 'end' ? styles.end : ''} ${column.pinned === undefined ? '' : styles.pinned}`}
+              style={{ left: column.pinned }}
               aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : column.sorts ? 'none' : undefined}
             >
               {column.sorts && onSort ? (

@@ -91,7 +91,12 @@ function Row<Data>(props: GridRowProps<Data>) {
           </div>
         ) : null}
         {columns.map((column) => (
-          <div key={column.id} role="gridcell" className={`${styles.cell} ${column.align === 'end' ? styles.end : ''}`}>
+          <div
+            key={column.id}
+            role="gridcell"
+            className={`${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.pinned === undefined ? '' : styles.pinned}`}
+            style={{ left: column.pinned }}
+          >
             {column.cell(row, { tabIndex })}
           </div>
         ))}

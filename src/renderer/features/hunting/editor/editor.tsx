@@ -15,6 +15,7 @@ import { kqlLanguage } from './kql-language.ts'
 import { languageService } from './language-service.ts'
 import { semanticColours } from './semantic-colours.ts'
 import { spanToRun, statementFolds, statementMark } from './statement-mark.ts'
+import { typingOver } from './typing-over.ts'
 
 /** What the rest of the page does to the text. */
 export interface EditorHandle {
@@ -86,6 +87,7 @@ export function Editor(props: Props) {
       highlightSelectionMatches(),
       kqlLanguage,
       editorTheme,
+      typingOver,
       statementMark,
       statementFolds,
       languageService(calls, (problems) => latest.current.onProblems(problems)),

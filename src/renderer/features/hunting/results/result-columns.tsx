@@ -1,5 +1,6 @@
 import type { Clock } from '../../../ui/clock.ts'
 import type { Column } from '../../../ui/data-grid/column.ts'
+import { EXPANDER, TICK } from '../../../ui/data-grid/data-grid.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
 import type { Group } from './arrange.ts'
 import { Cell, cellText } from './cell.tsx'
@@ -43,5 +44,22 @@ export function resultColumns(result: HuntResult, clock: Clock, groups: readonly
       },
       text: (row) => (row >= 0 ? textOf(values[row]) : isFirst ? (groups[-1 - row]?.text ?? '') : ''),
     }
+  })
+}
+
+/** The columns on show in their order; pinned ones stand first, each at the end of the one before. */
+export function pinnedColumns(
+  columns: readonly Column<RowIndex>[],
+  shown: readonly number[],
+  pinned: readonly number[],
+  widths: Readonly<Record<string, number>>,
+): Column<RowIndex>[] {
+  let left = TICK + EXPANDER
+  return shown.map((place) => {
+    const column = columns[place]!
+    if (!pinned.includes(place)) return column
+    const at = { ...column, grow: false, pinned: left }
+    left += widths[column.id] ?? column.width
+    return at
   })
 }

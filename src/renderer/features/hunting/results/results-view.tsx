@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useCommands } from '../../../state/use-commands.ts'
 import { useSettings } from '../../../state/use-session.ts'
 import { useClock } from '../../../ui/clock.ts'
-import { chosenColumns } from '../../../ui/data-grid/column.ts'
 import { ColumnChooser } from '../../../ui/data-grid/column-chooser.tsx'
 import { DataGrid } from '../../../ui/data-grid/data-grid.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -17,7 +16,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { type RowIndex, textOf } from './frame.ts'
 import { InspectPane } from './inspect-pane.tsx'
 import { RecordFields } from './record-fields.tsx'
-import { resultColumns } from './result-columns.tsx'
+import { pinnedColumns, resultColumns } from './result-columns.tsx'
 import styles from './results.module.css'
 import { StatisticsLine } from './statistics-line.tsx'
 import { useArrangement } from './use-arrangement.ts'
@@ -53,7 +52,10 @@ export function ResultsView({
   const [menu, setMenu] = useState<MenuPlace>()
   const { lines, groups, group, shown } = arrangement
   const columns = useMemo(() => resultColumns(result, clock, groups, shown), [result, clock, groups, shown])
-  const chosen = useMemo(() => chosenColumns(columns, arrangement.choice), [columns, arrangement.choice])
+  const chosen = useMemo(
+    () => pinnedColumns(columns, shown, arrangement.pinned, arrangement.choice.widths),
+    [columns, shown, arrangement.pinned, arrangement.choice.widths],
+  )
 
   useCommands([
     ...(inspected === undefined

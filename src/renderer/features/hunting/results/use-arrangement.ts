@@ -21,13 +21,17 @@ export function useArrangement(result: HuntResult) {
   const [openRows, setOpenRows] = useState<ReadonlySet<RowIndex>>(new Set())
   const [ticked, setTicked] = useState<ReadonlySet<RowIndex>>(new Set())
   const [choice, setChoice] = useState(initialChoice)
+  const [pinned, setPinned] = useState<readonly number[]>([])
   const [measured, measure] = useState<number>()
 
   const rows = useMemo(() => arrange(result, filters, sort), [result, filters, sort])
   const groups = useMemo(() => (group === undefined ? [] : groupsOf(result, rows, group)), [result, rows, group])
   const lines = useMemo(() => (group === undefined ? rows : groupLines(groups, openGroups)), [rows, group, groups, openGroups])
   /** places of the columns on show, in their order */
-  const shown = useMemo(() => choice.shown.map(Number), [choice])
+  const shown = useMemo(() => {
+    const places = choice.shown.map(Number)
+    return [...pinned.filter((place) => places.includes(place)), ...places.filter((place) => !pinned.includes(place))]
+  }, [choice, pinned])
 
   return {
     filters,
@@ -39,6 +43,7 @@ export function useArrangement(result: HuntResult) {
     choice,
     initialChoice,
     shown,
+    pinned,
     ticked,
     openRows,
     openGroups,
@@ -65,8 +70,7 @@ export function useArrangement(result: HuntResult) {
       }),
     tickAll: (on: boolean) => setTicked(on ? new Set(rows) : new Set()),
     hide: (column: number) => setChoice((old) => ({ ...old, shown: old.shown.filter((id) => id !== String(column)) })),
-    toFront: (column: number) =>
-      setChoice((old) => ({ ...old, shown: [String(column), ...old.shown.filter((id) => id !== String(column))] })),
+    pin: (column: number) => setPinned((old) => (old.includes(column) ? old.filter((each) => each !== column) : [...old, column])),
     resize: (id: string, width: number | undefined) =>
       setChoice((old) => {
         const { [id]: _before, ...widths } = old.widths

@@ -80,7 +80,9 @@ export function ValueMenu({ place, column, value, arrangement, onClose, onLine, 
                 {grouped ? 'Do not group' : `Group by ${visibleText(column.name)}`}
               </MenuItem>
               <MenuItem onClick={() => arrangement.filter(place.column, 'contains', '')}>Filter…</MenuItem>
-              <MenuItem onClick={() => arrangement.toFront(place.column)}>Move to the front</MenuItem>
+              <MenuItem onClick={() => arrangement.pin(place.column)}>
+                {arrangement.pinned.includes(place.column) ? 'Unpin column' : 'Pin column'}
+              </MenuItem>
               <MenuItem onClick={() => arrangement.hide(place.column)}>Hide column</MenuItem>
               <MenuItem onClick={() => arrangement.measure(place.column)}>Statistics</MenuItem>
               <MenuItem onClick={() => void navigator.clipboard.writeText(column.name)}>Copy name</MenuItem>
