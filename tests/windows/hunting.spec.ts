@@ -11,7 +11,8 @@ const text = async (page: Page) => (await editor(page).locator('.cm-line').allTe
 async function write(page: Page, query: string) {
   await editor(page).click()
   await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.insertText(query)
+  await page.keyboard.press('Delete')
+  if (query) await page.keyboard.insertText(query)
 }
 
 async function run(page: Page, query: string) {

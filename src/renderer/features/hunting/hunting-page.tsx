@@ -36,6 +36,7 @@ export function HuntingPage({ address: at }: PageProps) {
   const layout = useBench((state) => state.layout)
   const draft = useDraft()
   const run = useRun()
+  const page = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle | null>(null)
   const [typed, setTyped] = useState<{ draft: number; problems: readonly Problem[] }>({ draft: 0, problems: NO_PROBLEMS })
   const [plans, setPlans] = useState(false)
@@ -75,6 +76,13 @@ export function HuntingPage({ address: at }: PageProps) {
     const added = bench.add(text, title)
     if (runs) void bench.run(added.id, { start: 0, end: text.length })
   }
+  const nextPart = () => {
+    const stops = ['[type="search"]', '[role="textbox"]', '[role="grid"] [role="row"][tabindex="0"]']
+      .map((selector) => page.current?.querySelector<HTMLElement>(selector))
+      .filter((stop) => stop != null)
+    const at = stops.findIndex((stop) => stop.closest('section,[role="grid"],[role="textbox"]')?.contains(document.activeElement))
+    stops[(at + 1) % stops.length]?.focus()
+  }
   const change = (part: Partial<typeof layout>) => bench.change({ layout: { ...layout, ...part } })
 
   useCommands([
@@ -83,6 +91,7 @@ export function HuntingPage({ address: at }: PageProps) {
     { id: 'hunting.new', title: 'New query', group: 'Hunting', keys: ['Alt+N'], run: () => bench.add() },
     { id: 'hunting.format', title: 'Format the query', group: 'Hunting', keys: ['Alt+Shift+F'], run: () => void format() },
     { id: 'hunting.editor', title: 'Go to the query', group: 'Hunting', keys: ['Q'], run: () => editor.current?.focus() },
+    { id: 'hunting.part', title: 'Next of schema, query, rows', group: 'Hunting', keys: ['F6'], run: nextPart },
     { id: 'hunting.plan', title: 'Query plan', group: 'Hunting', run: () => setPlans(!plans) },
     {
       id: 'hunting.schema',
@@ -99,7 +108,7 @@ export function HuntingPage({ address: at }: PageProps) {
   const problems = run.problem ? [run.problem] : typed.draft === draft.id ? typed.problems : NO_PROBLEMS
   const { answer } = run
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       {layout.showsSchema ? (
         <>
           <div className={styles.schema} style={{ width: layout.schemaWidth }}>
