@@ -289,10 +289,4 @@ export const arrays: readonly ScalarRow[] = [
     example: ["pack_array(1, 'a')", '[1,"a"]'],
     forms: [{ params: [], rest: 'json', returns: 'dynamic', js: { body: (...items: Dynamic[]) => items, nulls: 'seen' }, total: true }],
   },
-  {
-    name: 'array_flatten',
-    doc: 'Arrays within an array brought to one level',
-    example: ['array_flatten(dynamic([[1],[2,3]]))', '[1,2,3]'],
-    forms: ofArray('dynamic', (items) => items.flat()),
-  },
 ]

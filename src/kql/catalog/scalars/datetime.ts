@@ -136,7 +136,7 @@ export const datetime: readonly ScalarRow[] = [
   {
     name: 'make_timespan',
     doc: 'A timespan from hours and minutes, optionally seconds, or from days to seconds; null outside a clock’s range',
-    example: ['make_timespan(1, 12, 30, 55.123)', '1.12:30:55.1230000'],
+    example: ['make_timespan(1, 12, 30, 55)', '1.12:30:55'],
     forms: [{ params: ['real', 'real', 'real', 'real'], optional: 2, returns: 'timespan', js: { body: makeTimespan } }],
   },
   {
@@ -148,7 +148,7 @@ export const datetime: readonly ScalarRow[] = [
   {
     name: 'format_timespan',
     doc: 'A timespan by a format of d H h m s f F',
-    example: ["format_timespan(1.02:03:04, 'dd.hh:mm:ss')", '01.02:03:04'],
+    example: ["format_timespan(time(1.02:03:04), 'dd.hh:mm:ss')", '01.02:03:04'],
     forms: [{ params: ['timespan', 'string'], returns: 'string', js: { body: formatTimespan } }],
   },
   {

@@ -202,7 +202,7 @@ export const series: readonly ScalarRow[] = [
   measure(
     'pearson_correlation',
     'Correlation of two series',
-    ['series_pearson_correlation(dynamic([1, 2]), dynamic([2, 4]))', '1.0'],
+    ['round(series_pearson_correlation(dynamic([1, 2, 3]), dynamic([3, 2, 1])), 6)', '-1.0'],
     (a = [], b = []) => pearson(a, b),
     2,
   ),
