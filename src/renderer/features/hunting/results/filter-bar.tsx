@@ -27,6 +27,12 @@ export function FilterBar({ result, arrangement }: { result: HuntResult; arrange
           onRemove={() => arrangement.dropFilter(filter.id)}
         >
           <div className={styles.filterForm}>
+            <Input
+              size="small"
+              aria-label="Value"
+              value={filter.value}
+              onChange={(_, data) => arrangement.changeFilter(filter.id, { value: data.value })}
+            />
             <Select
               size="small"
               aria-label="How it is compared"
@@ -39,12 +45,6 @@ export function FilterBar({ result, arrangement }: { result: HuntResult; arrange
                 </option>
               ))}
             </Select>
-            <Input
-              size="small"
-              aria-label="Value"
-              value={filter.value}
-              onChange={(_, data) => arrangement.changeFilter(filter.id, { value: data.value })}
-            />
           </div>
         </FilterChip>
       ))}

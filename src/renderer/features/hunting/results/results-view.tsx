@@ -133,22 +133,23 @@ export function ResultsView({
                   {`Grouped by ${visibleText(result.columns[group]!.name)}: ${groups.length.toLocaleString('en')} ×`}
                 </Button>
               )}
-              <span className={styles.space} />
-              <Button
-                size="small"
-                appearance="subtle"
-                disabled={lines.length === 0}
-                onClick={() => setInspected(inspected === undefined ? (arrangement.rows[0] ?? undefined) : undefined)}
-              >
-                Inspect record
-              </Button>
-              <ColumnChooser
-                columns={columns}
-                choice={arrangement.choice}
-                initial={arrangement.initialChoice}
-                onChange={arrangement.setChoice}
-              />
-              <ExportMenu answer={answer} arrangement={arrangement} />
+              <span className={styles.right}>
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  disabled={lines.length === 0}
+                  onClick={() => setInspected(inspected === undefined ? (arrangement.rows[0] ?? undefined) : undefined)}
+                >
+                  Inspect record
+                </Button>
+                <ColumnChooser
+                  columns={columns}
+                  choice={arrangement.choice}
+                  initial={arrangement.initialChoice}
+                  onChange={arrangement.setChoice}
+                />
+                <ExportMenu answer={answer} arrangement={arrangement} />
+              </span>
             </>
           )}
         </div>

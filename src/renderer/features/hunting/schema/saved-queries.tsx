@@ -14,6 +14,9 @@ type SavedQuery = OutputOf<'hunt.savedQueries'>[number]
 const has = (query: SavedQuery, search: string) =>
   [query.name, query.description, query.folder, ...query.tactics, ...query.techniques].some((text) => text.toLowerCase().includes(search))
 
+/** A pack's folder as a heading: `command-and-control` → `Command and control`. */
+const packTitle = (folder: string) => (folder ? folder.charAt(0).toUpperCase() + folder.slice(1).replaceAll('-', ' ') : 'Packs')
+
 /** Queries kept in the case, and those of the packs by folder. */
 export function SavedQueries({ search, openQuery }: { search: string } & Pick<SchemaActions, 'openQuery'>) {
   const { data, problem } = useCall('hunt.savedQueries', {})
@@ -22,7 +25,7 @@ export function SavedQueries({ search, openQuery }: { search: string } & Pick<Sc
   if (!data) return problem ? <EmptyState title="The queries could not be read">{problem.message}</EmptyState> : <Skeleton />
   const found = data.filter((query) => has(query, search))
   const titleOf = (query: SavedQuery) =>
-    query.origin === 'case' ? `In this case${query.folder ? `: ${query.folder}` : ''}` : query.folder || 'Packs'
+    query.origin === 'case' ? `In this case${query.folder ? `: ${query.folder}` : ''}` : packTitle(query.folder)
   const titles = [...new Set(found.map(titleOf))].sort(
     (a, b) => Number(b.startsWith('In this case')) - Number(a.startsWith('In this case')),
   )
