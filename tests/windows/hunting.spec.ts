@@ -147,3 +147,12 @@ test('the query is there again after a reload', async ({ page, hostKind }) => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Hunting' }).click()
   await expect.poll(() => text(page)).toContain('AlertInfo | take 7')
 })
+
+test('a query in the address opens beside the others and is not run unseen', async ({ page }) => {
+  await page.evaluate(() => {
+    location.hash = '#/hunting?query=print%20Brought%20%3D%201&title=Hunt%20for%20it'
+  })
+  await expect(page.getByRole('tab', { name: 'Hunt for it' })).toHaveAttribute('aria-selected', 'true')
+  await expect.poll(() => text(page)).toBe('print Brought = 1')
+  await expect(status(page)).toHaveText('F5 runs the statement at the cursor')
+})

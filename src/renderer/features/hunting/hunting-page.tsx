@@ -45,8 +45,9 @@ export function HuntingPage({ address: at }: PageProps) {
   const title = at.query.title
   const bringing = useRef<string>(undefined)
   useEffect(() => {
-    if (brought === undefined || bringing.current === brought) return
+    const isNew = brought !== bringing.current
     bringing.current = brought
+    if (brought === undefined || !isNew) return
     bench.add(brought, title)
     open(address(['hunting']), 'replace')
   }, [brought, title, bench, open])

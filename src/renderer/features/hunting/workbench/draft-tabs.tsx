@@ -52,6 +52,7 @@ export function DraftTabs() {
                 id={`draft-${draft.id}`}
                 className={styles.title}
                 aria-selected={draft.id === active}
+                aria-keyshortcuts="Delete F2"
                 tabIndex={draft.id === active ? 0 : -1}
                 onClick={() => bench.change({ active: draft.id })}
                 onDoubleClick={() => setRenaming(draft.id)}
@@ -64,7 +65,9 @@ export function DraftTabs() {
                 type="button"
                 className={styles.close}
                 tabIndex={-1}
-                aria-label={`Close ${visibleText(draft.title)}`}
+                title={`Close ${visibleText(draft.title)} (Delete)`}
+                // a list of tabs holds tabs alone; the Delete key closes the one that has the keyboard
+                aria-hidden
                 onClick={() => bench.close(draft.id)}
               >
                 <DismissRegular aria-hidden />

@@ -95,7 +95,7 @@ export function RunOptions() {
       </Menu>
       <Menu checkedValues={{ limit: [String(limit)] }}>
         <MenuTrigger disableButtonEnhancement>
-          <Button size="small" appearance="subtle" icon={<TopSpeedRegular />} aria-label={`Most rows: ${countText(limit)}`}>
+          <Button size="small" appearance="subtle" icon={<TopSpeedRegular />} aria-label={`${countText(limit)} rows at most`}>
             {countText(limit)} rows
           </Button>
         </MenuTrigger>
