@@ -64,3 +64,13 @@ test('splitting a name off asks for a reason, and makes another entity', async (
   await expect.poll(() => names.getByRole('listitem').count()).toBeLessThan(before)
   expect(complaints).toEqual([])
 })
+
+test('go hunt brings a query about the entity into the hunting page, to be read before it is run', async ({ page, complaints }) => {
+  const name = await openEntity(page)
+  await details(page).getByRole('button', { name: 'Go hunt' }).click()
+  await page.getByRole('menuitem', { name: /^All activity/ }).click()
+  await expect(page.getByRole('tab', { name: 'All activity' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Query' })).toContainText('search in (')
+  expect(name).not.toBe('')
+  expect(complaints).toEqual([])
+})

@@ -10,6 +10,7 @@ import { Fact, Facts, PaneSection } from '../../ui/side-pane.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import styles from './entity-facts.module.css'
 import { EntityLink } from './entity-link.tsx'
+import { GoHunt } from './go-hunt.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { RecordPlaces } from './record-places.tsx'
 import { VerdictText } from './verdict-text.tsx'
@@ -51,6 +52,7 @@ export function EntityFacts({ entity, onEntity, onEdge, onAlert, onRecords }: En
           </Fact>
           <Fact title="Incidents">{entity.incidents.length}</Fact>
         </Facts>
+        <GoHunt entity={entity.id} />
       </PaneSection>
       <FactList entity={entity} />
       <Identifiers entity={entity} />
