@@ -140,6 +140,8 @@ test('a saved query is kept by folder and name, changed by its id, and deleted; 
   huntWrites.deleteQuery!(store, { id }, analyst())
   expect(huntReads.savedQueries!(store, {}, analyst()).some((one) => one.id === id)).toBe(false)
   expect(() => huntWrites.deleteQuery!(store, { id: 'pack:x/y' }, analyst())).toThrow(/come with the product/)
+  const logged = store.all<{ action: string }>("SELECT action FROM activity WHERE target_type = 'query' ORDER BY id")
+  expect(logged.map((entry) => entry.action)).toEqual(['query.saved', 'query.saved', 'query.saved', 'query.deleted'])
 })
 
 describe('the editor', () => {

@@ -1,4 +1,6 @@
 import { fail } from '#base/problem.ts'
+import { logActivity } from '../activity/log.ts'
+import type { CallContext } from '../calls/call.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore, WriteStore } from '../store/sql.ts'
 import { packedHunts } from './packs.ts'
@@ -25,8 +27,7 @@ function ownNumber(id: string): number {
     : fail('hunt.query-not-own', 'Queries that come with the product are not changed: save a copy under a name of your own.')
 }
 
-/** Saves a query; without an id, the same name in the same folder replaces what stood there. */
-export function saveQuery(store: WriteStore, input: Inputs['hunt']['saveQuery']): { id: string } {
+function keepQuery(store: WriteStore, input: Inputs['hunt']['saveQuery']): { id: string } {
   const { name, description, folder, query } = input
   if (input.id !== undefined) {
     const number = ownNumber(input.id)
@@ -52,7 +53,27 @@ export function saveQuery(store: WriteStore, input: Inputs['hunt']['saveQuery'])
   return { id: `case:${store.get<{ id: number }>('SELECT id FROM saved_query WHERE folder = ? AND name = ?', folder, name)!.id}` }
 }
 
-export function deleteQuery(store: WriteStore, input: Inputs['hunt']['deleteQuery']): Record<string, never> {
-  store.run('DELETE FROM saved_query WHERE id = ?', ownNumber(input.id))
-  return {}
+/** What an analyst keeps with the case, or takes out of it, is in the log like every other change. */
+function logged(store: WriteStore, action: string, name: string, query: string, context: CallContext): void {
+  logActivity(store, { kind: 'audit', action, performedBy: context.analyst, targetType: 'query', targetName: name, detail: { query } })
+}
+
+/** Saves a query; without an id, the same name in the same folder replaces what stood there. */
+export function saveQuery(store: WriteStore, input: Inputs['hunt']['saveQuery'], context: CallContext): { id: string } {
+  return store.transaction(() => {
+    const saved = keepQuery(store, input)
+    logged(store, 'query.saved', input.name, input.query, context)
+    return saved
+  })
+}
+
+export function deleteQuery(store: WriteStore, input: Inputs['hunt']['deleteQuery'], context: CallContext): Record<string, never> {
+  return store.transaction(() => {
+    const number = ownNumber(input.id)
+    const held = store.get<Stored>('SELECT * FROM saved_query WHERE id = ?', number)
+    if (!held) return {}
+    store.run('DELETE FROM saved_query WHERE id = ?', number)
+    logged(store, 'query.deleted', held.name, held.query, context)
+    return {}
+  })
 }
