@@ -60,7 +60,16 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
   const pool = createQueryPool(spawn, queries)
   // one process for what the editor asks: a long hunt must not keep completion waiting, nor completion a page
   const language = createQueryPool(spawn, 1)
-  const readers = { ...pool, open: async (path: string | null) => void (await Promise.all([pool.open(path), language.open(path)])) }
+  // nothing on a page waits for the language process: its own questions do, until it holds the case
+  const readers = {
+    ...pool,
+    open: async (path: string | null) => {
+      const opened = pool.open(path)
+      const speaking = language.open(path).catch(() => {})
+      // a case that is closed is let go of by every process
+      await (path === null ? Promise.all([opened, speaking]) : opened)
+    },
+  }
   const writer = createWriter(spawn, {
     progressed: jobs.progressed,
     changed: (revision, areas) => tell({ type: 'case.changed', revision, areas: [...areas] }),

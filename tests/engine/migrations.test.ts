@@ -16,9 +16,9 @@ const schemaOf = (store: ReadStore) =>
     "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name != 'DeviceProcessEvents' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   )
 
-test('migrations are numbered from one without a gap, and every schema has its saved case', () => {
+test('migrations are numbered from one without a gap, and every schema before the one being built has its saved case', () => {
   expect(migrations.map(({ id }) => id)).toEqual(migrations.map((_, i) => i + 1))
-  expect(saved).toEqual(migrations.map(({ id }) => `schema-${id}.coldtrail.gz`))
+  expect(saved).toEqual(migrations.slice(0, -1).map(({ id }) => `schema-${id}.coldtrail.gz`))
 })
 
 test.each(saved)('%s opens, keeps its evidence and log, and has the schema of a new case', (name) => {

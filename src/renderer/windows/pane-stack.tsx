@@ -6,6 +6,8 @@ import { SidePane } from '../ui/side-pane.tsx'
 
 const SCREEN = 'pane'
 const WIDTH = 400
+/** One and the same for every pane about a single thing: a new list each time would look like another question. */
+const NO_OTHERS: readonly number[] = []
 
 /** The topmost pane of the active tab; those under it come back when it closes. */
 export function PaneStack() {
@@ -19,7 +21,7 @@ export function PaneStack() {
   if (!open || !pane) return null
   return (
     <SidePane width={width} onWidth={(to) => settings.remember(SCREEN, to)} label={pane.title}>
-      <Lazy id={`pane ${pane.kind}`} load={pane.load} props={{ id: open.id, others: open.others ?? [], onClose: () => tabs.closePane() }} />
+      <Lazy id={`pane ${pane.kind}`} load={pane.load} props={{ id: open.id, others: open.others ?? NO_OTHERS, onClose: () => tabs.closePane() }} />
     </SidePane>
   )
 }

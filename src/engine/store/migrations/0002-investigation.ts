@@ -1,0 +1,10 @@
+import type { Migration } from './index.ts'
+
+/** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
+const parts: readonly string[] = []
+
+export const investigationMigration: Migration = {
+  id: 2,
+  title: 'investigation workspace',
+  sql: parts.join('\n'),
+}
