@@ -21,7 +21,11 @@ export function PaneStack() {
   if (!open || !pane) return null
   return (
     <SidePane width={width} onWidth={(to) => settings.remember(SCREEN, to)} label={pane.title}>
-      <Lazy id={`pane ${pane.kind}`} load={pane.load} props={{ id: open.id, others: open.others ?? NO_OTHERS, onClose: () => tabs.closePane() }} />
+      <Lazy
+        id={`pane ${pane.kind}`}
+        load={pane.load}
+        props={{ id: open.id, others: open.others ?? NO_OTHERS, onClose: () => tabs.closePane() }}
+      />
     </SidePane>
   )
 }
