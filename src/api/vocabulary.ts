@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { entityKinds } from '#model/entity-kind.ts'
+import { actionStatuses, automationLevels, investigationStates, remediationActions } from '#model/investigation.ts'
 import { serviceSources } from '#model/service-source.ts'
 import { severities } from '#model/severity.ts'
 import { alertStatuses, classifications, determinations, incidentStatuses } from '#model/triage.ts'
@@ -16,3 +17,7 @@ export const entityKind = z.enum(entityKinds)
 export const verdict = z.enum(verdicts)
 export const remediationStatus = z.enum(remediationStatuses)
 export const evidenceRole = z.enum(evidenceRoles)
+export const investigationState = z.enum(investigationStates)
+export const automationLevel = z.enum(automationLevels)
+export const remediationAction = z.enum(remediationActions)
+export const actionStatus = z.enum(actionStatuses)

@@ -27,11 +27,17 @@ export const entityIdentifier = z.object({
   records: z.array(recordRef),
 })
 
+/** A verdict an analyst set over the evidence's, and why. */
+export const analystVerdict = z.object({ verdict, reason: z.string(), by: z.string(), at: time })
+
 export const entityDetail = z.object({
   id,
   kind: entityKind,
   label: z.string(),
+  /** in force: the analyst's, else the worst the evidence says */
   verdict,
+  evidenceVerdict: verdict,
+  analystVerdict: analystVerdict.nullable(),
   critical: z.boolean(),
   first: time.nullable(),
   last: time.nullable(),
@@ -76,6 +82,13 @@ export const entityCalls = {
   record: read.input(recordRef).output(evidenceRecord.extend({ original: z.string() })),
   /** Edges and entities one record gave rise to: the way back from a row. */
   ofRecord: read.input(recordRef).output(z.object({ entities: z.array(id), edges: z.array(id), alerts: z.array(id) })),
+  /**
+   * Sets the analyst's verdict over what the evidence says of some entities, with the reason; null takes it back. What the evidence says
+   * stays and is shown beside it.
+   */
+  setVerdict: write
+    .input(z.object({ entities: z.array(id).min(1).max(1000), verdict: verdict.nullable(), reason: z.string().min(1).max(30_000) }))
+    .output(z.object({ changed: z.number() })),
   /** Splits a name off an entity merged from several, with the analyst's reason; correlation sees two entities from then on. */
   split: write.input(z.object({ entity: id, type: z.string(), value: z.string(), reason: z.string() })).output(z.object({ entity: id })),
 }

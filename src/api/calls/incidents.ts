@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { id, page, read, time, write } from '../base.ts'
 import { classification, determination, incidentStatus, serviceSource, severity } from '../vocabulary.ts'
 import { alertSummary } from './alerts.ts'
+import { incidentEvidenceFilter, incidentEvidencePage, incidentEvidenceSort } from './incident-evidence.ts'
 
 /** Counts of impacted assets by Assets view (spec §6). */
 export const assetCounts = z.object({
@@ -142,6 +143,10 @@ export const incidentCalls = {
     .input(z.object({ from: time.optional(), to: time.optional(), bins: z.number().int().min(1).max(500).default(48) }))
     .output(z.object({ from: time, to: time, alerts: z.array(z.number()), incidents: z.array(z.number()) }).nullable()),
   get: read.input(z.object({ incident: id })).output(incidentDetail),
+  /** Entities that are evidence of the incident, a page of them, with how many stand under each filter value. */
+  evidence: read
+    .input(z.object({ incident: id, filter: incidentEvidenceFilter, sort: incidentEvidenceSort, ...page.shape }))
+    .output(incidentEvidencePage),
   activities: read.input(z.object({ incident: id })).output(z.array(activity)),
   update: write.input(z.object({ incidents: z.array(id).min(1), change: incidentChange })).output(z.object({ changed: z.number() })),
   comment: write.input(z.object({ incident: id, comment: z.string().min(1).max(30_000) })).output(z.object({ activity: id })),

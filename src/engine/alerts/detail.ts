@@ -31,8 +31,10 @@ interface StoredEvidence {
 /** An alert's evidence that was resolved to entities, impacted assets first, then as the export lists it. */
 function evidenceOf(store: ReadStore, alert: number): AlertDetail['evidence'] {
   const rows = store.all<StoredEvidence>(
-    `SELECT alert_evidence.id, entity, entity.kind, label, alert_evidence.verdict, remediation_status, roles, detailed_roles
-     FROM alert_evidence JOIN entity ON entity.id = alert_evidence.entity WHERE alert = ? ORDER BY alert_evidence.id`,
+    `SELECT alert_evidence.id, alert_evidence.entity, entity.kind, label,
+       coalesce(entity_verdict.verdict, alert_evidence.verdict) AS verdict, remediation_status, roles, detailed_roles
+     FROM alert_evidence JOIN entity ON entity.id = alert_evidence.entity
+     LEFT JOIN entity_verdict ON entity_verdict.entity = alert_evidence.entity WHERE alert = ? ORDER BY alert_evidence.id`,
     alert,
   )
   const evidence = rows.map((row) => ({

@@ -10,6 +10,7 @@ const ofCall: { readonly [call: string]: readonly Area[] } = {
   'graph.savePositions': ['layout'],
   'incidents.saveFilterSet': ['settings'],
   'incidents.deleteFilterSet': ['settings'],
+  'entities.setVerdict': ['entities', 'incidents'],
   'entities.split': ['entities', 'alerts', 'incidents'],
 }
 

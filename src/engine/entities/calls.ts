@@ -4,6 +4,7 @@ import { incidentGraph, savePositions } from './graph.ts'
 import { ofRecord } from './of-record.ts'
 import { originalRecord } from './read-record.ts'
 import { listRecords } from './records.ts'
+import { setVerdict } from './set-verdict.ts'
 import { splitEntity } from './split.ts'
 
 export const graphReads: Reads<'graph'> = { get: incidentGraph }
@@ -17,4 +18,4 @@ export const entityReads: Reads<'entities'> = {
   ofRecord,
 }
 
-export const entityWrites: Writes<'entities'> = { split: splitEntity }
+export const entityWrites: Writes<'entities'> = { setVerdict, split: splitEntity }

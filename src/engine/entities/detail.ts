@@ -7,6 +7,7 @@ import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { factsOf } from './facts.ts'
 import { rowsOf } from './records-of-entity.ts'
+import { analystVerdicts, evidenceVerdicts } from './verdicts.ts'
 
 type EntityDetail = Outputs['entities']['get']
 
@@ -75,6 +76,8 @@ export function getEntity(store: ReadStore, { entity }: Inputs['entities']['get'
     kind: row.kind,
     label: row.label,
     verdict: row.verdict,
+    evidenceVerdict: evidenceVerdicts(store, [entity]).get(entity) ?? 'unknown',
+    analystVerdict: analystVerdicts(store, [entity]).get(entity) ?? null,
     critical: row.critical === 1,
     first: row.first === null ? null : isoFromTicks(row.first),
     last: row.last === null ? null : isoFromTicks(row.last),

@@ -3,6 +3,7 @@ import { type Before, inherited, readBefore, type StoredEntity } from './heritag
 import { keepNames } from './keep-names.ts'
 import type { Group } from './partition.ts'
 import { marksAsText, type Standing } from './standing.ts'
+import { handOnVerdicts, standingVerdicts } from './verdicts.ts'
 
 /** Namesakes are told apart by their full names: two devices called ws-07 are shown as what their domains call them. */
 function labelsOf(standings: readonly Standing[]): Map<Group, string> {
@@ -77,12 +78,14 @@ export function keepEntities(store: WriteStore, standings: Iterable<Standing>): 
   const was = readBefore(store)
   const ids = inherited(all, was)
   const kept = new Set(ids.values())
+  const verdicts = standingVerdicts(store)
   const gone = [...was.rows.keys()].filter((id) => !kept.has(id))
   stepAside(store, all, ids, gone, was)
   for (const standing of all) {
-    const { group, verdict, critical, first, last } = standing
+    const { group, critical, first, last } = standing
     const label = labels.get(group)!
     const known = ids.get(group)
+    const verdict = (known === undefined ? undefined : verdicts.get(known)) ?? standing.verdict
     const row = { kind: group.kind, key: group.key, label, verdict, critical: Number(critical), marks: marksAsText(standing), first, last }
     const id = keepEntity(store, row, known, known === undefined ? undefined : was.rows.get(known))
     ids.set(group, id)
@@ -91,6 +94,7 @@ export function keepEntities(store: WriteStore, standings: Iterable<Standing>): 
       if (was.byEvidence.get(evidence) !== id) store.run('UPDATE alert_evidence SET entity = ? WHERE id = ?', id, evidence)
     }
   }
+  handOnVerdicts(store, gone)
   removeEntities(store, gone)
   return ids
 }

@@ -1,6 +1,7 @@
 import type { Reads, Writes } from '../calls/index.ts'
 import { correlate } from '../correlate/correlate.ts'
 import { getIncident, incidentActivities } from './detail.ts'
+import { incidentEvidence } from './evidence/list.ts'
 import { deleteFilterSet, filterSets, saveFilterSet } from './filter-sets.ts'
 import { incidentFacets, incidentHistogram, listIncidents } from './queue.ts'
 import { mergeIncidents, moveAlerts } from './regroup.ts'
@@ -11,6 +12,7 @@ export const incidentReads: Reads<'incidents'> = {
   facets: incidentFacets,
   histogram: incidentHistogram,
   get: (store, input) => getIncident(store, input.incident),
+  evidence: incidentEvidence,
   activities: (store, input) => incidentActivities(store, input.incident),
   filterSets,
 }

@@ -3,6 +3,7 @@ import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import { alertSummaries } from '../alerts/summary.ts'
 import type { Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { standingEvidence } from './evidence/standing.ts'
 import { factorsOf, incidentRow, type StoredIncident, storedIncidents, tagsOf } from './row.ts'
 
 /** The incident of that id; `incident.not-found` where the case has none. */
@@ -40,14 +41,10 @@ function recommendedActions(store: ReadStore, incident: number): string[] {
     .map((row) => row.text)
 }
 
-/** Entities that are evidence of the incident by remediation status; an entity several alerts name counts once, at its latest status. */
+/** Entities that are evidence of the incident by the remediation status in force, counted as the Evidence and Response list shows them. */
 function evidenceByStatus(store: ReadStore, incident: number): Record<string, number> {
   const rows = store.all<{ status: string; n: number }>(
-    `SELECT status, count(*) AS n FROM (
-       SELECT remediation_status AS status, max(alert_evidence.created) FROM alert_evidence
-       JOIN incident_alert ON incident_alert.alert = alert_evidence.alert
-       WHERE incident = ? AND entity IS NOT NULL GROUP BY entity)
-     GROUP BY status ORDER BY status`,
+    `SELECT status, count(*) AS n FROM (${standingEvidence}) GROUP BY status ORDER BY status`,
     incident,
   )
   return Object.fromEntries(rows.map((row) => [row.status, row.n]))

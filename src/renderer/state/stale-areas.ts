@@ -15,6 +15,7 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'incidents.facets': ['incidents', 'alerts'],
   'incidents.histogram': ['incidents', 'alerts'],
   'incidents.get': ['incidents', 'alerts', 'entities'],
+  'incidents.evidence': ['incidents', 'alerts', 'entities'],
   'incidents.activities': ['incidents', 'alerts'],
   'incidents.filterSets': ['settings'],
   'alerts.get': ['alerts', 'incidents', 'entities', 'sources'],
