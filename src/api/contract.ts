@@ -1,3 +1,4 @@
+import { activityCalls } from './calls/activity.ts'
 import { alertCalls } from './calls/alerts.ts'
 import { appCalls } from './calls/app.ts'
 import { caseCalls } from './calls/case.ts'
@@ -21,6 +22,7 @@ export const contract = {
   entities: entityCalls,
   hunt: huntCalls,
   language: languageCalls,
+  activity: activityCalls,
   events: eventCalls,
 }
 

@@ -2,7 +2,7 @@ import { createBirpc } from 'birpc'
 import { assert } from '#base/assert.ts'
 import { fail } from '#base/problem.ts'
 import type { CallContext } from '#engine/calls/call.ts'
-import { writeHandler } from '#engine/calls/handlers.ts'
+import { perform } from '#engine/calls/perform.ts'
 import { areasOfCall, areasOfLoad } from '#engine/coordinator/areas.ts'
 import type { CoordinatorFunctions, WriterFunctions } from '#engine/coordinator/protocol.ts'
 import { loadEvidence } from '#engine/load.ts'
@@ -33,7 +33,7 @@ const coordinator = createBirpc<CoordinatorFunctions, WriterFunctions & Record<s
         answer(() =>
           cancellable(request.id, async (signal) => {
             const { noun, verb, input, analyst } = request
-            const value = await writeHandler(noun, verb)(opened(), input, contextOf(request.id, analyst, signal))
+            const value = await perform(opened(), noun, verb, input, contextOf(request.id, analyst, signal))
             changed(areasOfCall(noun, verb))
             return value
           }),

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { alertDetail } from '#api/calls/alerts.ts'
 import { Failure } from '#base/problem.ts'
+import { incidentEntries } from '#engine/activity/entries.ts'
 import { checkActivityChain } from '#engine/activity/log.ts'
 import { getAlert } from '#engine/alerts/detail.ts'
 import { alertRecords } from '#engine/alerts/records.ts'
 import { updateAlerts } from '#engine/alerts/update.ts'
 import { correlate } from '#engine/correlate/correlate.ts'
 import { resolveEntities } from '#engine/entities/resolve.ts'
-import { getIncident, incidentActivities } from '#engine/incidents/detail.ts'
+import { getIncident } from '#engine/incidents/detail.ts'
 import type { ReadStore } from '#engine/store/sql.ts'
 import { sampleFile } from '../formats/samples.ts'
 import { caseOf } from '../support/evidence-case.ts'
@@ -90,7 +91,7 @@ describe('an alert changed', () => {
     expect(updateAlerts(store, { alerts: [alert], change, comment: 'Known tool' }, analyst())).toEqual({ changed: 1 })
     expect(getAlert(store, alert)).toMatchObject(change)
     expect(getIncident(store, incident).activeAlertCount).toBe(before - 1)
-    expect(incidentActivities(store, incident)[0]).toMatchObject({
+    expect(incidentEntries(store, incident)[0]).toMatchObject({
       action: 'alert.updated',
       performedBy: 'Robin',
       targetType: 'alert',
@@ -104,9 +105,9 @@ describe('an alert changed', () => {
   test('to what it is already is not changed, and nothing is logged', async () => {
     const store = await two()
     const [{ alert, incident }] = placed(store) as [{ alert: number; incident: number }]
-    const logged = incidentActivities(store, incident).length
+    const logged = incidentEntries(store, incident).length
     expect(updateAlerts(store, { alerts: [alert], change: { status: 'new' } }, analyst())).toEqual({ changed: 0 })
-    expect(incidentActivities(store, incident)).toHaveLength(logged)
+    expect(incidentEntries(store, incident)).toHaveLength(logged)
     store.close()
   })
 
@@ -114,7 +115,7 @@ describe('an alert changed', () => {
     const store = await two()
     const [{ alert, incident }] = placed(store) as [{ alert: number; incident: number }]
     updateAlerts(store, { alerts: [alert], change: {}, comment: 'Ask the owner' }, analyst())
-    expect(incidentActivities(store, incident)[0]).toMatchObject({ kind: 'comment', action: 'alert.commented', text: 'Ask the owner' })
+    expect(incidentEntries(store, incident)[0]).toMatchObject({ kind: 'comment', action: 'alert.commented', text: 'Ask the owner' })
     store.close()
   })
 

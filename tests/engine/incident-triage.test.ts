@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Failure } from '#base/problem.ts'
-import { getIncident, incidentActivities } from '#engine/incidents/detail.ts'
+import { incidentEntries } from '#engine/activity/entries.ts'
+import { getIncident } from '#engine/incidents/detail.ts'
 import { deleteFilterSet, filterSets, saveFilterSet } from '#engine/incidents/filter-sets.ts'
 import { listIncidents } from '#engine/incidents/queue.ts'
 import { mergeIncidents, moveAlerts } from '#engine/incidents/regroup.ts'
@@ -77,7 +78,7 @@ test('tags are replaced as a list, trimmed and without doubles', async () => {
 test('every change says who made it, what stood before, and what stands after', async () => {
   const { store, incident } = await one()
   updateIncidents(store, { incidents: [incident], change: { name: 'Renamed' } }, analyst('Alex'))
-  const [latest] = incidentActivities(store, incident)
+  const [latest] = incidentEntries(store, incident)
   expect(latest).toMatchObject({ performedBy: 'Alex', action: 'incident.updated', detail: { after: { name: 'Renamed' } } })
   expect((latest!.detail.before as { name: string }).name).not.toBe('Renamed')
 })
@@ -85,15 +86,15 @@ test('every change says who made it, what stood before, and what stands after', 
 test('a change that changes nothing is not logged', async () => {
   const { store, incident } = await one()
   updateIncidents(store, { incidents: [incident], change: { assignedTo: 'Kim' } }, analyst())
-  const before = incidentActivities(store, incident).length
+  const before = incidentEntries(store, incident).length
   expect(updateIncidents(store, { incidents: [incident], change: { assignedTo: 'Kim' } }, analyst())).toEqual({ changed: 0 })
-  expect(incidentActivities(store, incident)).toHaveLength(before)
+  expect(incidentEntries(store, incident)).toHaveLength(before)
 })
 
 test('a comment stands in the log and is counted', async () => {
   const { store, incident } = await one()
   commentOnIncident(store, { incident, comment: 'Called the user' }, analyst())
-  expect(incidentActivities(store, incident)[0]).toMatchObject({ kind: 'comment', text: 'Called the user' })
+  expect(incidentEntries(store, incident)[0]).toMatchObject({ kind: 'comment', text: 'Called the user' })
   expect(getIncident(store, incident).commentCount).toBe(1)
 })
 
@@ -157,10 +158,10 @@ test('an analyst’s placement survives correlating anew', async () => {
 
 test('a saved filter set is kept by name, replaced by the same name, and deleted', async () => {
   const store = await placedCase()
-  const { id } = saveFilterSet(store, { name: 'Mine', filter: { assignedTo: ['Kim'] } })
-  expect(saveFilterSet(store, { name: 'Mine', filter: { status: ['active'] } }).id).toBe(id)
+  const { id } = saveFilterSet(store, { name: 'Mine', filter: { assignedTo: ['Kim'] } }, analyst())
+  expect(saveFilterSet(store, { name: 'Mine', filter: { status: ['active'] } }, analyst()).id).toBe(id)
   expect(filterSets(store)).toEqual([{ id, name: 'Mine', filter: { status: ['active'] } }])
-  deleteFilterSet(store, { id })
+  deleteFilterSet(store, { id }, analyst())
   expect(filterSets(store)).toEqual([])
 })
 

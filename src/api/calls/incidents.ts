@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, page, read, time, write } from '../base.ts'
 import { classification, determination, incidentStatus, serviceSource, severity } from '../vocabulary.ts'
+import { activityEntry } from './activity.ts'
 import { alertSummary } from './alerts.ts'
 import { incidentEvidenceFilter, incidentEvidencePage, incidentEvidenceSort } from './incident-evidence.ts'
 
@@ -120,18 +121,6 @@ export const incidentChange = z.object({
   determination: determination.optional(),
 })
 
-export const activity = z.object({
-  id,
-  at: time,
-  kind: z.enum(['audit', 'comment']),
-  action: z.string(),
-  performedBy: z.string(),
-  targetType: z.string(),
-  targetName: z.string(),
-  text: z.string(),
-  detail: z.record(z.string(), z.unknown()),
-})
-
 export const incidentCalls = {
   list: read
     .input(z.object({ filter: incidentFilter, sort: incidentSort, ...page.shape }))
@@ -147,7 +136,7 @@ export const incidentCalls = {
   evidence: read
     .input(z.object({ incident: id, filter: incidentEvidenceFilter, sort: incidentEvidenceSort, ...page.shape }))
     .output(incidentEvidencePage),
-  activities: read.input(z.object({ incident: id })).output(z.array(activity)),
+  activities: read.input(z.object({ incident: id })).output(z.array(activityEntry)),
   update: write.input(z.object({ incidents: z.array(id).min(1), change: incidentChange })).output(z.object({ changed: z.number() })),
   comment: write.input(z.object({ incident: id, comment: z.string().min(1).max(30_000) })).output(z.object({ activity: id })),
   /** Merges up to five incidents; the engine picks the target. Refused with `incident.merge-guard` where spec §13.4 says never. */

@@ -61,18 +61,20 @@ function insertAlert(store: WriteStore, merged: MergedAlert, told: readonly Told
   return id
 }
 
-/**
- * Builds an alert anew from all that its exports say and from the analyst's overrides: after another export came, or after an incident
- * that lists it did.
- */
-export function rebuildAlert(store: WriteStore, id: number): void {
+/** Puts in force what all exports say of an alert with the analyst's overrides laid over it: after the overrides changed. */
+export function putInForce(store: WriteStore, id: number): MergedAlert {
   const told = toldOf(store, id)
   const merged = mergeRecords(told)
   const overrides = JSON.parse(
     store.get<{ overrides: string }>('SELECT overrides FROM alert WHERE id = ?', id)!.overrides,
   ) as Partial<AlertRecord>
   store.run(updateAlertSql, ...alertRow(placed(store, merged.alert), overrides, importedAt(store, told)), id)
-  replaceEvidence(store, id, merged.evidence)
+  return merged
+}
+
+/** Builds an alert anew, evidence and all: after another export came, or after an incident that lists it did. */
+export function rebuildAlert(store: WriteStore, id: number): void {
+  replaceEvidence(store, id, putInForce(store, id).evidence)
 }
 
 function keepTold(store: WriteStore, id: number, { alert, source, record }: ToldRecord): void {

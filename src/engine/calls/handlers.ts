@@ -1,4 +1,5 @@
 import { assert } from '#base/assert.ts'
+import { activityReads, activityWrites } from '../activity/calls.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
 import { huntReads, huntWrites } from '../hunt/calls.ts'
@@ -18,6 +19,7 @@ export const reads = {
   language: languageReads,
   graph: graphReads,
   entities: entityReads,
+  activity: activityReads,
 }
 
 /** Every call that changes the case, by noun. */
@@ -27,6 +29,7 @@ export const writes = {
   hunt: huntWrites,
   graph: graphWrites,
   entities: entityWrites,
+  activity: activityWrites,
 }
 
 function find(lists: object, noun: string, verb: string): unknown {

@@ -11,6 +11,8 @@ const ofCall: { readonly [call: string]: readonly Area[] } = {
   'incidents.saveFilterSet': ['settings'],
   'incidents.deleteFilterSet': ['settings'],
   'entities.setVerdict': ['entities', 'incidents'],
+  'activity.undo': ['alerts', 'incidents', 'entities', 'layout', 'settings'],
+  'activity.redo': ['alerts', 'incidents', 'entities', 'layout', 'settings'],
   'entities.split': ['entities', 'alerts', 'incidents'],
 }
 

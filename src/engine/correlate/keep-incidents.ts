@@ -1,6 +1,7 @@
 import { type Ticks, ticksFromUnixMs } from '#base/ticks.ts'
 import { logActivity } from '../activity/log.ts'
 import { absorbIncident } from '../incidents/absorb.ts'
+import { nextIncidentId } from '../incidents/next-id.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { digestIncidents } from './digest.ts'
 import { keepLinks } from './keep-links.ts'
@@ -27,9 +28,10 @@ function momentsOf(store: WriteStore, alerts: readonly number[]): Moments {
 function insertIncident(store: WriteStore, told: Partial<ProviderIncident>, providerIds: readonly string[], at: Moments): number {
   const created = told.created ?? at.created
   return store.run(
-    `INSERT INTO incident (name, description, severity, status, classification, determination, assigned_to, resolving_comment,
+    `INSERT INTO incident (id, name, description, severity, status, classification, determination, assigned_to, resolving_comment,
        provider_incident_ids, first_activity, last_activity, created, last_update)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    nextIncidentId(store),
     told.displayName ?? '',
     told.description ?? '',
     told.severity ?? 'unknown',

@@ -19,9 +19,10 @@ export interface StandingIncident {
 /** Who stands behind what the engine does by itself, as the portal names its own. */
 export const CORRELATION = 'Coldtrail – alert correlation'
 
-/** Incidents a person decided on, by the log. What only followed from an import or from correlation may be worked out anew. */
+/** Incidents a person decided on, by the log, where that was not undone. What only followed from an import or from correlation may be worked out anew. */
 const DECIDED = `
   SELECT DISTINCT target_id AS id FROM activity WHERE target_type = 'incident' AND target_id IS NOT NULL AND performed_by <> ?
+    AND id NOT IN (SELECT id FROM undone_activity)
     AND (action = 'incident.merged' OR (action = 'incident.updated' AND (
       json_type(detail, '$.after.status') IS NOT NULL OR json_type(detail, '$.after.assignedTo') IS NOT NULL OR
       json_type(detail, '$.after.classification') IS NOT NULL OR json_type(detail, '$.after.determination') IS NOT NULL)))`

@@ -1,6 +1,7 @@
+import { incidentEntries } from '../activity/entries.ts'
 import type { Reads, Writes } from '../calls/index.ts'
 import { correlate } from '../correlate/correlate.ts'
-import { getIncident, incidentActivities } from './detail.ts'
+import { getIncident } from './detail.ts'
 import { incidentEvidence } from './evidence/list.ts'
 import { deleteFilterSet, filterSets, saveFilterSet } from './filter-sets.ts'
 import { incidentFacets, incidentHistogram, listIncidents } from './queue.ts'
@@ -13,7 +14,7 @@ export const incidentReads: Reads<'incidents'> = {
   histogram: incidentHistogram,
   get: (store, input) => getIncident(store, input.incident),
   evidence: incidentEvidence,
-  activities: (store, input) => incidentActivities(store, input.incident),
+  activities: (store, input) => incidentEntries(store, input.incident),
   filterSets,
 }
 

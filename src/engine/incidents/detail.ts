@@ -1,5 +1,4 @@
 import { fail } from '#base/problem.ts'
-import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import { alertSummaries } from '../alerts/summary.ts'
 import type { Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
@@ -50,6 +49,13 @@ function evidenceByStatus(store: ReadStore, incident: number): Record<string, nu
   return Object.fromEntries(rows.map((row) => [row.status, row.n]))
 }
 
+/** Comments on the incident, those withdrawn not counted. */
+const commentCount = (store: ReadStore, incident: number): number =>
+  store.get<{ n: number }>(
+    "SELECT count(*) AS n FROM activity WHERE incident = ? AND kind = 'comment' AND id NOT IN (SELECT id FROM undone_activity)",
+    incident,
+  )!.n
+
 /** One incident, whole; asked for a merged-away one, answers that one with `redirectedTo` set. */
 export function getIncident(store: ReadStore, id: number): Outputs['incidents']['get'] {
   const stored = incidentOf(store, id)
@@ -65,39 +71,6 @@ export function getIncident(store: ReadStore, id: number): Outputs['incidents'][
     alerts: alertSummaries(store, alerts),
     evidenceCount: Object.values(byStatus).reduce((sum, n) => sum + n, 0),
     evidenceByStatus: byStatus,
-    commentCount: store.get<{ n: number }>("SELECT count(*) AS n FROM activity WHERE incident = ? AND kind = 'comment'", id)?.n ?? 0,
+    commentCount: commentCount(store, id),
   }
-}
-
-interface StoredActivity {
-  readonly id: number
-  readonly at: Ticks
-  readonly kind: 'audit' | 'comment'
-  readonly action: string
-  readonly performed_by: string
-  readonly target_type: string
-  readonly target_name: string
-  readonly text: string
-  readonly detail: string
-}
-
-/** The incident's log with what was copied from incidents merged into it, newest first. */
-export function incidentActivities(store: ReadStore, id: number): Outputs['incidents']['activities'] {
-  const rows = store.all<StoredActivity>(
-    `SELECT id, at, kind, action, performed_by, target_type, target_name, text, detail FROM activity
-     WHERE incident = ? OR incident IN (SELECT id FROM incident WHERE redirected_to = ?) ORDER BY id DESC`,
-    id,
-    id,
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    at: isoFromTicks(row.at),
-    kind: row.kind,
-    action: row.action,
-    performedBy: row.performed_by,
-    targetType: row.target_type,
-    targetName: row.target_name,
-    text: row.text,
-    detail: JSON.parse(row.detail) as Record<string, unknown>,
-  }))
 }

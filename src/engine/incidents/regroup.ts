@@ -9,6 +9,7 @@ import type { WriteStore } from '../store/sql.ts'
 import { absorbIncident } from './absorb.ts'
 import { incidentOf } from './detail.ts'
 import { entityCount, mergeGuard } from './merge-guard.ts'
+import { nextIncidentId } from './next-id.ts'
 import { digestOf, type StoredIncident } from './row.ts'
 
 /** Which of several takes in the others: the most severe, then the one with most alerts, then the oldest (the portal picks, even for people). */
@@ -61,8 +62,9 @@ export function mergeIncidents(store: WriteStore, input: Inputs['incidents']['me
 function newIncidentOf(store: WriteStore, alerts: readonly number[]): number {
   const now = ticksFromUnixMs(Date.now())
   return store.run(
-    `INSERT INTO incident (name, severity, first_activity, last_activity, created, last_update)
-     SELECT min(title), 'unknown', min(first_activity), max(last_activity), ?, ? FROM alert WHERE id IN (SELECT value FROM json_each(?))`,
+    `INSERT INTO incident (id, name, severity, first_activity, last_activity, created, last_update)
+     SELECT ?, min(title), 'unknown', min(first_activity), max(last_activity), ?, ? FROM alert WHERE id IN (SELECT value FROM json_each(?))`,
+    nextIncidentId(store),
     now,
     now,
     JSON.stringify(alerts),

@@ -20,6 +20,13 @@ export function connectionOf(store: ReadStore): Connection {
   return connection
 }
 
+/** A store that answers some of its parts differently, over the same connection. */
+export function layeredStore(store: WriteStore, parts: Partial<WriteStore>): WriteStore {
+  const layered = { ...store, ...parts }
+  connections.set(layered, connectionOf(store))
+  return layered
+}
+
 const narrow = (value: unknown): unknown =>
   typeof value === 'bigint' && value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value
 

@@ -1,9 +1,10 @@
+import { actSchema } from '../schema/acts.ts'
 import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
 import { investigationSchema } from '../schema/investigations.ts'
 import type { Migration } from './index.ts'
 
 /** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
-const parts: readonly string[] = [entityVerdictSchema, investigationSchema]
+const parts: readonly string[] = [actSchema, entityVerdictSchema, investigationSchema]
 
 export const investigationMigration: Migration = {
   id: 2,

@@ -2,7 +2,7 @@ import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-comp
 import { CommentRegular, HistoryRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type * as z from 'zod'
-import type { activity } from '#api/calls/incidents.ts'
+import type { activityEntry } from '#api/calls/activity.ts'
 import { useCall, useChange } from '../../../state/use-call.ts'
 import { words } from '../../../theme/labels.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
@@ -10,7 +10,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
 import styles from './activities.module.css'
 
-type Activity = z.infer<typeof activity>
+type Activity = z.infer<typeof activityEntry>
 const LONGEST = 30_000
 
 /** Everything done to an incident by people and by the engine, newest first, and what they said about it (spec §7.7). */
