@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { incidentEntries } from '#engine/activity/entries.ts'
 import { getAlert } from '#engine/alerts/detail.ts'
 import { correlate } from '#engine/correlate/correlate.ts'
 import { getEntity } from '#engine/entities/detail.ts'
 import { incidentGraph } from '#engine/entities/graph.ts'
 import { setVerdict } from '#engine/entities/set-verdict.ts'
-import { getIncident, incidentActivities } from '#engine/incidents/detail.ts'
+import { getIncident } from '#engine/incidents/detail.ts'
 import { incidentEvidence } from '#engine/incidents/evidence/list.ts'
 import type { ReadStore } from '#engine/store/sql.ts'
 import { alertOn, analyst, evidence, placedCase } from '../support/placed-alerts.ts'
@@ -70,7 +71,7 @@ test('an analyst’s verdict is in force in list, pane, alert and graph, and wha
   expect(incidentGraph(store, { incident }).nodes.find((node) => node.id === id)?.verdict).toBe('noThreatsFound')
   const [alert] = getIncident(store, incident).alerts
   expect(getAlert(store, alert!.id).evidence.find((one) => one.entity === id)?.verdict).toBe('noThreatsFound')
-  expect(incidentActivities(store, incident)[0]).toMatchObject({ action: 'entity.verdictSet', performedBy: 'Robin', text: 'Training site' })
+  expect(incidentEntries(store, incident)[0]).toMatchObject({ action: 'entity.verdictSet', performedBy: 'Robin', text: 'Training site' })
 })
 
 test('a verdict holds through correlation, and taken back it leaves the evidence’s', async () => {
