@@ -90,6 +90,11 @@ describe('go hunt', () => {
     ['url', 'harborline'],
     ['mailbox', 'agnes.vik'],
     ['analyzedMessage', 'Updated port'],
+    ['mailCluster', 'Subject'],
+    ['process', 'rundll32'],
+    ['securityGroup', 'Domain Admins'],
+    ['cloudApplication', 'Exchange'],
+    ['registryKey', 'adjustsvc'],
   ])('every query of a %s runs as it stands, and one of them finds rows', (kind, label) => {
     const found = queries(kind, label).map(({ id, query }) => ({ id, rows: ask(query).rowCount }))
     expect(found.length).toBeGreaterThan(1)
@@ -104,6 +109,28 @@ describe('go hunt', () => {
     expect(all.query).toMatch(/Timestamp between \(datetime\(.*\) \.\. datetime\(.*\)\)/)
     expect(all.query).toMatch(/\/\/ or DeviceId == /)
     expect(all.query).toMatch(/\| take 100$/)
+  })
+
+  test('a cloud resource is hunted for by its id in the tables that have one', () => {
+    const id = '/subscriptions/1/resourcegroups/rg/providers/microsoft.storage/storageaccounts/books'
+    store.run("INSERT INTO entity (kind, key, label) VALUES ('azureResource', ?, 'books')", id)
+    const of = store.get<{ id: number }>("SELECT id FROM entity WHERE kind = 'azureResource'")!.id
+    store.run("INSERT INTO entity_identifier (entity, type, value, basis) VALUES (?, 'resourceId', ?, 'test')", of, id)
+    const [all] = huntReads.goHunt!(store, { entity: of, incident: null }, analyst())
+    expect(all!.query).toContain(id)
+    expect(ask(all!.query).rowCount).toBe(0)
+  })
+
+  test('an event without a device leads to what its message or account did', () => {
+    const at = '2026-04-14T09:00:00.0000000Z'
+    const of = (values: object) => huntReads.goHuntValues!(store, { values: { Timestamp: at, ...values } }, analyst())
+    const [mail] = of({ NetworkMessageId: '00f5c772-afff-43bb-bb72-ff3301d2c8b4' })
+    expect(mail!.query).toMatch(/EmailEvents[\s\S]*NetworkMessageId ==/)
+    const [account] = of({ AccountUpn: 'agnes.vik@norrvik.example' })
+    expect(account!.query).toMatch(/EntraIdSignInEvents[\s\S]*AccountUpn =~/)
+    for (const query of [mail!, account!]) expect(ask(query.query).columns[0]!.name).toBe('Relevance')
+    expect(of({})).toEqual([])
+    expect(huntReads.goHuntValues!(store, { values: { DeviceId: 'x' } }, analyst())).toEqual([])
   })
 
   test('one event leads to what its device did half an hour around it', () => {

@@ -108,8 +108,10 @@ export const huntCalls = {
   deleteQuery: write.input(z.object({ id: z.string() })).output(z.object({})),
   /** Queries that fit an entity, filled in: a visible text to edit, never run unseen (spec §15). */
   goHunt: read.input(z.object({ entity: id, incident: id.nullable().default(null) })).output(z.array(goHuntQuery)),
-  /** Events of the same device 30 minutes around one row, with their relevance (spec §15). */
+  /** Events of the same device (failing that message, account) 30 minutes around one row, with their relevance (spec §15). */
   goHuntRow: read.input(z.object({ table: z.string(), row: z.number() })).output(z.array(goHuntQuery)),
+  /** The same for a row of results, known by its values alone. */
+  goHuntValues: read.input(z.object({ values: z.record(z.string(), z.unknown()) })).output(z.array(goHuntQuery)),
   /** Entities a result row speaks of, found by its identifier columns. */
   entitiesOf: read
     .input(z.object({ values: z.record(z.string(), z.unknown()) }))

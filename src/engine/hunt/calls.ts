@@ -2,7 +2,8 @@ import { aggregateRows, scalarRows } from '#kql/index.ts'
 import type { Outputs, Reads, Writes } from '../calls/index.ts'
 import { huntCase } from './case-hunt.ts'
 import { entitiesOfValues } from './entities-of-row.ts'
-import { goHunt, goHuntRow } from './go-hunt.ts'
+import { goHunt } from './go-hunt/go-hunt.ts'
+import { goHuntRow, goHuntValues } from './go-hunt/related-events.ts'
 import { planHunt } from './plan.ts'
 import { deleteQuery, savedQueries, saveQuery } from './saved-queries.ts'
 import { columnValues, huntSchema } from './schema-pane.ts'
@@ -29,6 +30,7 @@ export const huntReads: Reads<'hunt'> = {
   savedQueries,
   goHunt,
   goHuntRow,
+  goHuntValues,
   entitiesOf: entitiesOfValues,
 }
 

@@ -22,6 +22,9 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'alerts.records': ['alerts', 'sources'],
   'graph.get': ['alerts', 'incidents', 'entities', 'tables'],
   'entities.get': ['alerts', 'incidents', 'entities', 'tables'],
+  'hunt.goHunt': ['entities', 'tables'],
+  'hunt.goHuntRow': ['tables'],
+  'hunt.goHuntValues': [],
   'entities.records': ['alerts', 'entities', 'tables'],
 }
 

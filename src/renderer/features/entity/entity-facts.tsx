@@ -8,9 +8,9 @@ import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { Fact, Facts, PaneSection } from '../../ui/side-pane.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
+import { GoHuntMenu } from '../hunting/index.ts'
 import styles from './entity-facts.module.css'
 import { EntityLink } from './entity-link.tsx'
-import { GoHunt } from './go-hunt.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { RecordPlaces } from './record-places.tsx'
 import { VerdictText } from './verdict-text.tsx'
@@ -19,6 +19,8 @@ export type EntityDetail = OutputOf<'entities.get'>
 
 interface EntityFactsProps {
   readonly entity: EntityDetail
+  /** the incident it is looked at in: go hunt takes its first moment from there */
+  readonly incident?: number
   onEntity(entity: number): void
   onEdge?(edge: number): void
   onAlert?(alert: number): void
@@ -29,7 +31,7 @@ interface EntityFactsProps {
 const FEW = 12
 
 /** What the evidence says of an entity: facts, names, alerts and neighbours, each with where it comes from. */
-export function EntityFacts({ entity, onEntity, onEdge, onAlert, onRecords }: EntityFactsProps) {
+export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRecords }: EntityFactsProps) {
   const view = assetViewOf(entity.kind)
   return (
     <>
@@ -52,7 +54,7 @@ export function EntityFacts({ entity, onEntity, onEdge, onAlert, onRecords }: En
           </Fact>
           <Fact title="Incidents">{entity.incidents.length}</Fact>
         </Facts>
-        <GoHunt entity={entity.id} />
+        <GoHuntMenu of={{ entity: entity.id, incident: incident ?? null }} />
       </PaneSection>
       <FactList entity={entity} />
       <Identifiers entity={entity} />

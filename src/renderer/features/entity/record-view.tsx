@@ -9,6 +9,7 @@ import { Fact, Facts, PaneSection } from '../../ui/side-pane.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import { visibleText } from '../../ui/visible-text.ts'
+import { GoHuntMenu } from '../hunting/index.ts'
 import { EntityLink } from './entity-link.tsx'
 import styles from './record-view.module.css'
 
@@ -35,6 +36,7 @@ export function RecordView({ recordRef, onBack, onEntity, onGraph }: RecordViewP
         <Button size="small" appearance="subtle" icon={<BranchForkRegular />} onClick={onGraph}>
           In the graph (G)
         </Button>
+        {recordRef.table && recordRef.row !== null ? <GoHuntMenu of={{ table: recordRef.table, row: recordRef.row }} /> : null}
         {data ? <CopyButton text={data.original} label="Copy the original record" /> : null}
       </div>
       {problem ? <EmptyState title="The record cannot be shown">{problem.message}</EmptyState> : null}

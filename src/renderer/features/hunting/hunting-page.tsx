@@ -16,6 +16,7 @@ import styles from './hunting-page.module.css'
 import { PlanView } from './plan/plan-view.tsx'
 import { appendLine } from './query/conditions.ts'
 import { ResultsView } from './results/results-view.tsx'
+import type { Hunted } from './schema/queries-of-entity.tsx'
 import { SchemaPane } from './schema/schema-pane.tsx'
 import { Split } from './split.tsx'
 import { DraftTabs } from './workbench/draft-tabs.tsx'
@@ -51,6 +52,14 @@ export function HuntingPage({ address: at }: PageProps) {
     bench.add(brought, title)
     open(address(['hunting']), 'replace')
   }, [brought, title, bench, open])
+  const { entity, incident } = at.query
+  const [hunted, setHunted] = useState<Hunted>()
+  useEffect(() => {
+    if (!entity) return
+    setHunted({ entity: Number(entity), incident: incident ? Number(incident) : null })
+    bench.change({ layout: { ...bench.getState().layout, showsSchema: true } })
+    open(address(['hunting']), 'replace')
+  }, [entity, incident, bench, open])
 
   const start = () => {
     const span = editor.current?.span()
@@ -113,7 +122,12 @@ export function HuntingPage({ address: at }: PageProps) {
       {layout.showsSchema ? (
         <>
           <div className={styles.schema} style={{ width: layout.schemaWidth }}>
-            <SchemaPane insert={(text) => editor.current?.insert(text)} openQuery={openQuery} />
+            <SchemaPane
+              insert={(text) => editor.current?.insert(text)}
+              openQuery={openQuery}
+              hunted={hunted}
+              onHunted={() => setHunted(undefined)}
+            />
           </div>
           <Split
             across="column"

@@ -1,6 +1,9 @@
 import { SearchSquareRegular } from '@fluentui/react-icons'
 import type { PageFeature } from '../feature.ts'
 
+export { GoHuntItems, GoHuntMenu } from './go-hunt/go-hunt-menu.tsx'
+export type { GoHuntOf } from './go-hunt/use-go-hunt.ts'
+
 export const huntingPage: PageFeature = {
   id: 'hunting',
   title: 'Hunting',

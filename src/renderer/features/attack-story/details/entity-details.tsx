@@ -1,3 +1,4 @@
+import { useStore } from 'zustand'
 import { useCall } from '../../../state/use-call.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { iconOf } from '../../../theme/entity-icon.ts'
@@ -13,6 +14,7 @@ import { useStory } from '../story/story-view.ts'
 export function EntityDetails({ entity }: { entity: number }) {
   const { data, problem } = useCall('entities.get', { entity })
   const { focus } = useSession()
+  const incident = useStore(focus, (state) => state.incident)
   const { story, view } = useStory()
   if (!data) return problem ? <EmptyState title="The entity cannot be shown">{problem.message}</EmptyState> : <Skeleton lines={10} />
   const Icon = iconOf(data.kind)
@@ -30,6 +32,7 @@ export function EntityDetails({ entity }: { entity: number }) {
       <PaneBody>
         <EntityFacts
           entity={data}
+          {...(incident === null ? {} : { incident })}
           onEntity={(next) => focus.set({ entity: next })}
           onEdge={(edge) => focus.set({ edge })}
           onAlert={(alert) => story.told.alerts.has(alert) && focus.set({ alert })}

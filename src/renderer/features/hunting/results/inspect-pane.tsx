@@ -6,6 +6,7 @@ import { useSession } from '../../../state/use-session.ts'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { PaneBody, PaneHeader, PaneSection, SidePane } from '../../../ui/side-pane.tsx'
 import { EntityLink } from '../../entity/index.ts'
+import { GoHuntMenu } from '../go-hunt/go-hunt-menu.tsx'
 import { useBench, useWorkbench } from '../workbench/use-workbench.ts'
 import type { HuntResult, RowIndex } from './frame.ts'
 import { RecordFields } from './record-fields.tsx'
@@ -50,6 +51,9 @@ export function InspectPane({ result, row, onClose, onLine, onStep }: Props) {
         }
       />
       <PaneBody>
+        <div className={styles.hunt}>
+          <GoHuntMenu of={{ values }} />
+        </div>
         {entities.length > 0 ? (
           <PaneSection title="Entities">
             <ul className={styles.entities}>
@@ -57,6 +61,7 @@ export function InspectPane({ result, row, onClose, onLine, onStep }: Props) {
                 <li key={entity.id}>
                   <EntityLink kind={entity.kind} label={entity.label} onOpen={() => tabs.openPane({ kind: 'entity', id: entity.id })} />
                   <span className={styles.quiet}> {entity.columns.join(', ')}</span>
+                  <GoHuntMenu of={{ entity: entity.id }} appearance="transparent" wordless />
                 </li>
               ))}
             </ul>

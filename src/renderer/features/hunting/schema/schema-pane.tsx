@@ -1,11 +1,12 @@
 import { Input, Switch, Tab, TabList } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useCall } from '../../../state/use-call.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { useBench } from '../workbench/use-workbench.ts'
 import { FunctionList } from './function-list.tsx'
+import { type Hunted, QueriesOfEntity } from './queries-of-entity.tsx'
 import { SavedQueries } from './saved-queries.tsx'
 import styles from './schema-pane.module.css'
 import { type SchemaTable, TableItem } from './table-item.tsx'
@@ -20,8 +21,20 @@ export interface SchemaActions {
 type View = 'schema' | 'functions' | 'queries'
 
 /** What there is to hunt in: tables with their rows, functions of the language, queries kept and brought along. */
-export function SchemaPane(actions: SchemaActions) {
+export function SchemaPane({
+  hunted,
+  onHunted,
+  ...actions
+}: SchemaActions & {
+  /** an entity all of whose queries are to be seen */
+  hunted: Hunted | undefined
+  /** that it need not be seen any more */
+  onHunted(): void
+}) {
   const [view, setView] = useState<View>('schema')
+  useEffect(() => {
+    if (hunted) setView('queries')
+  }, [hunted])
   const [search, setSearch] = useState('')
   return (
     <section className={styles.pane} aria-label="Schema">
@@ -43,6 +56,7 @@ export function SchemaPane(actions: SchemaActions) {
       </div>
       {view === 'schema' ? <Tables search={search.trim().toLowerCase()} {...actions} /> : null}
       {view === 'functions' ? <FunctionList search={search.trim().toLowerCase()} insert={actions.insert} /> : null}
+      {view === 'queries' && hunted ? <QueriesOfEntity hunted={hunted} onClose={onHunted} openQuery={actions.openQuery} /> : null}
       {view === 'queries' ? <SavedQueries search={search.trim().toLowerCase()} openQuery={actions.openQuery} /> : null}
     </section>
   )
