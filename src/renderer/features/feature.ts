@@ -1,6 +1,7 @@
 import type { FluentIcon } from '@fluentui/react-icons'
 import type { ComponentType } from 'react'
 import type { Address } from '../state/address.ts'
+import type { OutputOf } from '../state/client.ts'
 
 export interface PageProps {
   /** where the page is; its first path segments matched the feature's `path` */
@@ -32,6 +33,8 @@ export interface IncidentTab {
   readonly icon: FluentIcon
   /** the tab brings its own details pane, and the page does not show the incident's beside it */
   readonly bringsPane?: boolean
+  /** how many rows its list holds, shown beside its title */
+  count?(incident: OutputOf<'incidents.get'>): number
   load(): Promise<ComponentType<IncidentTabProps>>
 }
 

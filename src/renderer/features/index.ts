@@ -1,6 +1,7 @@
 import { attackStory } from './attack-story/index.ts'
 import { entityPane } from './entity/index.ts'
 import { evidencePage, sourcePane } from './evidence/index.ts'
+import { evidenceResponseTab } from './evidence-response/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
 import { huntingPage } from './hunting/index.ts'
 import { activitiesPane, alertPane, incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
@@ -9,7 +10,7 @@ import { activitiesPane, alertPane, incidentPage, incidentPane, incidentsPage, m
 export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, huntingPage, evidencePage]
 
 /** Tabs of the incident page in the portal's order. */
-export const incidentTabs: readonly IncidentTab[] = [attackStory, summaryTab]
+export const incidentTabs: readonly IncidentTab[] = [attackStory, evidenceResponseTab, summaryTab]
 
 /** What can stand in the side pane. */
 export const panes: readonly PaneFeature[] = [incidentPane, managePane, activitiesPane, alertPane, entityPane, sourcePane]

@@ -13,7 +13,7 @@ import styles from './entity-facts.module.css'
 import { EntityLink } from './entity-link.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { RecordPlaces } from './record-places.tsx'
-import { VerdictText } from './verdict-text.tsx'
+import { VerdictFact } from './verdict-fact.tsx'
 
 export type EntityDetail = OutputOf<'entities.get'>
 
@@ -38,7 +38,7 @@ export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRec
       <PaneSection title="At a glance">
         <Facts>
           <Fact title="Verdict">
-            <VerdictText verdict={entity.verdict} />
+            <VerdictFact entity={entity} />
           </Fact>
           <Fact title="Criticality">{entity.critical ? '♛ Critical asset' : view ? 'Not critical' : 'Not an asset'}</Fact>
           <Fact title="First seen">

@@ -57,7 +57,7 @@ export function IncidentPage({ address: at }: PageProps) {
       >
         {incidentTabs.map((each) => (
           <Tab key={each.id} value={each.id} id={`incident-tab-${each.id}`}>
-            {each.title}
+            {each.count ? `${each.title} (${each.count(incident).toLocaleString('en')})` : each.title}
           </Tab>
         ))}
       </TabList>
