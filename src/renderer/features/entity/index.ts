@@ -3,7 +3,6 @@ import type { PaneFeature } from '../feature.ts'
 
 export { EntityFacts } from './entity-facts.tsx'
 export { EntityLink } from './entity-link.tsx'
-export { GoHunt } from './go-hunt.tsx'
 export { recordsOf } from './records-of.ts'
 export { RecordsView } from './records-view.tsx'
 export { SetVerdictDialog } from './set-verdict-dialog.tsx'

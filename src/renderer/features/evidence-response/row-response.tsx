@@ -1,5 +1,5 @@
 import type { CellPlace } from '../../ui/data-grid/column.ts'
-import { GoHunt } from '../entity/index.ts'
+import { GoHuntMenu } from '../hunting/index.ts'
 import type { EvidenceRow } from './evidence-list.ts'
 import styles from './evidence-tab.module.css'
 
@@ -7,7 +7,7 @@ import styles from './evidence-tab.module.css'
 export function RowResponse({ row }: { readonly row: EvidenceRow; readonly place: CellPlace }) {
   return (
     <span className={styles.response}>
-      <GoHunt entity={row.id} />
+      <GoHuntMenu of={{ entity: row.id }} appearance="subtle" wordless />
     </span>
   )
 }
