@@ -1,6 +1,8 @@
 import type { AggregateRow } from './aggregate-row.ts'
 import { collections } from './aggregates/collections.ts'
 import { numbers } from './aggregates/numbers.ts'
+import { schemas } from './aggregates/schema.ts'
+import { sketched } from './aggregates/sketches.ts'
 import type { ScalarRow } from './scalar-row.ts'
 import { arrays } from './scalars/arrays.ts'
 import { bags } from './scalars/bags.ts'
@@ -13,7 +15,11 @@ import { network } from './scalars/network.ts'
 import { parse } from './scalars/parse.ts'
 import { regex } from './scalars/regex.ts'
 import { series } from './scalars/series.ts'
+import { sketches } from './scalars/sketches.ts'
+import { statistics } from './scalars/statistics.ts'
 import { strings } from './scalars/strings.ts'
+import { units } from './scalars/units.ts'
+import { agents } from './scalars/user-agent.ts'
 
 export const scalarRows: readonly ScalarRow[] = [
   ...conditional,
@@ -28,9 +34,13 @@ export const scalarRows: readonly ScalarRow[] = [
   ...hash,
   ...network,
   ...series,
+  ...sketches,
+  ...statistics,
+  ...units,
+  ...agents,
 ]
 
-export const aggregateRows: readonly AggregateRow[] = [...numbers, ...collections]
+export const aggregateRows: readonly AggregateRow[] = [...numbers, ...collections, ...sketched, ...schemas]
 
 function byName<Row extends { readonly name: string; readonly aliases?: readonly string[] }>(
   rows: readonly Row[],

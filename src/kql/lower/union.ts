@@ -24,8 +24,15 @@ function outerColumns(members: readonly Member[]): Wanted[] {
     }
   }
   return [...types].flatMap(([name, kinds]) =>
-    kinds.map((type) => ({ name: kinds.length > 1 ? `${name}_${type}` : name, original: name, type })),
+    kinds.map((type) => ({ name: kinds.length > 1 ? unused(`${name}_${type}`, types) : name, original: name, type })),
   )
+}
+
+/** A name made of a column's name and type gives way to a column that really has it (the binder would say it twice). */
+function unused(name: string, taken: ReadonlyMap<string, unknown>): string {
+  let free = name
+  for (let count = 1; taken.has(free); count++) free = `${name}${count}`
+  return free
 }
 
 /** Columns that every member has, by name and type. */

@@ -145,16 +145,31 @@ export function autocorrelation(values: readonly number[], lag: number): number 
   return ((products / total) * values.length) / (values.length - lag)
 }
 
+/** The engine finds no period of fewer points. */
+const SHORTEST_PERIOD = 4
+
 /** The lag whose autocorrelation peaks highest, or 0 where none stands out. */
 export function strongestPeriod(values: readonly number[], longest = Math.floor(values.length / 2)): number {
   const scores = Array.from({ length: longest + 2 }, (_one, lag) => (lag < 2 || lag >= values.length ? -1 : autocorrelation(values, lag)))
   let best = 0
-  for (let lag = 2; lag <= longest; lag++) {
+  for (let lag = SHORTEST_PERIOD; lag <= longest; lag++) {
     const here = scores[lag] ?? -1
     const peak = here > (scores[lag - 1] ?? -1) && here >= (scores[lag + 1] ?? -1)
     if (peak && here > 0.5 && here > (scores[best] ?? -1) + 0.05) best = lag
   }
   return best
+}
+
+/** The median of each phase of a period, laid over the series; nought where there is no period. */
+export function phaseMedians(values: readonly number[], period: number): number[] {
+  if (period < 2) return values.map(() => 0)
+  const medians = Array.from({ length: period }, (_one, phase) =>
+    quantile(
+      values.filter((_value, i) => i % period === phase).sort((a, b) => a - b),
+      0.5,
+    ),
+  )
+  return values.map((_value, i) => medians[i % period] ?? 0)
 }
 
 export interface Decomposition {

@@ -3,6 +3,7 @@ import { calendarOf, dayOfYear, startOf, weekday, weekOfYear } from '../../runti
 import { addPeriod, partOf, periodsBetween } from '../../runtime/period.ts'
 import { formatDatetime, formatTimespan } from '../../runtime/time-format.ts'
 import { localToUtc, utcToLocal } from '../../runtime/time-zone.ts'
+import { timeZoneNames } from '../../runtime/time-zone-names.ts'
 import { ticksOf } from '../../values/datetime-text.ts'
 import type { ScalarRow } from '../scalar-row.ts'
 
@@ -90,6 +91,12 @@ function makeTimespan(...parts: number[]): bigint | null {
 
 /** Functions on points in time and spans of time. All of them speak UTC. */
 export const datetime: readonly ScalarRow[] = [
+  {
+    name: 'datetime_list_timezones',
+    doc: 'Names of all time zones that the date functions take',
+    example: ["array_index_of(datetime_list_timezones(), 'Europe/Vienna') > 0", 'True'],
+    forms: [{ params: [], returns: 'dynamic', js: { body: timeZoneNames }, total: true }],
+  },
   ...PERIODS.flatMap(boundaries),
   part('getyear', 'Year', '2026', (at) => calendarOf(at).year),
   part('getmonth', 'Month, 1 to 12', '5', (at) => calendarOf(at).month, ['monthofyear']),

@@ -1,23 +1,6 @@
 import { createHash } from 'node:crypto'
-import { xxhash64 } from '../../runtime/xxhash64.ts'
-import type { Param, ScalarForm, ScalarRow } from '../scalar-row.ts'
-
-const encoder = new TextEncoder()
-
-function eightBytes(write: (view: DataView) => void): Uint8Array {
-  const bytes = new Uint8Array(8)
-  write(new DataView(bytes.buffer))
-  return bytes
-}
-
-/** Kusto hashes a value's own bytes: text as UTF-8, integers and times as 8 bytes little-endian, reals as doubles. */
-const bytesOf: Partial<Record<Param, (value: never) => Uint8Array>> = {
-  long: (value: bigint) => eightBytes((view) => view.setBigInt64(0, value, true)),
-  datetime: (value: bigint) => eightBytes((view) => view.setBigInt64(0, value, true)),
-  timespan: (value: bigint) => eightBytes((view) => view.setBigInt64(0, value, true)),
-  real: (value: number) => eightBytes((view) => view.setFloat64(0, value, true)),
-  text: (value: string) => encoder.encode(value),
-}
+import { hashables, valueHash } from '../../runtime/value-hash.ts'
+import type { ScalarForm, ScalarRow } from '../scalar-row.ts'
 
 /** The hash brought into 0 to modulus - 1, never negative. */
 const modulo = (hash: bigint, modulus: bigint | number | undefined) => {
@@ -26,11 +9,11 @@ const modulo = (hash: bigint, modulus: bigint | number | undefined) => {
   return ((hash % by) + by) % by
 }
 
-const xxForms: ScalarForm[] = (['text', 'long', 'datetime', 'timespan', 'real'] as const).map((param) => ({
+const xxForms: ScalarForm[] = hashables.map((param) => ({
   params: [param, 'long'],
   optional: 1,
   returns: 'long',
-  js: { body: (value: never, modulus?: bigint) => modulo(xxhash64(bytesOf[param]!(value)), modulus) },
+  js: { body: (value: never, modulus?: bigint) => modulo(valueHash[param](value), modulus) },
 }))
 
 function digest(name: string, algorithm: string, gives: string): ScalarRow {

@@ -1,5 +1,4 @@
 import {
-  decompose,
   fillBackward,
   fillForward,
   fillLinear,
@@ -9,12 +8,14 @@ import {
   iir,
   mean,
   outlierScores,
+  phaseMedians,
   present,
   type Series,
   seriesOf,
   strongestPeriod,
   variance,
 } from '../../runtime/series.ts'
+import { fillLinearly } from '../../runtime/series-fill.ts'
 import type { Dynamic } from '../../values/json.ts'
 import type { ScalarForm, ScalarRow } from '../scalar-row.ts'
 
@@ -208,7 +209,19 @@ export const series: readonly ScalarRow[] = [
   ),
   filling('forward', 'Missing items carry the last known one', '[1,1,3]', fillForward),
   filling('backward', 'Missing items carry the next known one', '[1,3,3]', fillBackward),
-  filling('linear', 'Missing items lie on a line between known ones', '[1,2,3]', fillLinear),
+  {
+    name: 'series_fill_linear',
+    doc: 'Missing items lie on a line between known ones; integers stay integers. The ends are filled unless that is turned off',
+    example: ['series_fill_linear(dynamic([1, null, 3]))', '[1,2,3]'],
+    forms: [
+      {
+        params: ['dynamic', 'json', 'bool', 'json'],
+        optional: 3,
+        returns: 'dynamic',
+        js: { nulls: 'seen', raw: true, body: fillLinearly },
+      },
+    ],
+  },
   {
     name: 'series_fill_const',
     doc: 'Missing items become a constant',
@@ -295,7 +308,7 @@ export const series: readonly ScalarRow[] = [
   },
   {
     name: 'series_seasonal',
-    doc: 'The mean of each phase of the period, found or given, laid over the series',
+    doc: 'The median of each phase of the period, found or given, laid over the series',
     example: ['series_seasonal(dynamic([1, 2, 1, 2]), 2)', '[1,2,1,2]'],
     forms: [
       {
@@ -307,7 +320,7 @@ export const series: readonly ScalarRow[] = [
             const x = seriesOf(items)
             if (!x) return null
             const values = full(x)
-            return decompose(x, period ?? strongestPeriod(values), 'none').seasonal
+            return phaseMedians(values, period ?? strongestPeriod(values, Math.floor(values.length / 3)))
           },
         },
       },

@@ -11,15 +11,24 @@ function indexOf(text: string, search: string, start = 0, length = -1, occurrenc
   return at < 0 || at + search.length > end ? -1 : at
 }
 
+/** A piece of a text in the making: what was replaced is not looked at again. */
+interface Piece {
+  readonly text: string
+  readonly done: boolean
+}
+
+/** Each lookup in turn takes its places in what is left of the text; one whose partner is no text keeps its places as they are. */
 function replaceStrings(text: string, lookups: readonly unknown[], replacements: readonly unknown[]): string {
-  let out = ''
-  let at = 0
-  while (at < text.length) {
-    const found = lookups.findIndex((lookup) => lookup !== '' && text.startsWith(String(lookup), at))
-    out += found < 0 ? text[at] : String(replacements[found] ?? '')
-    at += found < 0 ? 1 : String(lookups[found]).length
-  }
-  return out
+  let pieces: Piece[] = [{ text, done: false }]
+  lookups.forEach((lookup, i) => {
+    if (typeof lookup !== 'string' || lookup === '') return
+    const replacement = replacements[i]
+    const made = { text: typeof replacement === 'string' ? replacement : lookup, done: true }
+    pieces = pieces.flatMap((piece) =>
+      piece.done ? [piece] : piece.text.split(lookup).flatMap((part, at) => [...(at > 0 ? [made] : []), { text: part, done: false }]),
+    )
+  })
+  return pieces.map((piece) => piece.text).join('')
 }
 
 function translate(search: string, replacement: string, text: string): string {
@@ -148,7 +157,7 @@ export const strings: readonly ScalarRow[] = [
   },
   {
     name: 'replace_strings',
-    doc: 'Replaces each of several texts by its partner, the first that fits at each place',
+    doc: 'Replaces each of several texts by its partner; earlier ones of the list go first, and what was replaced stays',
     example: ["replace_strings('This is', dynamic(['This', 'is']), dynamic(['That', 'was']))", 'That was'],
     forms: [{ params: ['text', 'dynamic', 'dynamic'], returns: 'string', js: { body: replaceStrings } }],
   },

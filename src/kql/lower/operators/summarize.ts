@@ -3,6 +3,7 @@ import type { Visible } from '../../ir/column.ts'
 import type { AggregateCall, Output } from '../../ir/relation.ts'
 import type { Table } from '../../ir/table.ts'
 import { aggregated, type Extreme } from '../aggregated.ts'
+import { engineNames } from '../engine-names.ts'
 import { lowerExpression } from '../expression.ts'
 import type { Lowering } from '../lowering.ts'
 import { columnsFor, extended, type LowerOperator } from '../operator.ts'
@@ -60,10 +61,11 @@ export const lowerSummarize: LowerOperator = (node, input, scope, lowering) => {
   const keys = passing([...input.partition.map((column) => ({ column })), ...keyColumns.columns])
   const relation = extended(aggregated(keyed.relation, keys, gathered, lowering), gathered.after)
   const columns = [...keyColumns.columns, ...gathered.columns]
-  const names = boundNames(
+  const bound = boundNames(
     node,
     columns.map((c) => c.name),
   )
+  const names = bound.map((name) => engineNames(node.list('Aggregates')).get(name) ?? name)
   return {
     relation,
     columns: columns.map(({ column }, i) => ({ name: names[i]!, column })),
