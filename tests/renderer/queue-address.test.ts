@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addressOfView,
-  askedFilter,
-  defaultView,
-  type QueueView,
-  viewOfAddress,
-} from '../../src/renderer/features/incidents/queue/queue-address.ts'
+import { askedFilter } from '../../src/renderer/features/filtering/time-range.ts'
+import { addressOfView, defaultView, type QueueView, viewOfAddress } from '../../src/renderer/features/incidents/queue/queue-address.ts'
 import { formatAddress, parseAddress } from '../../src/renderer/state/address.ts'
 
 const roundTrip = (view: QueueView) => viewOfAddress(parseAddress(formatAddress(addressOfView(view))))

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, read, time, write } from '../base.ts'
+import { id, page, read, time, write } from '../base.ts'
 import {
   alertStatus,
   classification,
@@ -73,6 +73,81 @@ export const alertDetail = alertSummary.extend({
   sources: z.array(z.object({ source: id, path: z.string(), record: z.number(), lastUpdate: time.nullable() })),
 })
 
+/** An entity by its name, as a list shows it. */
+const namedEntity = z.object({ entity: id, kind: entityKind, label: z.string() })
+
+/** An alert as a list shows it: with the assets it hit, and what its reason linked speaks of, by name. */
+export const alertRow = alertSummary.extend({
+  incidentName: z.string(),
+  /** impacted assets first, then other evidence; at most six, `entities` has them all */
+  involved: z.array(namedEntity.extend({ impacted: z.boolean() })),
+  /** the entity the reason linked names, and the alert it links to */
+  linkEntity: namedEntity.nullable(),
+  linkWith: z.object({ id, title: z.string() }).nullable(),
+})
+
+/** A filter of the alerts (spec §1.8): absent means "do not filter by this". Values within one filter are alternatives, filters add up. */
+export const alertFilter = z.object({
+  severity: z.array(severity).optional(),
+  status: z.array(alertStatus).optional(),
+  categories: z.array(z.string()).optional(),
+  techniques: z.array(z.string()).optional(),
+  serviceSources: z.array(serviceSource).optional(),
+  detectionSources: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+  policies: z.array(z.string()).optional(),
+  /** titles: what the portal calls an alert's type by */
+  alertTypes: z.array(z.string()).optional(),
+  productNames: z.array(z.string()).optional(),
+  subscriptions: z.array(z.string()).optional(),
+  /** parts of names of users, devices, mailboxes, apps or cloud resources */
+  entities: z.array(z.string()).optional(),
+  investigationStates: z.array(z.string()).optional(),
+  workspaces: z.array(z.string()).optional(),
+  dataStreams: z.array(z.string()).optional(),
+  sensitivityLabels: z.array(z.string()).optional(),
+  classification: z.array(classification).optional(),
+  /** names; '' stands for unassigned */
+  assignedTo: z.array(z.string()).optional(),
+  /** last activity within; the window is absolute, the screen measures its presets from the case's newest evidence */
+  from: time.optional(),
+  to: time.optional(),
+  /** title, or the alert's id here or at its provider, with or without the portal's prefix */
+  search: z.string().optional(),
+})
+
+export const alertSort = z.object({
+  column: z.enum([
+    'severity',
+    'title',
+    'status',
+    'category',
+    'serviceSource',
+    'detectionSource',
+    'classification',
+    'assignedTo',
+    'firstActivity',
+    'lastActivity',
+    'created',
+    'incident',
+  ]),
+  descending: z.boolean(),
+})
+
+/** One thing said or done about an alert: by an analyst or the engine in this case, or as its export tells it. */
+export const alertHistoryEntry = z.object({
+  /** tells the entry from others of the alert */
+  key: z.string(),
+  origin: z.enum(['case', 'evidence']),
+  kind: z.enum(['audit', 'comment']),
+  at: time.nullable(),
+  performedBy: z.string(),
+  action: z.string(),
+  text: z.string(),
+  /** fields that changed, with what stood before and after */
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+})
+
 export const alertChange = z.object({
   status: alertStatus.optional(),
   assignedTo: z.string().optional(),
@@ -82,7 +157,25 @@ export const alertChange = z.object({
 })
 
 export const alertCalls = {
+  /** Alerts of the case, or of one incident: a window into the list, how many the filter lets through, and how many there are. */
+  list: read
+    .input(z.object({ incident: id.optional(), filter: alertFilter, sort: alertSort, ...page.shape }))
+    .output(z.object({ total: z.number(), all: z.number(), alerts: z.array(alertRow) })),
+  /** Every alert the filter lets through, and the incident each stands in; place by place, in order. */
+  ids: read
+    .input(z.object({ incident: id.optional(), filter: alertFilter, sort: alertSort }))
+    .output(z.object({ alerts: z.array(z.number()), incidents: z.array(z.number()) })),
+  /** Every value each filter can take, in the case or in one incident, with the number of alerts that carry it, most common first. */
+  facets: read
+    .input(z.object({ incident: id.optional() }))
+    .output(z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number() })))),
   get: read.input(z.object({ alert: id })).output(alertDetail),
+  /** Comments and history of one alert, newest first: the case's activity log, and the comments its exports carry. */
+  history: read.input(z.object({ alert: id })).output(z.array(alertHistoryEntry)),
+  /** Alerts of the same type (detector, failing that title) elsewhere in the case, newest first, at most 200. */
+  similar: read
+    .input(z.object({ alert: id }))
+    .output(z.object({ by: z.enum(['detector', 'title']), total: z.number(), alerts: z.array(alertRow) })),
   /** The original record of every export that told of the alert, as written. */
   records: read
     .input(z.object({ alert: id }))

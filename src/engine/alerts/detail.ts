@@ -1,8 +1,9 @@
 import { fail } from '#base/problem.ts'
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
-import { assetViewOf, type EntityKind } from '#model/entity-kind.ts'
+import type { EntityKind } from '#model/entity-kind.ts'
 import type { EvidenceRole, RemediationStatus, Verdict } from '#model/verdict.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { isImpacted } from './impacted.ts'
 import { type AlertDetail, alertSummaries, linksOf } from './summary.ts'
 
 interface StoredTexts {
@@ -48,18 +49,6 @@ function evidenceOf(store: ReadStore, alert: number): AlertDetail['evidence'] {
     impacted: isImpacted(row),
   }))
   return evidence.sort((a, b) => Number(b.impacted) - Number(a.impacted))
-}
-
-/** Roles that say an asset was used or hit by the attack, not merely named by it. */
-const ATTACKING: readonly EvidenceRole[] = ['attacker', 'commandAndControl', 'contextual']
-
-/** Impacted: an asset the alert says so of (hunting exports do), or one whose roles do not make it the attacker's side. */
-function isImpacted(row: StoredEvidence): boolean {
-  const detailed = (JSON.parse(row.detailed_roles) as string[]).map((role) => role.toLowerCase())
-  if (detailed.includes('impacted')) return true
-  if (detailed.includes('related') || assetViewOf(row.kind) === undefined) return false
-  const roles = JSON.parse(row.roles) as EvidenceRole[]
-  return roles.length === 0 || roles.some((role) => !ATTACKING.includes(role))
 }
 
 function sourcesOf(store: ReadStore, alert: number): AlertDetail['sources'] {

@@ -1,6 +1,7 @@
 import { severities } from '#model/severity.ts'
 import { incidentStatuses } from '#model/triage.ts'
 import type { Inputs } from '../calls/index.ts'
+import { keptOrder } from '../store/kept-order.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { type IncidentFilter, incidentCondition } from './filter.ts'
 
@@ -30,33 +31,16 @@ const expressions: Record<IncidentSort['column'], string> = {
   categories: `json_array_length(incident.digest, '$.categories')`,
 }
 
-interface Kept {
-  readonly key: string
-  readonly ids: readonly number[]
-}
-
-/** Orders of the last few questions, thrown away when the case changes: a deep page costs what the first one does. */
-const kept = new WeakMap<ReadStore, Kept[]>()
-const KEPT_ORDERS = 6
-
 /**
  * Ids of all incidents the filter lets through, in the order asked; ties by id, newest first. Answered once per filter, order and
  * state of the case, so that paging through a queue neither counts nor sorts again.
  */
 export function orderedIncidents(store: ReadStore, filter: IncidentFilter, sort: IncidentSort): readonly number[] {
-  const version = store.get<{ data_version: number }>('PRAGMA data_version')?.data_version
-  const changes = store.get<{ n: number }>('SELECT total_changes() AS n')?.n
-  const key = JSON.stringify([version, changes, filter, sort])
-  const orders = kept.get(store) ?? []
-  const known = orders.find((order) => order.key === key)
-  if (known) return known.ids
   const condition = incidentCondition(filter)
   const direction = sort.descending ? 'DESC' : 'ASC'
-  const rows = store.all<{ id: number }>(
+  return keptOrder(
+    store,
     `SELECT incident.id FROM incident WHERE ${condition.sql} ORDER BY ${expressions[sort.column]} ${direction}, incident.id DESC`,
-    ...condition.params,
+    condition.params,
   )
-  const ids = rows.map((row) => row.id)
-  kept.set(store, [{ key, ids }, ...orders].slice(0, KEPT_ORDERS))
-  return ids
 }

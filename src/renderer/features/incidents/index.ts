@@ -1,5 +1,8 @@
-import { AlertRegular, DocumentTextRegular, EditRegular, HistoryRegular, ShieldErrorRegular } from '@fluentui/react-icons'
+import { DocumentTextRegular, EditRegular, HistoryRegular, ShieldErrorRegular } from '@fluentui/react-icons'
 import type { IncidentTab, PageFeature, PaneFeature } from '../feature.ts'
+
+export { MERGE_MOST, MergeDialog } from './manage/merge-dialog.tsx'
+export { MoveAlertsDialog } from './manage/move-alerts-dialog.tsx'
 
 export const incidentsPage: PageFeature = {
   id: 'incidents',
@@ -47,11 +50,4 @@ export const activitiesPane: PaneFeature = {
   title: 'Comments and history',
   icon: HistoryRegular,
   load: async () => (await import('./page/activities-pane.tsx')).ActivitiesPane,
-}
-
-export const alertPane: PaneFeature = {
-  kind: 'alert',
-  title: 'Alert',
-  icon: AlertRegular,
-  load: async () => (await import('./alert-pane.tsx')).AlertPane,
 }

@@ -54,6 +54,8 @@ export interface DataGridProps<Row> {
   readonly current?: RowKey | undefined
   /** a click on the row, or its being walked to while details are shown */
   readonly onPick?: (row: Row) => void
+  /** told of the row that has the keyboard, so that a key can act on it; undefined while there is none */
+  readonly onActive?: (row: Row | undefined) => void
   /** Enter or a double click */
   readonly onOpen?: (row: Row) => void
   readonly expansion?: GridExpansion<Row>
@@ -104,6 +106,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const first = virtual.range?.startIndex ?? 0
   const last = virtual.range?.endIndex ?? 0
   useEffect(() => onRange?.(first, last), [first, last, onRange])
+
+  const { onActive } = props
+  const activeRow = rowAt(active)
+  useEffect(() => onActive?.(activeRow), [activeRow, onActive])
 
   const shownList = useRef(props.list)
   useEffect(() => {

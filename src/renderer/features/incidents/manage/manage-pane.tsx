@@ -1,10 +1,11 @@
-import { Button, Combobox, Dropdown, Field, Input, Option, Textarea } from '@fluentui/react-components'
+import { Button, Combobox, Field, Input, Option, Textarea } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { severities } from '#model/severity.ts'
 import { classifications, determinationsOf } from '#model/triage.ts'
 import { useCall, useChange } from '../../../state/use-call.ts'
 import { useSession, useSettings } from '../../../state/use-session.ts'
 import { classificationLabels, determinationLabels, incidentStatusLabels, severityLabels } from '../../../theme/labels.ts'
+import { Choice, MIXED } from '../../../ui/choice.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PaneBody, PaneHeader } from '../../../ui/side-pane.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -34,7 +35,6 @@ export function ManagePane({ id, others, onClose }: PaneProps) {
 }
 
 const statuses = ['active', 'inProgress', 'awaitingAction', 'resolved'] as const
-const MIXED = 'Several values'
 
 function Form({ ids, initial, onClose }: { ids: readonly number[]; initial: ManageForm; onClose(): void }) {
   const { notices } = useSession()
@@ -138,36 +138,5 @@ function Form({ ids, initial, onClose }: { ids: readonly number[]; initial: Mana
         <Button onClick={onClose}>Cancel</Button>
       </footer>
     </form>
-  )
-}
-
-function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  labels,
-  onChange,
-}: {
-  label: string
-  value: Value | undefined
-  options: readonly Value[]
-  labels: Readonly<Record<Value, string>>
-  onChange(value: Value): void
-}) {
-  return (
-    <Field label={label}>
-      <Dropdown
-        placeholder={MIXED}
-        value={value === undefined ? '' : labels[value]}
-        selectedOptions={value === undefined ? [] : [value]}
-        onOptionSelect={(_, data) => data.optionValue !== undefined && onChange(data.optionValue as Value)}
-      >
-        {options.map((option) => (
-          <Option key={option} value={option}>
-            {labels[option]}
-          </Option>
-        ))}
-      </Dropdown>
-    </Field>
   )
 }

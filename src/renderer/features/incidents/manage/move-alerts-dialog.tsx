@@ -19,7 +19,16 @@ import styles from './dialogs.module.css'
 import { IncidentPicker } from './incident-picker.tsx'
 
 /** Moves alerts to another incident or to one of their own, with the reason kept in both activity logs. */
-export function MoveAlertsDialog({ alerts, from, onClose }: { alerts: readonly number[]; from: number; onClose(moved: boolean): void }) {
+export function MoveAlertsDialog({
+  alerts,
+  from,
+  onClose,
+}: {
+  alerts: readonly number[]
+  /** incidents they stand in now */
+  from: readonly number[]
+  onClose(moved: boolean): void
+}) {
   const { notices } = useSession()
   const change = useChange()
   const [isNew, setIsNew] = useState(false)
@@ -48,7 +57,7 @@ export function MoveAlertsDialog({ alerts, from, onClose }: { alerts: readonly n
               <Radio value="existing" label="Link to an existing incident" />
               <Radio value="new" label="Create a new incident" />
             </RadioGroup>
-            {isNew ? null : <IncidentPicker except={[from]} value={incident} onChange={setIncident} />}
+            {isNew ? null : <IncidentPicker except={from.length === 1 ? from : []} value={incident} onChange={setIncident} />}
             <Field label="Reason">
               <Textarea value={comment} onChange={(_, data) => setComment(data.value)} />
             </Field>

@@ -6,8 +6,8 @@ import { categoryLabel } from '../../../theme/labels.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
+import { AlertStatus } from '../../alerts/index.ts'
 import styles from './alert-list.module.css'
-import { AlertStatus } from './alert-status.tsx'
 
 export type AlertSummary = z.infer<typeof alertSummary>
 

@@ -9,32 +9,7 @@ import {
   severityLabels,
   words,
 } from '../../../theme/labels.ts'
-import type { IncidentFilter } from './queue-address.ts'
-
-export type ListField = {
-  [Name in keyof IncidentFilter]-?: NonNullable<IncidentFilter[Name]> extends readonly string[] ? Name : never
-}[keyof IncidentFilter]
-export type SwitchField = 'multipleServiceSources' | 'multipleCategories'
-export type FilterField = ListField | SwitchField
-
-export interface FieldDefinition {
-  readonly id: FilterField
-  readonly title: string
-  readonly kind: 'list' | 'switch' | 'names'
-  /** values that are always offered, in this order, before those only the case knows */
-  readonly always: readonly string[]
-  label(value: string): string
-}
-
-const same = (value: string) => value
-const defineField = (id: FilterField, title: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
-  id,
-  title,
-  kind: 'list',
-  always: [],
-  label: same,
-  ...more,
-})
+import { defineField, type FieldDefinition } from '../../filtering/index.ts'
 
 const severitiesDown: readonly Severity[] = [...severities].reverse().filter((severity) => severity !== 'unknown')
 const severityLabel = (value: string) => severityLabels[value as Severity] ?? words(value)
@@ -67,17 +42,3 @@ export const filterFields: readonly FieldDefinition[] = [
   defineField('policies', 'Alert policies'),
   defineField('subscriptions', 'Alert subscription IDs'),
 ]
-
-export const fieldOf = (id: FilterField): FieldDefinition => filterFields.find((field) => field.id === id)!
-
-/** The fields a filter uses, in the order of the list above. */
-export const usedFields = (filter: IncidentFilter): readonly FieldDefinition[] =>
-  filterFields.filter((field) => filter[field.id] !== undefined)
-
-/** `New, In progress`: a filter's values as its chip says them. */
-export function valuesText(field: FieldDefinition, filter: IncidentFilter): string {
-  const value = filter[field.id]
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  const labels = (value ?? []).map((each) => field.label(each))
-  return labels.length > 3 ? `${labels.slice(0, 3).join(', ')} and ${labels.length - 3} more` : labels.join(', ')
-}

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { address } from '../../../state/address.ts'
+import { useCall } from '../../../state/use-call.ts'
 import { useCommands } from '../../../state/use-commands.ts'
 import { usePageTitle } from '../../../state/use-page-title.ts'
 import { useRemembered } from '../../../state/use-remembered.ts'
@@ -11,9 +12,10 @@ import { type ColumnChoice, chosenColumns } from '../../../ui/data-grid/column.t
 import { DataGrid, type GridPlace, type RowKey } from '../../../ui/data-grid/data-grid.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { FilterBar } from '../../filtering/index.ts'
 import { ActivityStrip } from './activity-strip.tsx'
 import { allIncidents } from './all-incidents.ts'
-import { FilterBar } from './filter-bar.tsx'
+import { filterFields } from './filter-fields.ts'
 import { defaultColumns, type IncidentRow, incidentColumns } from './incident-columns.tsx'
 import { defaultView, type IncidentSort, type QueueView } from './queue-address.ts'
 import styles from './queue-page.module.css'
@@ -33,6 +35,7 @@ export function QueuePage() {
   usePageTitle('Incidents')
   const { tabs, calls } = useSession()
   const queue = useQueue()
+  const facets = useCall('incidents.facets', {}).data ?? {}
   const [choice, setChoice] = useRemembered('incidents.columns', initialChoice, isChoice)
   const [ticked, setTicked] = useTabState<ReadonlySet<RowKey>>('queue.ticked', NONE)
   const [expanded, setExpanded] = useTabState<ReadonlySet<number>>('queue.expanded', NONE)
@@ -94,7 +97,15 @@ export function QueuePage() {
         onView={show}
       />
       <ActivityStrip onBrush={(from, to) => show({ ...queue.view, filter: { ...queue.view.filter, from, to }, range: 'custom' })} />
-      <FilterBar view={queue.view} onChange={show} />
+      <FilterBar
+        view={queue.view}
+        initial={defaultView}
+        fields={filterFields}
+        facets={facets}
+        noun="incident"
+        searchFor="name, ID or asset"
+        onChange={show}
+      />
       {queue.total === undefined ? (
         queue.problem ? (
           <EmptyState title="The incidents could not be read">{queue.problem.message}</EmptyState>

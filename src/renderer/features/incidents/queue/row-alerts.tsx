@@ -37,7 +37,7 @@ export function RowAlerts({ incident }: { incident: number }) {
       {moving ? (
         <MoveAlertsDialog
           alerts={[...ticked]}
-          from={incident}
+          from={[incident]}
           onClose={(moved) => {
             setMoving(false)
             if (moved) setTicked(new Set())

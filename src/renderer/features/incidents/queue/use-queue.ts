@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
 import { PAGE_SIZE, usePages } from '../../../state/use-pages.ts'
 import { useAddress, useCase, useOpen } from '../../../state/use-session.ts'
+import { askedFilter } from '../../filtering/index.ts'
 import type { IncidentRow } from './incident-columns.tsx'
-import { addressOfView, askedFilter, type QueueView, viewOfAddress } from './queue-address.ts'
+import { addressOfView, type QueueView, viewOfAddress } from './queue-address.ts'
 
 /** The queue as its address says: the view, the rows on screen, and how to change the view. */
 export function useQueue() {

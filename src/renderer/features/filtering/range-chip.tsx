@@ -1,12 +1,12 @@
 import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import { isoFromTicks, ticksFromIso } from '#base/ticks.ts'
-import { useCase } from '../../../state/use-session.ts'
-import { timeText, useClock } from '../../../ui/clock.ts'
-import { FilterChip } from '../../../ui/filter-chip.tsx'
-import { TimeText } from '../../../ui/time-text.tsx'
-import { defaultView, type QueueView, type RangeName } from './queue-address.ts'
+import { useCase } from '../../state/use-session.ts'
+import { timeText, useClock } from '../../ui/clock.ts'
+import { FilterChip } from '../../ui/filter-chip.tsx'
+import { TimeText } from '../../ui/time-text.tsx'
 import styles from './range-chip.module.css'
+import type { FilteredView, RangeName, TimedFilter } from './time-range.ts'
 
 const titles: Record<RangeName, string> = {
   '1d': 'One day',
@@ -18,25 +18,28 @@ const titles: Record<RangeName, string> = {
   custom: 'Custom',
 }
 
-/** When incidents were last active. Presets reach back from the newest evidence of the case, because today says nothing about it. */
-export function RangeChip({ view, onChange }: { view: QueueView; onChange(view: QueueView): void }) {
+/** When the rows were last active. Presets reach back from the newest evidence of the case, because today says nothing about it. */
+export function RangeChip<Filter extends TimedFilter, View extends FilteredView<Filter>>({
+  view,
+  initial,
+  noun,
+  onChange,
+}: {
+  view: View
+  initial: RangeName
+  noun: string
+  onChange(view: View): void
+}) {
   const newest = useCase()?.newest ?? null
   const clock = useClock()
   const { from, to, ...filter } = view.filter
+  const show = (range: RangeName, bounds: TimedFilter = {}) => onChange({ ...view, filter: { ...filter, ...bounds }, range })
   const said =
     view.range === 'custom' && from && to ? `${timeText(from, clock, 'minute')} – ${timeText(to, clock, 'minute')}` : titles[view.range]
   return (
-    <FilterChip
-      title="Last activity"
-      value={said}
-      {...(view.range === 'all' ? {} : { onRemove: () => onChange({ ...view, filter, range: 'all' }) })}
-    >
+    <FilterChip title="Last activity" value={said} {...(view.range === 'all' ? {} : { onRemove: () => show('all') })}>
       <div className={styles.editor}>
-        <RadioGroup
-          aria-label="Time range"
-          value={view.range}
-          onChange={(_, data) => onChange({ ...view, filter, range: data.value as RangeName })}
-        >
+        <RadioGroup aria-label="Time range" value={view.range} onChange={(_, data) => show(data.value as RangeName)}>
           {(Object.keys(titles) as RangeName[])
             .filter((name) => name !== 'custom' || view.range === 'custom')
             .map((name) => (
@@ -50,9 +53,9 @@ export function RangeChip({ view, onChange }: { view: QueueView; onChange(view: 
           key={`${from} ${to}`}
           from={from ?? newest}
           to={to ?? newest}
-          onApply={(start, end) => onChange({ ...view, filter: { ...filter, from: start, to: end }, range: 'custom' })}
+          onApply={(start, end) => show('custom', { from: start, to: end })}
         />
-        {view.range !== defaultView.range ? null : <div className={styles.measured}>This is what the queue starts with.</div>}
+        {view.range !== initial ? null : <div className={styles.measured}>This is what the list of {noun}s starts with.</div>}
       </div>
     </FilterChip>
   )

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Input, Radio, RadioGroup } from '@fluentui/react-components'
 import { type FormEvent, useState } from 'react'
-import { EvidenceText } from '../../../ui/evidence-text.tsx'
+import { EvidenceText } from '../../ui/evidence-text.tsx'
+import type { FieldDefinition } from './field.ts'
 import styles from './filter-editors.module.css'
-import type { FieldDefinition } from './filter-fields.ts'
 
 export interface KnownValue {
   readonly value: string
@@ -11,13 +11,15 @@ export interface KnownValue {
 
 const SEARCH_FROM = 10
 
-/** Ticks among the values the case holds, each with how many incidents carry it. */
+/** Ticks among the values the case holds, each with how many rows carry it. */
 export function ValuesEditor({
+  noun,
   field,
   values,
   known,
   onChange,
 }: {
+  noun: string
   field: FieldDefinition
   values: readonly string[]
   known: readonly KnownValue[]
@@ -31,7 +33,7 @@ export function ValuesEditor({
     onChange(
       values.includes(value) ? values.filter((each) => each !== value) : all.filter((each) => values.includes(each) || each === value),
     )
-  if (all.length === 0) return <div className={styles.none}>No incident of this case carries one.</div>
+  if (all.length === 0) return <div className={styles.none}>No {noun} of this case carries one.</div>
   return (
     <div className={styles.editor}>
       {all.length > SEARCH_FROM ? (

@@ -1,44 +1,55 @@
 import { Button, Menu, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger, SearchBox } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
-import { useCall } from '../../../state/use-call.ts'
-import { FilterChip } from '../../../ui/filter-chip.tsx'
+import { FilterChip } from '../../ui/filter-chip.tsx'
+import { type FieldDefinition, type FieldValue, valueIn, valuesText, withField } from './field.ts'
 import styles from './filter-bar.module.css'
-import { NamesEditor, SwitchEditor, ValuesEditor } from './filter-editors.tsx'
-import { type FieldDefinition, filterFields, usedFields, valuesText } from './filter-fields.ts'
-import { defaultView, type IncidentFilter, type QueueView } from './queue-address.ts'
+import { type KnownValue, NamesEditor, SwitchEditor, ValuesEditor } from './filter-editors.tsx'
 import { RangeChip } from './range-chip.tsx'
+import type { FilteredView, TimedFilter } from './time-range.ts'
 
-type Change = (view: QueueView, how?: 'here' | 'replace') => void
-
-/** The filter with one field set, or without it. */
-function withField(filter: IncidentFilter, field: FieldDefinition, value: readonly string[] | boolean | undefined): IncidentFilter {
-  const { [field.id]: _old, ...rest } = filter
-  const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0)
-  return isEmpty ? rest : { ...rest, [field.id]: value }
+interface Props<Filter extends TimedFilter, View extends FilteredView<Filter>> {
+  readonly view: View
+  /** what the list starts with, and goes back to */
+  readonly initial: FilteredView<Filter>
+  readonly fields: readonly FieldDefinition[]
+  /** values the case holds, with how many rows carry each */
+  readonly facets: Readonly<Record<string, readonly KnownValue[]>>
+  /** what the rows are called: `incident` */
+  readonly noun: string
+  /** what the search finds by */
+  readonly searchFor: string
+  /** the list is bounded in time: the incident's own lists are not */
+  readonly timed?: boolean
+  onChange(view: View, how?: 'here' | 'replace'): void
 }
 
-export function FilterBar({ view, onChange }: { view: QueueView; onChange: Change }) {
-  const facets = useCall('incidents.facets', {}).data ?? {}
+/** The search and the filters of a list as chips: each opens what sets it, × takes it away, Add filter offers the others. */
+export function FilterBar<Filter extends TimedFilter, View extends FilteredView<Filter>>(props: Props<Filter, View>) {
+  const { view, initial, fields, facets, noun, onChange } = props
   const [added, setAdded] = useState<readonly FieldDefinition['id'][]>([])
-  const used = usedFields(view.filter)
-  const shown = filterFields.filter((field) => used.includes(field) || added.includes(field.id))
-  const free = filterFields.filter((field) => !shown.includes(field))
-  const set = (field: FieldDefinition, value: readonly string[] | boolean | undefined) =>
-    onChange({ ...view, filter: withField(view.filter, field, value) })
-  const isDefault = JSON.stringify(view.filter) === JSON.stringify(defaultView.filter) && view.range === defaultView.range
+  const used = fields.filter((field) => valueIn(view.filter, field) !== undefined)
+  const shown = fields.filter((field) => used.includes(field) || added.includes(field.id))
+  const free = fields.filter((field) => !shown.includes(field))
+  const set = (field: FieldDefinition, value: FieldValue) => onChange({ ...view, filter: withField(view.filter, field, value) })
+  const isDefault = JSON.stringify(view.filter) === JSON.stringify(initial.filter) && view.range === initial.range
 
   return (
     <div className={styles.bar} role="search" aria-label="Filters">
-      <Search text={view.filter.search ?? ''} onSearch={(search) => onChange({ ...view, filter: { ...view.filter, search } }, 'replace')} />
-      <RangeChip view={view} onChange={onChange} />
+      <Search
+        text={view.filter.search ?? ''}
+        noun={noun}
+        searchFor={props.searchFor}
+        onSearch={(search) => onChange({ ...view, filter: { ...view.filter, search } }, 'replace')}
+      />
+      {props.timed === false ? null : <RangeChip view={view} initial={initial.range} noun={noun} onChange={onChange} />}
       {shown.map((field) => {
-        const value = view.filter[field.id]
+        const value = valueIn(view.filter, field)
         return (
           <FilterChip
             key={field.id}
             title={field.title}
-            value={value === undefined ? 'Any' : valuesText(field, view.filter)}
+            value={value === undefined ? 'Any' : valuesText(field, value)}
             openFirst={added.includes(field.id) && value === undefined}
             onRemove={() => {
               setAdded(added.filter((id) => id !== field.id))
@@ -53,6 +64,7 @@ export function FilterBar({ view, onChange }: { view: QueueView; onChange: Chang
             ) : null}
             {field.kind === 'list' ? (
               <ValuesEditor
+                noun={noun}
                 field={field}
                 values={(value as string[] | undefined) ?? []}
                 known={facets[field.id] ?? []}
@@ -89,7 +101,7 @@ export function FilterBar({ view, onChange }: { view: QueueView; onChange: Chang
           size="small"
           onClick={() => {
             setAdded([])
-            onChange({ ...view, filter: defaultView.filter, range: defaultView.range })
+            onChange({ ...view, filter: initial.filter, range: initial.range })
           }}
         >
           Reset
@@ -101,7 +113,7 @@ export function FilterBar({ view, onChange }: { view: QueueView; onChange: Chang
 
 const TYPING_MS = 200
 
-function Search({ text, onSearch }: { text: string; onSearch(text: string): void }) {
+function Search({ text, noun, searchFor, onSearch }: { text: string; noun: string; searchFor: string; onSearch(text: string): void }) {
   const [typed, setTyped] = useState(text)
   const [sent, setSent] = useState(text)
   if (text !== sent) {
@@ -120,8 +132,8 @@ function Search({ text, onSearch }: { text: string; onSearch(text: string): void
     <SearchBox
       size="small"
       className={styles.search}
-      placeholder="Search for name, ID or asset"
-      aria-label="Search incidents"
+      placeholder={`Search for ${searchFor}`}
+      aria-label={`Search ${noun}s`}
       value={typed}
       onChange={(_, data) => setTyped(data.value)}
     />
