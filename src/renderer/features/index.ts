@@ -1,3 +1,4 @@
+import { activitiesPane, activitiesTab, entryPane, logPage } from './activity/index.ts'
 import { alertPage, alertPane, alertsPage, alertsTab, manageAlertsPane } from './alerts/index.ts'
 import { attackStory } from './attack-story/index.ts'
 import { entityPane } from './entity/index.ts'
@@ -5,13 +6,22 @@ import { evidencePage, sourcePane } from './evidence/index.ts'
 import { evidenceResponseTab } from './evidence-response/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
 import { huntingPage } from './hunting/index.ts'
-import { activitiesPane, incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
+import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
-export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, alertsPage, alertPage, huntingPage, evidencePage]
+export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, alertsPage, alertPage, huntingPage, evidencePage, logPage]
 
 /** Tabs of the incident page in the portal's order. */
-export const incidentTabs: readonly IncidentTab[] = [attackStory, alertsTab, evidenceResponseTab, summaryTab]
+export const incidentTabs: readonly IncidentTab[] = [attackStory, alertsTab, evidenceResponseTab, summaryTab, activitiesTab]
 
 /** What can stand in the side pane. */
-export const panes: readonly PaneFeature[] = [incidentPane, managePane, activitiesPane, alertPane, manageAlertsPane, entityPane, sourcePane]
+export const panes: readonly PaneFeature[] = [
+  incidentPane,
+  managePane,
+  activitiesPane,
+  alertPane,
+  manageAlertsPane,
+  entityPane,
+  sourcePane,
+  entryPane,
+]

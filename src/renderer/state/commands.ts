@@ -9,6 +9,8 @@ export interface Command {
   readonly group: string
   /** as pressed, e.g. `Ctrl+K`, `?`, `Shift+ArrowLeft`; `Ctrl` is Command on a Mac */
   readonly keys?: readonly string[]
+  /** the keys are the text field's own while something is being typed */
+  readonly notWhileTyping?: boolean
   run(): void
 }
 

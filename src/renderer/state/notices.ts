@@ -9,11 +9,16 @@ export interface Notice {
   readonly text: string
   readonly hint?: string
   readonly link?: { readonly title: string; readonly to: Address }
+  readonly action?: { readonly title: string; run(): void }
 }
 
 export interface Notices extends StoreApi<{ readonly notices: readonly Notice[] }> {
   show(notice: Omit<Notice, 'id'>): void
   tell(problem: Problem): void
+  /** Adds what can be done about an act to the success told after notice `since`; where none was told, says it. */
+  offer(since: number, text: string, action: NonNullable<Notice['action']>): void
+  /** number of the last notice shown */
+  last(): number
   dismiss(id: number): void
 }
 
@@ -33,6 +38,13 @@ export function createNotices(): Notices {
         text: problem.message,
         ...(problem.hint ? { hint: problem.hint } : {}),
       }),
+    last: () => last,
+    offer(since, text, action) {
+      const { notices } = store.getState()
+      const told = notices.findLast((notice) => notice.id > since && notice.intent === 'success' && !notice.action)
+      if (!told) return show({ intent: 'success', text, action })
+      store.setState({ notices: notices.map((notice) => (notice === told ? { ...told, action } : notice)) })
+    },
     dismiss: (id) => store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
   }
 }

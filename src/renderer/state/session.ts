@@ -8,6 +8,7 @@ import { createJobs, type Job, type Jobs } from './jobs.ts'
 import { createNotices, type Notices } from './notices.ts'
 import { createSettings, type SettingsStore } from './settings.ts'
 import { createTabs, startAddress, type Tabs } from './tabs.ts'
+import { createUndo, type StandingAct, type Undo } from './undo.ts'
 
 /** What a window needs of its host; the platform supplies it. */
 export interface Host {
@@ -34,13 +35,15 @@ export interface Session {
   readonly jobs: Jobs
   readonly commands: Commands
   readonly notices: Notices
+  readonly undo: Undo
   /** what pages keep for when their tab is shown again */
   readonly kept: Map<string, unknown>
   /** Asks for what the first screen needs; settles once settings and case are known. */
   start(): Promise<void>
 }
 
-export function createSession(host: Host, first?: Address): Session {
+/** @param said an act in words, for messages about it */
+export function createSession(host: Host, first?: Address, said: (act: StandingAct) => string = (act) => act.action): Session {
   const { client } = host
   const calls = createCalls(client)
   const caseStore = createCaseStore()
@@ -50,12 +53,15 @@ export function createSession(host: Host, first?: Address): Session {
   const settings = createSettings(client)
   const commands = createCommands()
   const notices = createNotices()
+  const undo = createUndo(calls, notices, said)
   const kept = new Map<string, unknown>()
 
   async function readCase() {
     const info = await calls.ask('case.info', {})
-    if (info.ok) caseStore.setState({ info: info.value })
-    else notices.tell(info.problem)
+    if (!info.ok) return notices.tell(info.problem)
+    const opened = info.value !== null && caseStore.getState().info?.path !== info.value.path
+    caseStore.setState({ info: info.value })
+    if (opened) void undo.look()
   }
 
   /** What became of a job stands in the jobs list; it is said once more where the analyst looks. */
@@ -95,6 +101,7 @@ export function createSession(host: Host, first?: Address): Session {
     jobs,
     commands,
     notices,
+    undo,
     kept,
     async start() {
       host.onEvent(receive)

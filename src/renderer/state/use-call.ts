@@ -33,15 +33,17 @@ export function useCall<Name extends CallName>(name: Name, input: InputOf<Name> 
 
 const NOT_ASKED: Answer<never> = { data: undefined, problem: undefined, waiting: false }
 
-/** Runs a changing call; a refusal is shown to the analyst and answered as a value. */
+/** Runs a changing call; a refusal is shown to the analyst and answered as a value, and what was done is offered to be undone. */
 export function useChange(): <Name extends CallName>(name: Name, input: InputOf<Name>) => Promise<Result<OutputOf<Name>>> {
-  const { calls, notices } = useSession()
+  const { calls, notices, undo } = useSession()
   return useCallback(
     async (name, input) => {
+      const since = notices.last()
       const result = await calls.ask(name, input)
       if (!result.ok) notices.tell(result.problem)
+      else void undo.offer(since)
       return result
     },
-    [calls, notices],
+    [calls, notices, undo],
   )
 }

@@ -10,7 +10,7 @@ import type { Overlay } from './use-overlay.ts'
 /** What can be done in every window, whatever it shows. */
 export function useFrameCommands(overlay: Overlay): void {
   const session = useSession()
-  const { tabs, settings } = session
+  const { tabs, settings, undo } = session
   const open = useCase() != null
   const about = useCall('app.about', {}).data
   const theme = (name: string, value: 'system' | 'light' | 'dark' | 'highContrast'): Command => ({
@@ -29,6 +29,15 @@ export function useFrameCommands(overlay: Overlay): void {
         keys: [`Alt+${place + 1}`],
         run: () => tabs.open(address([page.path]), 'tab'),
       })),
+    { id: 'act.undo', title: 'Undo', group: 'Case', keys: ['Ctrl+Z'], notWhileTyping: true, run: () => void undo.undo() },
+    {
+      id: 'act.redo',
+      title: 'Redo',
+      group: 'Case',
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      notWhileTyping: true,
+      run: () => void undo.redo(),
+    },
     { id: 'pane.close', title: 'Close the topmost pane', group: 'View', keys: ['Escape'], run: () => void tabs.closePane() },
     { id: 'tab.close', title: 'Close tab', group: 'Tabs', keys: ['Alt+W'], run: () => tabs.close(tabs.getState().active) },
     { id: 'tab.next', title: 'Next tab', group: 'Tabs', keys: ['Alt+PageDown'], run: () => step(1) },

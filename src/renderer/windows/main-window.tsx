@@ -76,9 +76,10 @@ function useKeys() {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== 'Escape' && !/^F\d/.test(event.key)
-      if (plain && isTyping(event.target)) return
+      const typing = isTyping(event.target)
+      if (plain && typing) return
       const command = commands.ofKey(event)
-      if (!command) return
+      if (!command || (typing && command.notWhileTyping)) return
       event.preventDefault()
       command.run()
     }

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../theme/tokens.css'
+import { actText } from '../features/activity/index.ts'
 import { parseAddress } from '../state/address.ts'
 import { createSession, type Host } from '../state/session.ts'
 import { startAddress } from '../state/tabs.ts'
@@ -15,7 +16,7 @@ import { WindowFrame } from './window-frame.tsx'
  */
 export async function mount(host: Host, root: HTMLElement, nonce: string | undefined): Promise<void> {
   const asked = parseAddress(location.hash)
-  const session = createSession(host, asked.path.length > 0 ? asked : startAddress)
+  const session = createSession(host, asked.path.length > 0 ? asked : startAddress, actText)
   await session.start()
   followLocation(session.tabs)
   createRoot(root).render(

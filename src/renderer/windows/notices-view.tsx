@@ -8,6 +8,8 @@ import { EvidenceText } from '../ui/evidence-text.tsx'
 import styles from './notices-view.module.css'
 
 const SHOWN_MS = 7000
+/** What offers something to do stays until it can be read and reached. */
+const OFFERED_MS = 20_000
 
 /** Messages about what was just done. Errors stay until they are put away. */
 export function NoticesView() {
@@ -24,10 +26,10 @@ export function NoticesView() {
 
 function NoticeBar({ notice }: { notice: Notice }) {
   const { notices, tabs } = useSession()
-  const { link } = notice
+  const { link, action } = notice
   useEffect(() => {
     if (notice.intent === 'error') return
-    const timer = setTimeout(() => notices.dismiss(notice.id), SHOWN_MS)
+    const timer = setTimeout(() => notices.dismiss(notice.id), notice.action ? OFFERED_MS : SHOWN_MS)
     return () => clearTimeout(timer)
   }, [notices, notice])
   return (
@@ -37,6 +39,17 @@ function NoticeBar({ notice }: { notice: Notice }) {
           <EvidenceText>{notice.text}</EvidenceText>
         </MessageBarTitle>
         {notice.hint ? <EvidenceText className={styles.hint}>{notice.hint}</EvidenceText> : null}
+        {action ? (
+          <Link
+            as="button"
+            onClick={() => {
+              notices.dismiss(notice.id)
+              action.run()
+            }}
+          >
+            {action.title}
+          </Link>
+        ) : null}
         {link ? <Link onClick={() => tabs.open(link.to, 'tab')}>{link.title}</Link> : null}
       </MessageBarBody>
       <MessageBarActions

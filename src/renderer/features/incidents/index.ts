@@ -1,4 +1,4 @@
-import { DocumentTextRegular, EditRegular, HistoryRegular, ShieldErrorRegular } from '@fluentui/react-icons'
+import { DocumentTextRegular, EditRegular, ShieldErrorRegular } from '@fluentui/react-icons'
 import type { IncidentTab, PageFeature, PaneFeature } from '../feature.ts'
 
 export { MERGE_MOST, MergeDialog } from './manage/merge-dialog.tsx'

@@ -1,5 +1,5 @@
-import { PaneHeader } from '../../../ui/side-pane.tsx'
-import type { PaneProps } from '../../feature.ts'
+import { PaneHeader } from '../../ui/side-pane.tsx'
+import type { PaneProps } from '../feature.ts'
 import { Activities } from './activities.tsx'
 
 /** Comments and history beside whatever is on screen. */
