@@ -44,10 +44,3 @@ export const managePane: PaneFeature = {
   icon: EditRegular,
   load: async () => (await import('./manage/manage-pane.tsx')).ManagePane,
 }
-
-export const activitiesPane: PaneFeature = {
-  kind: 'incident-activities',
-  title: 'Comments and history',
-  icon: HistoryRegular,
-  load: async () => (await import('./page/activities-pane.tsx')).ActivitiesPane,
-}
