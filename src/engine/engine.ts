@@ -10,6 +10,7 @@ import type { HostAbilities } from './coordinator/host.ts'
 import type { Coordinator, HostEvent } from './coordinator/host-calls/host-call.ts'
 import { hostCalls } from './coordinator/host-calls/index.ts'
 import { createJobs } from './coordinator/jobs.ts'
+import { createPreparation } from './coordinator/preparation.ts'
 import { createQueryPool } from './coordinator/query-pool.ts'
 import { createRecentCases } from './coordinator/recent-cases.ts'
 import { createSession } from './coordinator/session.ts'
@@ -74,7 +75,12 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
     progressed: jobs.progressed,
     changed: (revision, areas) => tell({ type: 'case.changed', revision, areas: [...areas] }),
   })
-  const session = createSession({ writer, pool: readers, jobs, recent, opened: (path) => tell({ type: 'case.opened', path }) })
+  const preparation = createPreparation(jobs, writer)
+  const opened = (path: string | null) => {
+    tell({ type: 'case.opened', path })
+    if (path !== null) preparation.start()
+  }
+  const session = createSession({ writer, pool: readers, jobs, recent, opened })
 
   const request = (noun: string, verb: string, input: unknown) => ({
     id: randomUUID(),
@@ -95,6 +101,7 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
     jobs,
     session,
     writer,
+    preparation,
     read: read as Coordinator['read'],
   }
 

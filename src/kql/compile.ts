@@ -9,6 +9,7 @@ import { createLowering, type ExternalData, type MissingData, type Render } from
 import { lowerQuery } from './lower/query.ts'
 import { NeedsShape } from './lower/shape.ts'
 import { rewritten } from './rewrite/rewrite.ts'
+import type { Storage } from './storage.ts'
 import type { KqlColumn } from './types.ts'
 
 export interface CompileOptions {
@@ -19,6 +20,8 @@ export interface CompileOptions {
   /** Columns of the query's open operators, as earlier runs of its probes found them. */
   readonly shapes?: ReadonlyMap<string, readonly KqlColumn[]>
   readonly dialect?: Dialect
+  /** Indexes beside the tables that a query may go by. */
+  readonly storage?: Storage
 }
 
 /** A query ready to run: steps first, in order, each filling its temporary table; then the SQL. Plain data. */
@@ -63,7 +66,7 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
   const lowering = createLowering(text, options)
   const steps = { plans: [] as StepPlan[], tables: new Map() }
   try {
-    const table = rewritten(lowerQuery(root, lowering), lowering.newColumn)
+    const table = rewritten(lowerQuery(root, lowering), lowering.newColumn, options.storage)
     const columns = table.columns.map((c) => c.column)
     const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
     const query: CompiledQuery = {
@@ -78,7 +81,7 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
   } catch (thrown) {
     if (thrown instanceof NeedsShape) {
       const { key, operator, settings, columns } = thrown
-      const table = rewritten(thrown.table, lowering.newColumn)
+      const table = rewritten(thrown.table, lowering.newColumn, options.storage)
       const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
       return ok({ kind: 'probe', probe: { key, operator, settings, sql, steps: steps.plans } })
     }

@@ -5,6 +5,7 @@ import type { CallContext } from '#engine/calls/call.ts'
 import { perform } from '#engine/calls/perform.ts'
 import { areasOfCall, areasOfLoad } from '#engine/coordinator/areas.ts'
 import type { CoordinatorFunctions, WriterFunctions } from '#engine/coordinator/protocol.ts'
+import { prepareHunts, unprepared } from '#engine/hunt/prepare.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { type CaseWriter, createCase, openForWriting } from '#engine/store/case-file.ts'
 import { copyCase } from '#engine/store/copy.ts'
@@ -70,6 +71,8 @@ const coordinator = createBirpc<CoordinatorFunctions, WriterFunctions & Record<s
       loads = turn
       return turn
     },
+    unprepared: () => answerNow(() => unprepared(opened())),
+    prepare: (id) => answer(() => cancellable(id, async (signal) => prepareHunts(opened(), contextOf(id, '', signal)))),
     saveCopy: (path) =>
       answer(async () => {
         await copyCase(opened(), path)

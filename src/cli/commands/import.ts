@@ -1,4 +1,5 @@
 import { fail } from '#base/problem.ts'
+import { prepareHunts } from '#engine/hunt/prepare.ts'
 import type { ImportAnswer } from '#engine/ingest/answer.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { writing } from '../case-access.ts'
@@ -24,7 +25,11 @@ function text({ sources, elapsedMs }: ImportAnswer): string {
 /** Imports into the case, made where it does not stand yet, and tells what came of every source. */
 export async function load({ output, context }: Run, path: string, paths: readonly string[], { correlate }: Options): Promise<void> {
   const started = performance.now()
-  const answer = await writing(path, true, (store) => loadEvidence(store, paths, { correlate }, context))
+  const answer = await writing(path, true, async (store) => {
+    const loaded = await loadEvidence(store, paths, { correlate }, context)
+    await prepareHunts(store, context)
+    return loaded
+  })
   if (answer.cancelled) fail('call.cancelled', `Cancelled; ${answer.sources.length} sources were imported and stay in the case.`)
   const { sources } = answer
   const told = { sources, elapsedMs: Math.round(performance.now() - started) }

@@ -34,6 +34,10 @@ export interface WriterFunctions {
   close(): Result<null>
   call(request: CallRequest): Promise<Result<unknown>>
   load(request: LoadRequest): Promise<Result<ImportAnswer>>
+  /** Names of tables whose indexes for hunting are not whole. */
+  unprepared(): Result<readonly string[]>
+  /** Builds them, in steps between other calls. */
+  prepare(id: string): Promise<Result<number>>
   saveCopy(path: string): Promise<Result<null>>
   /** Asks running work of that id to stop at its next chance. */
   cancel(id: string): void

@@ -13,6 +13,8 @@ export interface Writer {
   closeCase(): Promise<void>
   call(request: CallRequest, signal?: AbortSignal): Promise<unknown>
   load(request: LoadRequest, signal: AbortSignal): Promise<ImportAnswer>
+  unprepared(): Promise<readonly string[]>
+  prepare(id: string, signal: AbortSignal): Promise<number>
   saveCopy(path: string): Promise<void>
   close(): void
 }
@@ -68,6 +70,11 @@ export function createWriter(spawn: Spawn, told: CoordinatorFunctions): Writer {
     },
     call: (request, signal) => stopping(request.id, signal, async () => unwrap(await worker.functions.call(request))),
     load: (request, signal) => stopping(request.id, signal, async () => unwrap(await worker.functions.load(request))),
+    unprepared: async () => {
+      await ready
+      return unwrap(await worker.functions.unprepared())
+    },
+    prepare: (id, signal) => stopping(id, signal, async () => unwrap(await worker.functions.prepare(id))),
     saveCopy: async (to) => {
       await ready
       unwrap(await worker.functions.saveCopy(to))

@@ -6,6 +6,7 @@ import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { connectionOf } from '../store/statements.ts'
 import { caseCatalog } from './case-catalog.ts'
+import { caseStorage } from './case-storage.ts'
 import type { HuntConnection } from './connection.ts'
 import { nowBy, type QueryClock } from './query-clock.ts'
 import { type HuntResult, runHunt } from './run-hunt.ts'
@@ -20,7 +21,8 @@ export const huntConnection = (store: ReadStore) => connectionOf(store) as unkno
 export function huntRows(store: ReadStore, input: Pick<HuntInput, 'query' | 'clock' | 'range'> & { limit?: number }): Result<HuntResult> {
   const clock = nowBy(store, input.clock)
   const limit = input.limit === undefined ? {} : { limit: input.limit }
-  return within(store, input.range, () => runHunt(huntConnection(store), input.query, { catalog: caseCatalog(store), clock, ...limit }))
+  const options = { catalog: caseCatalog(store), clock, storage: caseStorage(store), ...limit }
+  return within(store, input.range, () => runHunt(huntConnection(store), input.query, options))
 }
 
 /** Runs a query for the hunting page: the answer travels column by column. */

@@ -4,6 +4,7 @@ import type { Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { caseCatalog } from './case-catalog.ts'
 import { type HuntInput, huntConnection } from './case-hunt.ts'
+import { caseStorage } from './case-storage.ts'
 import type { HuntConnection } from './connection.ts'
 import { nowBy } from './query-clock.ts'
 import { registerKql } from './register-kql.ts'
@@ -33,7 +34,8 @@ export function planHunt(store: ReadStore, input: HuntInput): Outputs['hunt']['p
   const connection = huntConnection(store)
   registerKql(connection)
   return within(store, input.range, () => {
-    const compiled = compileOn(connection, input.query, { catalog: caseCatalog(store), clock: nowBy(store, input.clock) })
+    const options = { catalog: caseCatalog(store), clock: nowBy(store, input.clock), storage: caseStorage(store) }
+    const compiled = compileOn(connection, input.query, options)
     if (!compiled.ok) throw new Failure(compiled.problem)
     const { sql, steps } = compiled.value
     const stages: Stage[] = steps.flatMap((step) => {

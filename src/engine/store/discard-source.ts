@@ -1,6 +1,7 @@
 import { quotedName } from './column-layout.ts'
 import { huntingTable } from './hunting-table.ts'
 import type { WriteStore } from './sql.ts'
+import { dropTextIndex } from './text-index.ts'
 
 const OF_ALERT = ['alert_evidence', 'alert_other_id', 'alert_table_row', 'alert_link', 'incident_alert', 'edge_record']
 const OF_SOURCE = ['provider_incident', 'raw_record', 'source_problem', 'source_table']
@@ -15,6 +16,7 @@ function discardRows(store: WriteStore, source: number): void {
       name,
       source,
     )
+    dropTextIndex(store, name)
     const { changes } = store.run(`DELETE FROM ${quotedName(name)} WHERE _source = ?`, source)
     const time = table.columns.find((column) => column.name === table.timeColumn)
     const span = time ? `(SELECT %(${quotedName(time.internal)}) FROM ${quotedName(name)})` : 'NULL'

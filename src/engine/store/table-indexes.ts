@@ -2,14 +2,17 @@ import { quotedName } from './column-layout.ts'
 import { huntingTable } from './hunting-table.ts'
 import type { WriteStore } from './sql.ts'
 
-/** What hunts and entity pages look rows up by; an index is made where the table has all its columns. */
+/**
+ * What hunts and entity pages look rows up by; an index is made where the table has all its columns. `~`: ASCII case is ignored, as
+ * `=~` and `in~` ask for names of files (`==` has the text index, or the table's kept columns).
+ */
 const WANTED: readonly (readonly string[])[] = [
   ['Timestamp'],
   ['TimeGenerated'],
   ['DeviceId', 'Timestamp'],
   ['DeviceName', 'Timestamp'],
-  ['FileName', 'Timestamp'],
-  ['InitiatingProcessFileName', 'Timestamp'],
+  ['FileName~', 'Timestamp'],
+  ['InitiatingProcessFileName~', 'Timestamp'],
   ['DeviceId', 'ProcessId'],
   ['DeviceId', 'InitiatingProcessId'],
   ['SHA1'],
@@ -27,11 +30,11 @@ export function indexTables(store: WriteStore, names: Iterable<string>): void {
     if (!table) continue
     const internal = new Map(table.columns.map((column) => [column.name, column.internal]))
     for (const columns of WANTED) {
-      if (!columns.every((column) => internal.has(column))) continue
+      const keys = columns.map((column) => ({ stored: internal.get(column.replace('~', '')), folded: column.endsWith('~') }))
+      if (keys.some((key) => key.stored === undefined)) continue
       const index = quotedName(`${name}:${columns.join('+')}`)
-      store.run(
-        `CREATE INDEX IF NOT EXISTS ${index} ON ${quotedName(name)} (${columns.map((column) => quotedName(internal.get(column)!))})`,
-      )
+      const list = keys.map(({ stored, folded }) => `${quotedName(stored!)}${folded ? ' COLLATE NOCASE' : ''}`)
+      store.run(`CREATE INDEX IF NOT EXISTS ${index} ON ${quotedName(name)} (${list})`)
     }
     store.run(`ANALYZE ${quotedName(name)}`)
   }

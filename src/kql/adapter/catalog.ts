@@ -15,8 +15,6 @@ export interface CatalogTable {
   readonly rowId?: string
   /** SQL over a row that gives the ticks it was stored at, for `ingestion_time()`. */
   readonly ingestionTime?: string
-  /** Full-text index over columns of the table, where there is one. */
-  readonly textIndex?: { readonly sqlName: string; readonly columns: readonly string[] }
 }
 
 /** A stored function: KQL parameters and body, as `.create function` would take them. */

@@ -30,6 +30,8 @@ export interface Dialect {
   unnest(array: string): { from: string; value: string; index: string }
   /** A query whose rows are 0 … count − 1 in a column. */
   numbers(count: string, column: string): string
+  /** A query whose rows are the ids a full-text index finds. */
+  textMatch(index: string, match: string): string
   /** Keeps the planner from working the columns of a query out more than once. */
   readonly fence: string
   readonly materialized: string

@@ -28,7 +28,15 @@ const scan: Emit<Scan> = (relation, statement) => {
     const text = isExpression ? source : quote(source)
     return text === quote(column.sql) ? text : `${text} AS ${quote(column.sql)}`
   })
-  return `${select(list)} FROM ${quote(relation.table.sqlName)}`
+  return `${select(list)} FROM ${quote(relation.table.sqlName)}${candidates(relation, statement)}`
+}
+
+/** Sifts a scan through the table's full-text index. */
+function candidates({ table, match }: Scan, statement: Statement): string {
+  if (!match || !table.rowId) return ''
+  const { quote } = statement.dialect
+  const found = statement.dialect.textMatch(quote(match.index.sqlName), statement.parameter(match.text, 'string'))
+  return ` WHERE ${quote(table.rowId)} IN (${found} UNION ALL ${match.index.besides})`
 }
 
 /** Few cells become a VALUES list; many go in as one JSON parameter, for SQLite counts placeholders. */

@@ -115,6 +115,7 @@ export const sqlite: Dialect = {
   }),
   numbers: (count, column) =>
     `WITH RECURSIVE n(${column}) AS (SELECT 0 WHERE ${count} > 0 UNION ALL SELECT ${column} + 1 FROM n WHERE ${column} + 1 < ${count}) SELECT ${column} FROM n`,
+  textMatch: (index, match) => `SELECT rowid FROM ${index} WHERE ${index} MATCH ${match}`,
   fence: 'LIMIT -1',
   materialized: 'AS MATERIALIZED',
   inlined: 'AS NOT MATERIALIZED',

@@ -1,5 +1,6 @@
 import type { CatalogTable } from '../adapter/catalog.ts'
 import type { AggregateForm } from '../catalog/aggregate-row.ts'
+import type { TextIndex } from '../storage.ts'
 import type { Column } from './column.ts'
 import type { Expression, LiteralValue, SortKey } from './expression.ts'
 
@@ -25,6 +26,8 @@ export interface Scan {
   readonly op: 'scan'
   readonly table: CatalogTable
   readonly columns: readonly { readonly column: Column; readonly source: string; readonly isExpression?: boolean }[]
+  /** Asks the table's full-text index first: the rows it finds, and those it cannot answer for, are all that are read. */
+  readonly match?: { readonly index: TextIndex; readonly text: string }
 }
 export interface Values {
   readonly op: 'values'

@@ -1,13 +1,18 @@
 import type { NewColumn } from '../ir/column.ts'
 import type { Relation } from '../ir/relation.ts'
 import type { Table } from '../ir/table.ts'
+import type { Storage } from '../storage.ts'
 import { createRewrite } from './map-relation.ts'
 import { pushFilter } from './push-down.ts'
 import { stratifyWindows } from './stratify-windows.ts'
+import { siftByText } from './text-candidates.ts'
 
 /** All rewrites of a plan, in the order they build on each other. */
-export function rewritten(table: Table, newColumn: NewColumn): Table {
+export function rewritten(table: Table, newColumn: NewColumn, storage?: Storage): Table {
   const stratify = createRewrite((relation) => stratifyWindows(relation, newColumn))
   const push = createRewrite((relation: Relation) => (relation.op === 'filter' ? pushFilter(relation) : relation))
-  return { ...table, relation: push(stratify(table.relation)) }
+  const pushed = push(stratify(table.relation))
+  if (!storage) return { ...table, relation: pushed }
+  const sift = createRewrite((relation: Relation) => (relation.op === 'filter' ? siftByText(relation, storage) : relation))
+  return { ...table, relation: sift(pushed) }
 }

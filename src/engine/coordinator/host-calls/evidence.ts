@@ -23,14 +23,16 @@ function outcome(sources: ImportAnswer['sources']): string {
 
 /** Starts loading evidence into the open case. @param done called when all of it is in */
 export function startLoad(coordinator: Coordinator, paths: readonly string[], correlate: boolean, done = () => {}) {
-  const { jobs, session, settings, uploadsDir, writer } = coordinator
+  const { jobs, preparation, session, settings, uploadsDir, writer } = coordinator
   if (session.path === null) fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
   return jobs.start(`Import ${named(paths)}`, async ({ id, signal }) => {
+    preparation.stop()
     try {
       const { sources, cancelled } = await writer.load({ id, paths, correlate, uploadsDir, analyst: settings.read().analyst }, signal)
       if (!cancelled) done()
       return outcome(sources)
     } finally {
+      preparation.start()
       const uploaded = paths.filter((path) => uploadPath(path, uploadsDir) !== undefined)
       await Promise.all(uploaded.map((path) => rm(path, { recursive: true, force: true })))
     }

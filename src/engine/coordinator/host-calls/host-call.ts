@@ -5,6 +5,7 @@ import type { Emitter } from '#base/emitter.ts'
 import type { Inputs, Outputs } from '../../calls/index.ts'
 import type { HostAbilities } from '../host.ts'
 import type { Jobs } from '../jobs.ts'
+import type { Preparation } from '../preparation.ts'
 import type { createRecentCases } from '../recent-cases.ts'
 import type { Session } from '../session.ts'
 import type { createSettings } from '../settings.ts'
@@ -26,6 +27,7 @@ export interface Coordinator {
   readonly jobs: Jobs
   readonly session: Session
   readonly writer: Writer
+  readonly preparation: Preparation
   /** Asks a reading call of the open case. */
   read<Noun extends keyof Contract, Verb extends keyof Contract[Noun]>(
     noun: Noun,

@@ -1,0 +1,21 @@
+import type { Storage } from '#kql/index.ts'
+import { huntingTable } from '../store/hunting-table.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { rowsBesideIndex, textHits, textIndex } from '../store/text-index.ts'
+
+/** Share of a table's rows up to which going by the text index is quicker than reading them all (measured between 4 and 100 %). */
+const SELECTIVE = 0.3
+
+/** The indexes of a case as the compiler may use them. */
+export function caseStorage(store: ReadStore): Storage {
+  return {
+    textIndex({ name }) {
+      const index = textIndex(store, name)
+      const table = index && huntingTable(store, name)
+      if (!index || !table) return undefined
+      const few = Math.ceil(table.rows * SELECTIVE)
+      const isSelective = (match: string) => textHits(store, name, match, few) < few
+      return { sqlName: index.sqlName, columns: index.columns, besides: rowsBesideIndex(name), isSelective }
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { CatalogTable } from './adapter/catalog.ts'
+
+/** A full-text index over the words of a table's columns. */
+export interface TextIndex {
+  readonly sqlName: string
+  /** The columns it holds, by their `sqlName`. */
+  readonly columns: readonly string[]
+  /** SQL of the row ids it cannot answer for: they are candidates always. */
+  readonly besides: string
+  /** Whether so few rows are found that going by the index is quicker than reading the whole table. */
+  isSelective(match: string): boolean
+}
+
+/** What a storage keeps beside its tables. It changes how a query reads, never what it answers. */
+export interface Storage {
+  textIndex(table: CatalogTable): TextIndex | undefined
+}
