@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,27 +23,26 @@ export interface PeerConnection {
   runAndReadAll(sql: string): Promise<PeerResult>
 }
 
-const here = join(dirname(fileURLToPath(import.meta.url)), 'duckdb')
+const wanted = join(dirname(fileURLToPath(import.meta.url)), 'duckdb', 'package.json')
 
-/** The driver, installed into the benchmark's own folder the first time. */
-function driver(): Driver {
-  const require = createRequire(join(here, 'package.json'))
-  if (!existsSync(join(here, 'node_modules', '@duckdb', 'node-api'))) {
-    const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], {
-      cwd: here,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    })
+/** The driver, installed beside the benchmark's rows the first time: the project's own folder stays as it is. */
+function driver(folder: string): Driver {
+  const place = join(folder, 'driver')
+  if (!existsSync(join(place, 'node_modules', '@duckdb', 'node-api'))) {
+    mkdirSync(place, { recursive: true })
+    copyFileSync(wanted, join(place, 'package.json'))
+    const isWindows = process.platform === 'win32'
+    const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: place, stdio: 'inherit', shell: isWindows })
     if (status !== 0) throw new Error('@duckdb/node-api could not be installed')
   }
-  return require('@duckdb/node-api') as Driver
+  return createRequire(join(place, 'package.json'))('@duckdb/node-api') as Driver
 }
 
 const names = { DeviceProcessEvents: 'p', DeviceNetworkEvents: 'n' } as const
 
 /** DuckDB with two threads over the same exports, loaded where its file does not exist yet. */
 export async function openPeer(folder: string, all: readonly Export[]): Promise<PeerConnection> {
-  const { DuckDBInstance } = driver()
+  const { DuckDBInstance } = driver(folder)
   const file = join(folder, 'peer.duckdb')
   const isNew = !existsSync(file)
   const connection = await (await DuckDBInstance.create(file, { threads: '2' })).connect()
