@@ -9,6 +9,10 @@ import { bags } from './scalars/bags.ts'
 import { conditional } from './scalars/conditional.ts'
 import { convert } from './scalars/convert.ts'
 import { datetime } from './scalars/datetime.ts'
+import { geoCells } from './scalars/geo-cells.ts'
+import { geoLines } from './scalars/geo-lines.ts'
+import { geoPoints } from './scalars/geo-points.ts'
+import { geoPolygons } from './scalars/geo-polygons.ts'
 import { hash } from './scalars/hash.ts'
 import { math } from './scalars/math.ts'
 import { network } from './scalars/network.ts'
@@ -38,6 +42,10 @@ export const scalarRows: readonly ScalarRow[] = [
   ...statistics,
   ...units,
   ...agents,
+  ...geoPoints,
+  ...geoCells,
+  ...geoLines,
+  ...geoPolygons,
 ]
 
 export const aggregateRows: readonly AggregateRow[] = [...numbers, ...collections, ...sketched, ...schemas]

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { geoLookup } from './geo-lookup.ts'
 import { graphComponents } from './graph-components.ts'
 import { graphPaths } from './graph-paths.ts'
 import { ipLookup } from './ip-lookup.ts'
@@ -7,7 +8,7 @@ import { rowsNear } from './rows-near.ts'
 import { scan } from './scan.ts'
 import type { StepOperator } from './step.ts'
 
-const operators: readonly StepOperator[] = [...activity, ...patterns, graphComponents, graphPaths, ipLookup, rowsNear, scan]
+const operators: readonly StepOperator[] = [...activity, ...patterns, geoLookup, graphComponents, graphPaths, ipLookup, rowsNear, scan]
 
 const byName = new Map(operators.map((operator) => [operator.name, operator]))
 

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { bagUnpack } from './bag-unpack.ts'
+import { geoLookups } from './geo-lookup.ts'
 import { ipLookup } from './ip-lookup.ts'
 import { narrow } from './narrow.ts'
 import { patterns } from './patterns.ts'
@@ -11,6 +12,7 @@ import { rowsNear } from './rows-near.ts'
 export const plugins: Record<string, LowerPlugin> = {
   ...activity,
   ...patterns,
+  ...geoLookups,
   bag_unpack: bagUnpack,
   ipv4_lookup: ipLookup,
   ipv6_lookup: ipLookup,
