@@ -8,6 +8,7 @@ import { graphCalls } from './calls/graph.ts'
 import { huntCalls, languageCalls } from './calls/hunt.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { jobCalls } from './calls/jobs.ts'
+import { taskCalls } from './calls/tasks.ts'
 import { eventCalls } from './events.ts'
 
 /** Everything a window, a browser or a script may ask, one noun a file. Input and output are validated at the border. */
@@ -23,6 +24,7 @@ export const contract = {
   hunt: huntCalls,
   language: languageCalls,
   activity: activityCalls,
+  tasks: taskCalls,
   events: eventCalls,
 }
 

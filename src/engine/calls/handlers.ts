@@ -7,6 +7,7 @@ import { languageReads } from '../hunt/language.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
 import { evidenceReads } from '../ingest/calls.ts'
 import { caseReads } from '../store/calls.ts'
+import { taskReads, taskWrites } from '../tasks/calls.ts'
 import type { ReadCall, WriteCall } from './call.ts'
 
 /** Every call that reads the case, by noun; one line an area. */
@@ -20,6 +21,7 @@ export const reads = {
   graph: graphReads,
   entities: entityReads,
   activity: activityReads,
+  tasks: taskReads,
 }
 
 /** Every call that changes the case, by noun. */
@@ -30,6 +32,7 @@ export const writes = {
   graph: graphWrites,
   entities: entityWrites,
   activity: activityWrites,
+  tasks: taskWrites,
 }
 
 function find(lists: object, noun: string, verb: string): unknown {

@@ -1,13 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { tacticOf } from '#model/tactic.ts'
 import type { Outputs } from '../calls/index.ts'
+import { resourceFolder } from '../resources.ts'
 
 type SavedQuery = Outputs['hunt']['savedQueries'][number]
-
-/** Beside the sources, or beside the bundled processes. */
-const places = ['../../../resources/hunts', '../../resources/hunts'].map((place) => fileURLToPath(new URL(place, import.meta.url)))
 
 const HEADER = /^\/\/\s*(name|description|techniques)\s*:\s*(.*)$/i
 
@@ -39,7 +36,7 @@ let kept: SavedQuery[] | null = null
 /** Hunts that come with the product: `resources/hunts/<tactic>/<name>.kql`, read once. */
 export function packedHunts(): readonly SavedQuery[] {
   if (kept) return kept
-  const root = places.find((place) => existsSync(place))
+  const root = resourceFolder('hunts')
   const folders = root ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : []
   kept = folders.flatMap(({ name: folder }) =>
     readdirSync(join(root!, folder))

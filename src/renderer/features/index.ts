@@ -7,12 +7,13 @@ import { evidenceResponseTab } from './evidence-response/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
 import { huntingPage } from './hunting/index.ts'
 import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
+import { tasksTab } from './tasks/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
 export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, alertsPage, alertPage, huntingPage, evidencePage, logPage]
 
 /** Tabs of the incident page in the portal's order. */
-export const incidentTabs: readonly IncidentTab[] = [attackStory, alertsTab, evidenceResponseTab, summaryTab, activitiesTab]
+export const incidentTabs: readonly IncidentTab[] = [attackStory, alertsTab, evidenceResponseTab, summaryTab, tasksTab, activitiesTab]
 
 /** What can stand in the side pane. */
 export const panes: readonly PaneFeature[] = [
