@@ -6,6 +6,7 @@ import { entityCalls } from './calls/entities.ts'
 import { evidenceCalls } from './calls/evidence.ts'
 import { graphCalls } from './calls/graph.ts'
 import { huntCalls, languageCalls } from './calls/hunt.ts'
+import { detectionCalls } from './calls/hunt-link.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { jobCalls } from './calls/jobs.ts'
 import { taskCalls } from './calls/tasks.ts'
@@ -22,6 +23,7 @@ export const contract = {
   graph: graphCalls,
   entities: entityCalls,
   hunt: huntCalls,
+  detections: detectionCalls,
   language: languageCalls,
   activity: activityCalls,
   tasks: taskCalls,

@@ -1,5 +1,6 @@
 import type { CallContext } from './calls/call.ts'
 import { correlate } from './correlate/correlate.ts'
+import { runAfterImport } from './detect/run-detections.ts'
 import { resolveEntities } from './entities/resolve.ts'
 import type { ImportAnswer } from './ingest/answer.ts'
 import { importEvidence } from './ingest/import.ts'
@@ -10,10 +11,13 @@ export interface LoadOptions {
   /** folder of files that are here only to be imported; the case tells their paths below their batch in it */
   readonly uploadsDir?: string | undefined
   readonly correlate: boolean
+  /** whether the custom detections run that are to run when evidence came; they do unless asked not to */
+  readonly detect?: boolean
 }
 
 /**
- * The whole way of evidence into a case: import files, folders and archives, resolve their entities, place their alerts into incidents.
+ * The whole way of evidence into a case: import files, folders and archives, run the
+ * custom detections that are to run then, resolve entities, place their alerts into incidents.
  * A cancelled import keeps the sources that were done, and these are still resolved and placed, so that no alert is left without an
  * incident; what a killed one leaves open is completed by the next.
  */
@@ -25,6 +29,8 @@ export async function loadEvidence(
 ): Promise<ImportAnswer> {
   const answer = await importEvidence(store, paths, context, (path) => uploadPath(path, options.uploadsDir) ?? path)
   const finishing = { ...context, signal: new AbortController().signal }
+  const isNew = answer.sources.some((source) => source.status !== 'already-imported')
+  if (isNew && options.detect !== false) runAfterImport(store, finishing)
   await resolveEntities(store, finishing)
   if (options.correlate) await correlate(store, { ignoreProvider: false }, finishing)
   return answer

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, language, problem, read, time, write } from '../base.ts'
 import { entityKind } from '../vocabulary.ts'
+import { linkCalls } from './hunt-link.ts'
 
 export const columnType = z.enum(['string', 'datetime', 'timespan', 'int', 'long', 'real', 'decimal', 'bool', 'dynamic', 'guid'])
 
@@ -60,8 +61,8 @@ export const savedQuery = z.object({
   name: z.string(),
   description: z.string(),
   query: z.string(),
-  /** where it is kept: in the case, in the packs that come with the product */
-  origin: z.enum(['case', 'pack']),
+  /** where it is kept: in the case, in the folders an analyst brought, in the packs that come with the product */
+  origin: z.enum(['case', 'imported', 'pack']),
   folder: z.string(),
   tactics: z.array(z.string()),
   techniques: z.array(z.string()),
@@ -80,6 +81,7 @@ export const completion = z.object({
 })
 
 export const huntCalls = {
+  ...linkCalls,
   run: read.input(huntInput).output(huntResult),
   plan: read.input(huntInput).output(z.object({ sql: z.string(), stages: z.array(planStage) })),
   schema: read.input(z.object({})).output(z.array(schemaTable)),
@@ -106,6 +108,26 @@ export const huntCalls = {
     )
     .output(z.object({ id: z.string() })),
   deleteQuery: write.input(z.object({ id: z.string() })).output(z.object({})),
+  /** Keeps the queries of `.kql`, Sentinel YAML and markdown files as the pack “imported”; tells of every file what came of it. */
+  importQueries: write
+    .input(
+      z.object({
+        files: z
+          .array(z.object({ path: z.string(), text: z.string().max(2_000_000) }))
+          .min(1)
+          .max(5000),
+      }),
+    )
+    .output(
+      z.object({
+        imported: z.number(),
+        files: z.array(
+          z.object({ path: z.string(), queries: z.number(), problems: z.array(z.object({ code: z.string(), message: z.string() })) }),
+        ),
+      }),
+    ),
+  /** Takes an imported query out of the case, or all of them where none is named. */
+  removeImported: write.input(z.object({ id: z.string().nullable() })).output(z.object({})),
   /** Queries that fit an entity, filled in: a visible text to edit, never run unseen (spec §15). */
   goHunt: read.input(z.object({ entity: id, incident: id.nullable().default(null) })).output(z.array(goHuntQuery)),
   /** Events of the same device (failing that message, account) 30 minutes around one row, with their relevance (spec §15). */

@@ -23,10 +23,15 @@ function text({ sources, elapsedMs }: ImportAnswer): string {
 }
 
 /** Imports into the case, made where it does not stand yet, and tells what came of every source. */
-export async function load({ output, context }: Run, path: string, paths: readonly string[], { correlate }: Options): Promise<void> {
+export async function load(
+  { output, context }: Run,
+  path: string,
+  paths: readonly string[],
+  { correlate, detect }: Options,
+): Promise<void> {
   const started = performance.now()
   const answer = await writing(path, true, async (store) => {
-    const loaded = await loadEvidence(store, paths, { correlate }, context)
+    const loaded = await loadEvidence(store, paths, { correlate, detect }, context)
     await prepareHunts(store, context)
     return loaded
   })

@@ -1,11 +1,13 @@
 import type { Verb } from '../command.ts'
 import { correlateVerb } from './correlate.ts'
 import { demoVerb } from './demo.ts'
+import { detectVerb } from './detect.ts'
 import { huntVerb } from './hunt.ts'
 import { importVerb } from './import.ts'
 import { incidentVerb } from './incident.ts'
 import { incidentsVerb } from './incidents.ts'
 import { openVerb } from './open.ts'
+import { rulesVerb } from './rules.ts'
 import { serveVerb } from './serve.ts'
 import { tablesVerb } from './tables.ts'
 import { verifyVerb } from './verify.ts'
@@ -18,6 +20,8 @@ export const verbs: readonly Verb[] = [
   incidentsVerb,
   incidentVerb,
   huntVerb,
+  rulesVerb,
+  detectVerb,
   correlateVerb,
   verifyVerb,
   serveVerb,

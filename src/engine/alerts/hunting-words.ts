@@ -31,6 +31,7 @@ const detections: { readonly [source: string]: string } = {
   customTi: 'Custom TI',
   customDetection: 'Custom detection',
   automatedInvestigation: 'Automated investigation',
+  manual: 'Manual',
 }
 export const detectionWord = (source: string): string => detections[source] ?? products[source as ServiceSource] ?? source
 

@@ -1,6 +1,7 @@
 import { assert } from '#base/assert.ts'
 import { activityReads, activityWrites } from '../activity/calls.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
+import { detectionReads, detectionWrites } from '../detect/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
 import { huntReads, huntWrites } from '../hunt/calls.ts'
 import { languageReads } from '../hunt/language.ts'
@@ -17,6 +18,7 @@ export const reads = {
   incidents: incidentReads,
   alerts: alertReads,
   hunt: huntReads,
+  detections: detectionReads,
   language: languageReads,
   graph: graphReads,
   entities: entityReads,
@@ -29,6 +31,7 @@ export const writes = {
   incidents: incidentWrites,
   alerts: alertWrites,
   hunt: huntWrites,
+  detections: detectionWrites,
   graph: graphWrites,
   entities: entityWrites,
   activity: activityWrites,

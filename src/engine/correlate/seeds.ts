@@ -40,7 +40,7 @@ export function seedsOf(
   const standing = [...incidents.values()].filter((one) => one.alerts.length > 0)
   const placed = new Map(standing.filter((one) => one.placedByAnalyst.size > 0).map((one) => [one, take(one.placedByAnalyst)]))
   for (const incident of standing) {
-    const alerts = [...(placed.get(incident) ?? []), ...(incident.decided ? take(incident.alerts) : [])]
+    const alerts = [...(placed.get(incident) ?? []), ...(incident.decided || incident.joined ? take(incident.alerts) : [])]
     if (alerts.length === 0) continue
     held.push({ incident, alerts, providerIncident: ignoreProvider ? '' : (incident.providerIds[0] ?? '') })
   }

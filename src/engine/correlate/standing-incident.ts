@@ -14,6 +14,8 @@ export interface StandingIncident {
   readonly placedByAnalyst: Set<number>
   /** whether an analyst merged others into it, or set its status, owner, classification or determination */
   decided: boolean
+  /** whether an analyst put alerts into it: what it held with them stays with them */
+  joined: boolean
 }
 
 /** Who stands behind what the engine does by itself, as the portal names its own. */
@@ -26,6 +28,9 @@ const DECIDED = `
     AND (action = 'incident.merged' OR (action = 'incident.updated' AND (
       json_type(detail, '$.after.status') IS NOT NULL OR json_type(detail, '$.after.assignedTo') IS NOT NULL OR
       json_type(detail, '$.after.classification') IS NOT NULL OR json_type(detail, '$.after.determination') IS NOT NULL)))`
+
+/** Incidents a person put alerts into: by moving them, or by linking rows of a hunt. */
+const JOINED = `SELECT DISTINCT target_id AS id FROM activity WHERE target_type = 'incident' AND action IN ('alerts.moved', 'alerts.linked')`
 
 export function readStandingIncidents(store: ReadStore): Map<number, StandingIncident> {
   const incidents = new Map<number, StandingIncident>()
@@ -40,6 +45,7 @@ export function readStandingIncidents(store: ReadStore): Map<number, StandingInc
       alerts: [],
       placedByAnalyst: new Set(),
       decided: false,
+      joined: false,
     })
   }
   const placed = store.iterate<{ alert: number; incident: number; placed_by: string }>(
@@ -53,6 +59,10 @@ export function readStandingIncidents(store: ReadStore): Map<number, StandingInc
   for (const { id } of store.all<{ id: number }>(DECIDED, CORRELATION)) {
     const of = incidents.get(id)
     if (of) of.decided = true
+  }
+  for (const { id } of store.all<{ id: number }>(JOINED)) {
+    const of = incidents.get(id)
+    if (of && of.placedByAnalyst.size > 0) of.joined = true
   }
   return incidents
 }

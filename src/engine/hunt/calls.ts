@@ -4,6 +4,10 @@ import { huntCase } from './case-hunt.ts'
 import { entitiesOfValues } from './entities-of-row.ts'
 import { goHunt } from './go-hunt/go-hunt.ts'
 import { goHuntRow, goHuntValues } from './go-hunt/related-events.ts'
+import { importQueries, removeImported } from './imported-queries.ts'
+import { linkPreview } from './link/combinations.ts'
+import { linkRows } from './link/link-rows.ts'
+import { originOf, originRows } from './link/origin.ts'
 import { planHunt } from './plan.ts'
 import { deleteQuery, savedQueries, saveQuery } from './saved-queries.ts'
 import { columnValues, huntSchema } from './schema-pane.ts'
@@ -32,6 +36,9 @@ export const huntReads: Reads<'hunt'> = {
   goHuntRow,
   goHuntValues,
   entitiesOf: entitiesOfValues,
+  linkPreview,
+  origin: originOf,
+  originRows,
 }
 
-export const huntWrites: Writes<'hunt'> = { saveQuery, deleteQuery }
+export const huntWrites: Writes<'hunt'> = { saveQuery, deleteQuery, link: linkRows, importQueries, removeImported }

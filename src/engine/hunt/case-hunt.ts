@@ -1,7 +1,7 @@
 import { Failure, type Problem } from '#base/problem.ts'
-import type { Result } from '#base/result.ts'
+import { ok, type Result } from '#base/result.ts'
 import { isoFromTicks } from '#base/ticks.ts'
-import { compile } from '#kql/index.ts'
+import { compile, type KqlColumn } from '#kql/index.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { connectionOf } from '../store/statements.ts'
@@ -9,7 +9,8 @@ import { caseCatalog } from './case-catalog.ts'
 import { caseStorage } from './case-storage.ts'
 import type { HuntConnection } from './connection.ts'
 import { nowBy, type QueryClock } from './query-clock.ts'
-import { type HuntResult, runHunt } from './run-hunt.ts'
+import { registerKql } from './register-kql.ts'
+import { compileOn, type HuntResult, runHunt } from './run-hunt.ts'
 import { within } from './time-range.ts'
 
 export type HuntInput = Inputs['hunt']['run']
@@ -23,6 +24,14 @@ export function huntRows(store: ReadStore, input: Pick<HuntInput, 'query' | 'clo
   const limit = input.limit === undefined ? {} : { limit: input.limit }
   const options = { catalog: caseCatalog(store), clock, storage: caseStorage(store), ...limit }
   return within(store, input.range, () => runHunt(huntConnection(store), input.query, options))
+}
+
+/** The columns a query would answer; nothing of it is run but what columns depend on. */
+export function columnsOfHunt(store: ReadStore, query: string): Result<readonly KqlColumn[]> {
+  const connection = huntConnection(store)
+  registerKql(connection)
+  const compiled = compileOn(connection, query, { catalog: caseCatalog(store), clock: nowBy(store, { kind: 'case' }) })
+  return compiled.ok ? ok(compiled.value.columns) : compiled
 }
 
 /** Runs a query for the hunting page: the answer travels column by column. */

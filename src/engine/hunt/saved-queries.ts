@@ -3,6 +3,7 @@ import { logActivity } from '../activity/log.ts'
 import type { CallContext } from '../calls/call.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore, WriteStore } from '../store/sql.ts'
+import { importedQueries } from './imported-queries.ts'
 import { packedHunts } from './packs.ts'
 
 interface Stored {
@@ -13,10 +14,14 @@ interface Stored {
   readonly query: string
 }
 
-/** The case's own queries by folder and name, then those that come with the product. */
+/** The case's own queries by folder and name, those of imported folders, then those that come with the product. */
 export function savedQueries(store: ReadStore): Outputs['hunt']['savedQueries'] {
   const own = store.all<Stored>('SELECT * FROM saved_query ORDER BY folder COLLATE NOCASE, name COLLATE NOCASE')
-  return [...own.map((one) => ({ ...one, id: `case:${one.id}`, origin: 'case' as const, tactics: [], techniques: [] })), ...packedHunts()]
+  return [
+    ...own.map((one) => ({ ...one, id: `case:${one.id}`, origin: 'case' as const, tactics: [], techniques: [] })),
+    ...importedQueries(store),
+    ...packedHunts(),
+  ]
 }
 
 /** Number of a query of the case; the packs are not written to. */

@@ -59,7 +59,8 @@ export function mergeIncidents(store: WriteStore, input: Inputs['incidents']['me
   })
 }
 
-function newIncidentOf(store: WriteStore, alerts: readonly number[]): number {
+/** A new incident for some alerts, named after them until it is digested. Call it within a transaction. */
+export function newIncidentOf(store: WriteStore, alerts: readonly number[]): number {
   const now = ticksFromUnixMs(Date.now())
   return store.run(
     `INSERT INTO incident (id, name, severity, first_activity, last_activity, created, last_update)

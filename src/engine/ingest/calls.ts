@@ -2,6 +2,7 @@ import type { ProblemSeverity } from '#base/problem.ts'
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import type { Outputs, Reads } from '../calls/index.ts'
+import { LINKED_ROWS } from '../hunt/link/kept-rows.ts'
 import { huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
 import { formats } from './formats/index.ts'
@@ -39,7 +40,10 @@ const SOURCES = `
 
 const iso = (at: Ticks | null) => (at === null ? null : isoFromTicks(at))
 
-const titleOf = (format: string) => (format === 'container' ? 'Archive' : (formats.find(({ id }) => id === format)?.title ?? ''))
+/** Sources that no importer reads: archives, and rows of hunts that an alert was made of. */
+const otherFormats: Readonly<Record<string, string>> = { container: 'Archive', [LINKED_ROWS]: 'Rows of a hunt' }
+
+const titleOf = (format: string) => otherFormats[format] ?? formats.find(({ id }) => id === format)?.title ?? ''
 
 function sources(store: ReadStore): SourceEntry[] {
   return store.all<SourceRow>(SOURCES).map((row) => ({

@@ -3,6 +3,7 @@ import { problemOf } from '#base/problem.ts'
 import { checkActivityChain } from '../activity/log.ts'
 import type { CallContext } from '../calls/call.ts'
 import type { Outputs } from '../calls/index.ts'
+import { hashOfKeptRows, LINKED_ROWS } from '../hunt/link/kept-rows.ts'
 import { quotedName } from '../store/column-layout.ts'
 import { huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
@@ -22,6 +23,7 @@ interface SourceRow {
   container: number | null
   sha256: string
   status: string
+  format: string
   read: number
   stored: number
   rejected: number
@@ -76,7 +78,7 @@ export async function verifyCase(store: ReadStore, context: CallContext): Promis
     problems.push({ code: 'activity.chain-broken', message: `The activity log does not follow from itself at entry ${chain.brokenAt}` })
   }
   const differing = checkRows(store, problems)
-  const rows = store.all<SourceRow>('SELECT id, path, container, sha256, status, read, stored, rejected FROM source ORDER BY id')
+  const rows = store.all<SourceRow>('SELECT id, path, container, sha256, status, format, read, stored, rejected FROM source ORDER BY id')
   const files = new Map<string, Map<string, string>>()
   const sources: Verification['sources'] = []
 
@@ -85,6 +87,7 @@ export async function verifyCase(store: ReadStore, context: CallContext): Promis
 
   async function stateOf(row: SourceRow): Promise<SourceState> {
     if (row.read !== row.stored + row.rejected || differing.has(row.id)) return 'counts-differ'
+    if (row.format === LINKED_ROWS) return hashOfKeptRows(store, row.id) === row.sha256 ? 'same' : 'changed'
     const file = fileOf(row)
     if (!files.has(file)) {
       const now = new Map<string, string>()

@@ -3,7 +3,16 @@ import { huntingTable } from './hunting-table.ts'
 import type { WriteStore } from './sql.ts'
 import { dropTextIndex } from './text-index.ts'
 
-const OF_ALERT = ['alert_evidence', 'alert_other_id', 'alert_table_row', 'alert_link', 'incident_alert', 'edge_record']
+const OF_ALERT = [
+  'alert_evidence',
+  'alert_other_id',
+  'alert_table_row',
+  'alert_link',
+  'incident_alert',
+  'edge_record',
+  'made_of_row',
+  'made_alert',
+]
 const OF_SOURCE = ['provider_incident', 'raw_record', 'source_problem', 'source_table']
 
 /** Removes every row a source brought to the hunting tables and sets the catalog's counts and times right. */

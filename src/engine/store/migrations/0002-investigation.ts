@@ -1,12 +1,22 @@
 import { actSchema } from '../schema/acts.ts'
 import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
 import { huntIndexSchema } from '../schema/hunt-indexes.ts'
+import { importedQuerySchema } from '../schema/imported-queries.ts'
 import { investigationSchema } from '../schema/investigations.ts'
+import { madeAlertSchema } from '../schema/made-alerts.ts'
 import { taskSchema } from '../schema/tasks.ts'
 import type { Migration } from './index.ts'
 
 /** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
-const parts: readonly string[] = [actSchema, entityVerdictSchema, huntIndexSchema, investigationSchema, taskSchema]
+const parts: readonly string[] = [
+  actSchema,
+  entityVerdictSchema,
+  huntIndexSchema,
+  importedQuerySchema,
+  investigationSchema,
+  madeAlertSchema,
+  taskSchema,
+]
 
 export const investigationMigration: Migration = {
   id: 2,
