@@ -1,6 +1,7 @@
 import type { AggregateRow } from './aggregate-row.ts'
 import { collections } from './aggregates/collections.ts'
 import { numbers } from './aggregates/numbers.ts'
+import { percentiles } from './aggregates/percentiles.ts'
 import { schemas } from './aggregates/schema.ts'
 import { sketched } from './aggregates/sketches.ts'
 import type { ScalarRow } from './scalar-row.ts'
@@ -48,7 +49,7 @@ export const scalarRows: readonly ScalarRow[] = [
   ...geoPolygons,
 ]
 
-export const aggregateRows: readonly AggregateRow[] = [...numbers, ...collections, ...sketched, ...schemas]
+export const aggregateRows: readonly AggregateRow[] = [...numbers, ...percentiles, ...collections, ...sketched, ...schemas]
 
 function byName<Row extends { readonly name: string; readonly aliases?: readonly string[] }>(
   rows: readonly Row[],

@@ -95,7 +95,7 @@ export const coreRows: readonly ScalarRow[] = [
   core('startswith', ['string', 'string', 'bool'], 'bool', startsWith),
   core('endswith', ['string', 'string', 'bool'], 'bool', endsWith),
   core('text_of_real', ['real'], 'string', textOfReal),
-  core('text_of_decimal', ['decimal'], 'string', textOfDecimal),
+  core('text_of_decimal', ['any'], 'string', textOfDecimal),
   core('text_of_datetime', ['datetime'], 'string', textOfDatetime),
   core('text_of_timespan', ['timespan'], 'string', textOfTimespan),
   core('text_of_json', ['dynamic'], 'string', textOfJson),

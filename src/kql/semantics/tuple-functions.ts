@@ -1,5 +1,7 @@
 import type { ScalarRow } from '../catalog/scalar-row.ts'
 import { compareDynamic } from '../runtime/compare.ts'
+import { fourier } from '../runtime/fourier.ts'
+import { fitPolynomial } from '../runtime/polynomial.ts'
 import { autocorrelation, decompose, fillLinear, fitLine, fitTwoLines, outlierScores, type Series, seriesOf } from '../runtime/series.ts'
 import type { KqlType } from '../types.ts'
 import type { Dynamic } from '../values/json.ts'
@@ -32,6 +34,9 @@ export const tupleFields: Readonly<Record<string, readonly Field[]>> = {
   series_decompose: arrays('baseline', 'seasonal', 'trend', 'residual'),
   series_decompose_forecast: arrays('baseline', 'seasonal', 'trend', 'residual'),
   series_decompose_anomalies: arrays('ad_flag', 'ad_score', 'baseline'),
+  series_fft: arrays('real', 'imag'),
+  series_ifft: arrays('real', 'imag'),
+  series_fit_poly: [...reals('rsquare'), ...arrays('coefficients'), ...reals('variance', 'rvariance'), ...arrays('poly_fit')],
   series_periods_detect: arrays('periods', 'scores'),
   series_periods_validate: arrays('periods', 'scores'),
 }
@@ -94,6 +99,27 @@ function validatePeriods(series: Series, ...periods: readonly number[]): unknown
   return [Float64Array.from(periods), Float64Array.from(periods, (period) => Math.max(0, autocorrelation(values, Math.round(period))))]
 }
 
+const transformed =
+  (inverse: boolean) =>
+  (real: Dynamic, imaginary?: Dynamic): unknown[] | null => {
+    const re = seriesOf(real)
+    const im = imaginary === undefined || imaginary === null ? re?.map(() => 0) : seriesOf(imaginary)
+    if (!re || !im || re.length !== im.length || re.length === 0) return null
+    const result = fourier({ re: full(re), im: full(im) }, inverse)
+    return [Float64Array.from(result.re), Float64Array.from(result.im)]
+  }
+
+/** Along its index, or along a series of places (a degree may stand in its stead). */
+function polynomial(series: Series, ...rest: readonly (Dynamic | undefined)[]): unknown[] | null {
+  const places = rest.map((one) => seriesOf(one)).find((one) => one !== null)
+  const degree =
+    rest.map((one) => (typeof one === 'number' || typeof one === 'bigint' ? Number(one) : null)).find((one) => one !== null) ?? 1
+  const x = places ? full(places) : series.map((_value, i) => i)
+  if (x.length !== series.length || series.length <= degree || degree < 1 || degree > 5) return null
+  const fit = fitPolynomial(full(series), x, degree)
+  return [fit.rsquare, Float64Array.from(fit.coefficients), fit.variance, fit.rvariance, Float64Array.from(fit.poly_fit)]
+}
+
 /** Arrays sorted together by the first; nulls go last unless it is said otherwise. */
 const sortTogether =
   (descending: boolean) =>
@@ -143,6 +169,14 @@ export const tupleRows: readonly ScalarRow[] = [
   row('series_decompose', ['dynamic', 'int', 'string', 'int', 'real'], 4, onSeries(parts)),
   row('series_decompose_forecast', ['dynamic', 'int', 'int', 'string', 'real'], 3, onSeries(forecast)),
   row('series_decompose_anomalies', ['dynamic', 'real', 'int', 'string', 'int', 'string', 'real'], 6, onSeries(anomalies)),
+  row('series_fft', ['dynamic', 'dynamic'], 1, transformed(false)),
+  row('series_ifft', ['dynamic', 'dynamic'], 1, transformed(true)),
+  row(
+    'series_fit_poly',
+    ['dynamic', 'json', 'json'],
+    2,
+    onSeries((series, ...rest: never[]) => polynomial(series, ...rest) ?? []),
+  ),
   row('series_periods_detect', ['dynamic', 'real', 'real', 'int'], 0, onSeries(detectPeriods)),
   row('series_periods_validate', ['dynamic', 'real'], 0, onSeries(validatePeriods), 'real'),
   row('array_sort_asc', ['bool', 'dynamic'], 0, sortTogether(false), 'dynamic'),

@@ -72,8 +72,9 @@ export function writerOf(returns: Returns, raw = false): (value: unknown) => Sql
     case 'datetime':
       return orNull((value) => within(integer(value), 0n, MAX_TICKS))
     case 'real':
-    case 'decimal':
       return orNull(real)
+    case 'decimal':
+      return orNull((value) => (typeof value === 'string' ? value : real(value)))
     case 'bool':
       return orNull((value) => (value ? 1n : 0n))
     case 'dynamic':

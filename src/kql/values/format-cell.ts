@@ -1,6 +1,6 @@
 import type { KqlType } from '../types.ts'
 import { parseDynamic } from './json.ts'
-import { textOfDatetime, textOfReal, textOfTimespan } from './text.ts'
+import { textOfDatetime, textOfDecimal, textOfReal, textOfTimespan } from './text.ts'
 
 /** A cell as JSON can carry it. */
 export type Cell = null | string | number | boolean | object
@@ -34,8 +34,9 @@ export function formatCell(value: unknown, type: KqlType): Cell {
     case 'int':
     case 'long':
       return number(value as bigint)
-    case 'real':
     case 'decimal':
+      return typeof value === 'string' ? textOfDecimal(value) : real(value as number)
+    case 'real':
       return real(value as number)
     case 'bool':
       return Number(value) !== 0

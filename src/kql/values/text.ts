@@ -15,9 +15,11 @@ export function textOfReal(value: number): string {
   return text.includes('.') ? text : `${text}.0`
 }
 
-/** A decimal as Kusto prints it: no point where there is no fraction. */
-export const textOfDecimal = (value: number) =>
-  Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
+/** A decimal as Kusto prints it: no point where there is no fraction. One that no double holds stands as its digits. */
+export function textOfDecimal(value: number | bigint | string): string {
+  if (typeof value !== 'number') return BigInt(value).toString()
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
+}
 
 /** A timespan of ticks as Kusto prints it: `1.02:03:04.5000000`, days and fraction only where there are any. */
 export function textOfTimespan(span: bigint): string {

@@ -120,26 +120,6 @@ function bits(name: string, doc: string, example: readonly [string, string], joi
   }
 }
 
-/** The element at the nearest rank: Kusto's percentile of integers is one of them, never between two. */
-function percentileForm(type: KqlType): AggregateForm {
-  return {
-    params: [type, 'real'],
-    returns: type,
-    js: defineJsAggregate<{ values: (number | bigint)[]; at: number }>({
-      start: () => ({ values: [], at: 0 }),
-      step: (state, value: number | bigint, percent: number) => {
-        state.values.push(value)
-        state.at = percent
-        return state
-      },
-      result: ({ values, at }) => {
-        values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-        return values[Math.max(0, Math.ceil((at / 100) * values.length) - 1)] ?? null
-      },
-    }),
-  }
-}
-
 const distinctCount = (argument: string | undefined, tail: string) => `count(DISTINCT ${argument})${tail}`
 
 const count: AggregateRow = {
@@ -236,10 +216,4 @@ export const numbers: readonly AggregateRow[] = [
   bits('binary_all_and', 'Bitwise and over all rows', ['binary_all_and(n)', '0'], (a, b) => a & b),
   bits('binary_all_or', 'Bitwise or over all rows', ['binary_all_or(n)', '3'], (a, b) => a | b),
   bits('binary_all_xor', 'Bitwise exclusive or over all rows', ['binary_all_xor(n)', '1'], (a, b) => a ^ b),
-  {
-    name: 'percentile',
-    doc: 'The value at a percentile, by nearest rank',
-    example: ['percentile(n, 50)', '2'],
-    forms: (['long', 'int', 'real', 'decimal', 'datetime', 'timespan'] as const).map(percentileForm),
-  },
 ]

@@ -132,6 +132,18 @@ export const arrays: readonly ScalarRow[] = [
     forms: ofArray('real', sum),
   },
   {
+    name: 'repeat',
+    doc: 'An array of one value so many times',
+    example: ['repeat(1, 3)', '[1,1,1]'],
+    forms: [
+      {
+        params: ['json', 'int'],
+        returns: 'dynamic',
+        js: { body: (value: Dynamic, count: number) => (count < 0 || count > 1_048_576 ? null : Array<Dynamic>(count).fill(value)) },
+      },
+    ],
+  },
+  {
     name: 'array_concat',
     doc: 'Arrays joined into one',
     example: ['array_concat(dynamic([1]), dynamic([2]))', '[1,2]'],

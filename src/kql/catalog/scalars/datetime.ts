@@ -112,6 +112,7 @@ export const datetime: readonly ScalarRow[] = [
   },
   {
     name: 'datetime_part',
+    aliases: ['datepart'],
     doc: 'A named part of a datetime as a number',
     example: [`datetime_part('quarter', ${SAMPLE})`, '2'],
     forms: [{ params: ['string', 'datetime'], returns: 'int', js: { body: partOf } }],

@@ -18,22 +18,25 @@ function firstCsvRecord(text: string): unknown {
 }
 
 /** Versions compare as numbers: up to four parts of up to eight digits, missing parts are zero. */
-function parseVersion(text: string): number | null {
+/** Eight digits for each part: 32 are more than a double holds, so they stand as text that sorts as the number would. */
+function parseVersion(text: string): string | null {
   const parts = text.trim().split('.')
   if (parts.length > 4 || parts.some((part) => !/^\d{1,8}$/.test(part))) return null
-  return [0, 1, 2, 3].reduce((value, place) => value * 1e8 + Number(parts[place] ?? 0), 0)
+  return [0, 1, 2, 3].map((place) => (parts[place] ?? '').padStart(8, '0')).join('')
 }
 
 /** Functions that take structured text apart. */
 export const parse: readonly ScalarRow[] = [
   {
     name: 'parse_url',
+    aliases: ['parseurl'],
     doc: 'Parts of an absolute URL as a bag',
     example: ["tostring(parse_url('https://a.example/x?y=1').Host)", 'a.example'],
     forms: toDynamic(parseUrl),
   },
   {
     name: 'parse_urlquery',
+    aliases: ['parseurlquery'],
     doc: 'Query parameters as a bag under `Query Parameters`',
     example: ["parse_urlquery('a=1')", '{"Query Parameters":{"a":"1"}}'],
     forms: toDynamic((text) => ({ 'Query Parameters': parseQuery(urlDecode(text.replace(/^\?/, ''))) })),
@@ -70,8 +73,8 @@ export const parse: readonly ScalarRow[] = [
   },
   {
     name: 'parse_version',
-    doc: 'A version of up to four parts as a number that compares',
-    example: ["parse_version('0.0.0.5') < parse_version('1.0')", 'True'],
+    doc: 'A version of up to four parts as a number that compares exactly',
+    example: ["parse_version('120.0.6099.130') < parse_version('120.0.6099.200')", 'True'],
     forms: [{ params: ['text'], returns: 'decimal', js: { body: parseVersion } }],
   },
 ]
