@@ -9,6 +9,7 @@ import { huntCalls, languageCalls } from './calls/hunt.ts'
 import { detectionCalls } from './calls/hunt-link.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { jobCalls } from './calls/jobs.ts'
+import { searchCalls } from './calls/search.ts'
 import { taskCalls } from './calls/tasks.ts'
 import { eventCalls } from './events.ts'
 
@@ -27,6 +28,7 @@ export const contract = {
   language: languageCalls,
   activity: activityCalls,
   tasks: taskCalls,
+  search: searchCalls,
   events: eventCalls,
 }
 

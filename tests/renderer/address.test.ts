@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { address, formatAddress, parseAddress } from '../../src/renderer/state/address.ts'
+import { address, caseLink, formatAddress, isLink, parseAddress } from '../../src/renderer/state/address.ts'
 
 describe('an address', () => {
   it('is read from whatever link it was copied with', () => {
@@ -21,4 +21,11 @@ describe('an address', () => {
   it('with broken escapes is read as text, not refused', () => {
     expect(parseAddress('#/incidents/%zz').path).toEqual(['incidents', '%zz'])
   })
+})
+
+test('a link into a case is read back as the place it names, and names neither the case nor the machine', () => {
+  const to = address(['incidents', 12, 'attack-story'], { alert: '7' })
+  expect(caseLink(to)).toBe('coldtrail://case/incidents/12/attack-story?alert=7')
+  expect(parseAddress(caseLink(to))).toEqual(to)
+  expect([isLink(caseLink(to)), isLink('http://127.0.0.1:1234/#/log'), isLink('coldtrail')]).toEqual([true, true, false])
 })

@@ -7,6 +7,7 @@ import { huntReads, huntWrites } from '../hunt/calls.ts'
 import { languageReads } from '../hunt/language.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
 import { evidenceReads } from '../ingest/calls.ts'
+import { searchReads } from '../search/calls.ts'
 import { caseReads } from '../store/calls.ts'
 import { taskReads, taskWrites } from '../tasks/calls.ts'
 import type { ReadCall, WriteCall } from './call.ts'
@@ -24,6 +25,7 @@ export const reads = {
   entities: entityReads,
   activity: activityReads,
   tasks: taskReads,
+  search: searchReads,
 }
 
 /** Every call that changes the case, by noun. */

@@ -27,9 +27,17 @@ const decoded = (text: string) => {
   }
 }
 
-/** Reads what follows `#` in a link; whatever else the link says (host, token) is no part of the address. */
+/** What a link into a case begins with, wherever it is opened: it names a place in the case, not the case or the machine. */
+const CASE_LINK = 'coldtrail://case/'
+
+/** `coldtrail://case/incidents/12/attack-story?alert=7`: for people to pass on, opened through the search, the command line or the system. */
+export const caseLink = (to: Address): string => `${CASE_LINK}${formatAddress(to).slice(2)}`
+
+export const isLink = (text: string): boolean => text.startsWith(CASE_LINK) || text.includes('#/')
+
+/** Reads a link into the case, or what follows `#` in any other; whatever else that says (host, token) is no part of the address. */
 export function parseAddress(link: string): Address {
-  const hash = link.slice(link.indexOf('#') + 1).replace(/^\/+/, '')
+  const hash = (link.startsWith(CASE_LINK) ? link.slice(CASE_LINK.length) : link.slice(link.indexOf('#') + 1)).replace(/^\/+/, '')
   const [path = '', query = ''] = hash.split('?', 2)
   return {
     path: path.split('/').filter(Boolean).map(decoded),

@@ -5,7 +5,7 @@ import { EvidenceText } from '../ui/evidence-text.tsx'
 import styles from './palette.module.css'
 import { usePaletteEntries } from './palette-entries.ts'
 
-/** Search over pages, incidents and actions; a pasted link opens what it leads to. */
+/** Search over everything of the case that has a name, over pages and over actions; a pasted link opens what it leads to. */
 export function Palette({ onClose }: { onClose(): void }) {
   const [text, setText] = useState('')
   const [place, setPlace] = useState(0)
@@ -43,11 +43,11 @@ export function Palette({ onClose }: { onClose(): void }) {
             // the palette exists to be typed into
             ref={(input) => input?.focus()}
             role="combobox"
-            aria-label="Search pages, incidents and actions"
+            aria-label="Search names, pages and actions"
             aria-expanded
             aria-controls="palette-entries"
             aria-activedescendant={entries.length > 0 ? `palette-${chosen}` : undefined}
-            placeholder="Incident name or number, page, action, or a copied link"
+            placeholder="Entity, alert, incident, query, page, action, or a copied link"
             value={text}
             onChange={(event) => {
               setText(event.target.value)
@@ -70,7 +70,7 @@ export function Palette({ onClose }: { onClose(): void }) {
                 onPointerUp={() => run(index)}
               >
                 <EvidenceText className={styles.title}>{entry.title}</EvidenceText>
-                {entry.aside ? <span className={styles.aside}>{entry.aside}</span> : null}
+                {entry.aside ? <EvidenceText className={styles.aside}>{entry.aside}</EvidenceText> : null}
               </div>
             </div>
           ))}

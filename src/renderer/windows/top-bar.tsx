@@ -15,7 +15,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch(): void; onKeys(): void 
       <CaseMenu />
       <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <SearchRegular aria-hidden />
-        <span className={styles.searchText}>{isOpen ? 'Search pages, incidents and actions' : 'Search actions'}</span>
+        <span className={styles.searchText}>{isOpen ? 'Search anything' : 'Search actions'}</span>
         <kbd className={styles.key}>Ctrl+K</kbd>
       </button>
       <div className={styles.end}>

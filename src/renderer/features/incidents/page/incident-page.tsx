@@ -15,6 +15,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { PageProps } from '../../feature.ts'
 import { incidentTabs } from '../../index.ts'
 import { MergeDialog } from '../manage/merge-dialog.tsx'
+import { useIncidentTriage } from '../manage/use-incident-triage.ts'
 import type { IncidentDetail } from '../parts/incident-sections.tsx'
 import { IncidentStatus } from '../parts/incident-status.tsx'
 import { PriorityMark } from '../parts/priority-mark.tsx'
@@ -33,6 +34,7 @@ export function IncidentPage({ address: at }: PageProps) {
   const { tabs } = useSession()
   const paneOpen = useStore(tabs, (state) => (state.tabs.find((each) => each.id === state.active)?.panes.length ?? 0) > 0)
   const [details, setDetails] = useRemembered('incident.details', true, isBoolean)
+  useIncidentTriage(incident && incident.redirectedTo === null ? [id] : [])
   usePageTitle(incident ? `#${incident.id} ${incident.name}` : `#${at.path[1]}`)
 
   const tab = incidentTabs.find((each) => each.id === at.path[2]) ?? incidentTabs[0]

@@ -13,6 +13,7 @@ import { DataGrid, type GridPlace, type RowKey } from '../../../ui/data-grid/dat
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { FilterBar } from '../../filtering/index.ts'
+import { useIncidentTriage } from '../manage/use-incident-triage.ts'
 import { ActivityStrip } from './activity-strip.tsx'
 import { allIncidents } from './all-incidents.ts'
 import { filterFields } from './filter-fields.ts'
@@ -28,6 +29,7 @@ const isChoice = (value: unknown): value is ColumnChoice =>
   typeof value === 'object' && value !== null && 'shown' in value && Array.isArray(value.shown) && 'widths' in value
 
 const NONE: ReadonlySet<number> = new Set()
+const NO_INCIDENTS: readonly number[] = []
 const keyOf = (row: IncidentRow) => row.id
 const nameOf = (row: IncidentRow) => `incident #${row.id}, ${row.name}`
 
@@ -62,6 +64,8 @@ export function QueuePage() {
     { id: 'queue.next', title: 'Next incident in the queue', group: 'Incidents', keys: ['Alt+ArrowDown'], run: () => walk(1) },
     { id: 'queue.previous', title: 'Previous incident in the queue', group: 'Incidents', keys: ['Alt+ArrowUp'], run: () => walk(-1) },
   ])
+
+  useIncidentTriage(ticked.size > 0 ? [...ticked].map(Number) : current === undefined ? NO_INCIDENTS : [current])
 
   const tick = (rows: readonly IncidentRow[], on: boolean) => {
     const next = new Set(ticked)
