@@ -23,7 +23,7 @@ describe('an address', () => {
   })
 })
 
-test('a link into a case is read back as the place it names, and names neither the case nor the machine', () => {
+it('a link into a case is read back as the place it names, and names neither the case nor the machine', () => {
   const to = address(['incidents', 12, 'attack-story'], { alert: '7' })
   expect(caseLink(to)).toBe('coldtrail://case/incidents/12/attack-story?alert=7')
   expect(parseAddress(caseLink(to))).toEqual(to)
