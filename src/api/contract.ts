@@ -1,6 +1,7 @@
 import { activityCalls } from './calls/activity.ts'
 import { alertCalls } from './calls/alerts.ts'
 import { appCalls } from './calls/app.ts'
+import { assetCalls } from './calls/assets.ts'
 import { caseCalls } from './calls/case.ts'
 import { entityCalls } from './calls/entities.ts'
 import { evidenceCalls } from './calls/evidence.ts'
@@ -23,6 +24,7 @@ export const contract = {
   alerts: alertCalls,
   graph: graphCalls,
   entities: entityCalls,
+  assets: assetCalls,
   hunt: huntCalls,
   detections: detectionCalls,
   language: languageCalls,

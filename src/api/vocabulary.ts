@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { entityKinds } from '#model/entity-kind.ts'
+import { criticalityLevels } from '#model/criticality.ts'
+import { type AssetView, assetViews, entityKinds } from '#model/entity-kind.ts'
 import { actionStatuses, automationLevels, investigationStates, remediationActions } from '#model/investigation.ts'
 import { serviceSources } from '#model/service-source.ts'
 import { severities } from '#model/severity.ts'
@@ -21,3 +22,5 @@ export const investigationState = z.enum(investigationStates)
 export const automationLevel = z.enum(automationLevels)
 export const remediationAction = z.enum(remediationActions)
 export const actionStatus = z.enum(actionStatuses)
+export const criticalityLevel = z.enum(criticalityLevels)
+export const assetView = z.enum(Object.keys(assetViews) as [AssetView, ...AssetView[]])

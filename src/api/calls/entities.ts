@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { id, page, read, time, write } from '../base.ts'
-import { entityKind, severity, verdict } from '../vocabulary.ts'
+import { alertStatus, criticalityLevel, entityKind, severity, verdict } from '../vocabulary.ts'
 
 /** A place in the evidence: a row of a table, or a record of a source that an alert was read from. */
 export const recordRef = z.object({
@@ -30,6 +30,12 @@ export const entityIdentifier = z.object({
 /** A verdict an analyst set over the evidence's, and why. */
 export const analystVerdict = z.object({ verdict, reason: z.string(), by: z.string(), at: time })
 
+/** How much an asset matters, and who says so: the analyst over the evidence. */
+export const criticality = z.object({ level: criticalityLevel, by: z.enum(['analyst', 'evidence']) })
+
+/** A tag of an entity; `system` ones come with the evidence and cannot be taken away. */
+export const entityTag = z.object({ name: z.string(), system: z.boolean() })
+
 export const entityDetail = z.object({
   id,
   kind: entityKind,
@@ -39,11 +45,15 @@ export const entityDetail = z.object({
   evidenceVerdict: verdict,
   analystVerdict: analystVerdict.nullable(),
   critical: z.boolean(),
+  criticality: criticality.nullable(),
+  tags: z.array(entityTag),
+  /** contained, isolated, disabled … where the evidence says so */
+  marks: z.array(z.string()),
   first: time.nullable(),
   last: time.nullable(),
   identifiers: z.array(entityIdentifier),
   facts: z.array(entityFact),
-  alerts: z.array(z.object({ id, title: z.string(), severity, incident: id, firstActivity: time })),
+  alerts: z.array(z.object({ id, title: z.string(), severity, status: alertStatus, incident: id, firstActivity: time })),
   incidents: z.array(z.object({ id, name: z.string(), severity })),
   related: z.array(
     z.object({
@@ -57,7 +67,7 @@ export const entityDetail = z.object({
       last: time,
     }),
   ),
-  recordCount: z.number(),
+  recordCount: z.number().nullable(),
 })
 
 export const evidenceRecord = z.object({
@@ -73,7 +83,8 @@ export const evidenceRecord = z.object({
 })
 
 export const entityCalls = {
-  get: read.input(z.object({ entity: id })).output(entityDetail),
+  /** `counted` false leaves `recordCount` null: counting walks every table that may name the entity. */
+  get: read.input(z.object({ entity: id, counted: z.boolean().optional() })).output(entityDetail),
   /** The records that speak of an entity, of an edge, or of an alert, newest last. */
   records: read
     .input(z.object({ entity: id.optional(), edge: id.optional(), alert: id.optional(), ...page.shape }))

@@ -1,6 +1,7 @@
 import { assert } from '#base/assert.ts'
 import { activityReads, activityWrites } from '../activity/calls.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
+import { assetReads, assetWrites } from '../assets/calls.ts'
 import { detectionReads, detectionWrites } from '../detect/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
 import { huntReads, huntWrites } from '../hunt/calls.ts'
@@ -16,6 +17,7 @@ import type { ReadCall, WriteCall } from './call.ts'
 export const reads = {
   case: caseReads,
   evidence: evidenceReads,
+  assets: assetReads,
   incidents: incidentReads,
   alerts: alertReads,
   hunt: huntReads,
@@ -30,6 +32,7 @@ export const reads = {
 
 /** Every call that changes the case, by noun. */
 export const writes = {
+  assets: assetWrites,
   incidents: incidentWrites,
   alerts: alertWrites,
   hunt: huntWrites,

@@ -22,6 +22,7 @@ const ofCall: { readonly [call: string]: readonly Area[] } = {
   'entities.setVerdict': ['entities', 'incidents'],
   'activity.undo': ['alerts', 'incidents', 'entities', 'layout', 'settings'],
   'activity.redo': ['alerts', 'incidents', 'entities', 'layout', 'settings'],
+  'assets.update': ['entities', 'alerts', 'incidents'],
   'entities.split': ['entities', 'alerts', 'incidents'],
 }
 

@@ -73,7 +73,7 @@ const alertSql = (of: string) => `
 const entitySql = (of: string) => `
   SELECT incident_alert.incident, entity.id, entity.kind, entity.key, entity.label, entity.verdict, entity.critical,
     count(DISTINCT incident_alert.alert) AS alerts
-  FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert JOIN entity ON entity.id = alert_evidence.entity
+  FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert JOIN known_entity AS entity ON entity.id = alert_evidence.entity
   ${of} GROUP BY incident_alert.incident, entity.id ORDER BY incident_alert.incident, alerts DESC, entity.label, entity.id`
 
 const scopeSql = (of: string) => `

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Ticks } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import { kindOf } from '#model/kinds/index.ts'
 import type { Identifier, Properties, Scope } from '#model/kinds/kind.ts'
@@ -11,12 +12,20 @@ export interface Place {
   readonly what: string
 }
 
+/** When rows speak of something; null where they are not dated. */
+export interface Seen {
+  readonly first: Ticks | null
+  readonly last: Ticks | null
+}
+
 /** One record's word that some names belong to one entity. */
 export interface Claim {
   readonly kind: EntityKind
   readonly identifiers: readonly Identifier[]
   readonly label: string
   readonly place: Place
+  /** first and last time rows of a table say so: what they name stands in the case's inventory */
+  readonly seen?: Seen
   /** the row of alert_evidence that makes the claim, where one does */
   readonly evidence?: number
 }

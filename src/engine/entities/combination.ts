@@ -1,6 +1,6 @@
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Identifier } from '#model/kinds/kind.ts'
-import type { Claim, Place } from './claim.ts'
+import type { Claim, Place, Seen } from './claim.ts'
 
 /** A name as one text: what partitions compare. */
 export const nameOf = (identifier: { readonly type: string; readonly value: string }): string => `${identifier.type}:${identifier.value}`
@@ -14,6 +14,16 @@ export interface Combination {
   readonly evidence: number[]
   /** the first record that says so: lowest source, then lowest record */
   place: Place
+  /** when rows of tables say so; undefined where only alerts do */
+  seen?: Seen
+}
+
+/** The time both span. */
+export function widest(a: Seen | undefined, b: Seen): Seen {
+  if (!a) return b
+  const first = a.first === null || (b.first !== null && b.first < a.first) ? b.first : a.first
+  const last = a.last === null || (b.last !== null && b.last > a.last) ? b.last : a.last
+  return { first, last }
 }
 
 const earlier = (a: Place, b: Place) => a.source - b.source || a.record - b.record
@@ -32,6 +42,7 @@ export function combine(claims: Iterable<Claim>): Combination[] {
     of.kinds.add(claim.kind)
     of.labels.set(claim.label, (of.labels.get(claim.label) ?? 0) + 1)
     if (claim.evidence !== undefined) of.evidence.push(claim.evidence)
+    if (claim.seen) of.seen = widest(of.seen, claim.seen)
     if (earlier(claim.place, of.place) < 0) of.place = claim.place
   }
   return [...bySignature.values()].sort((a, b) => (a.signature < b.signature ? -1 : 1))

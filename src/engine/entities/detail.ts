@@ -1,8 +1,12 @@
 import { fail } from '#base/problem.ts'
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import type { CriticalityLevel } from '#model/criticality.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Severity } from '#model/severity.ts'
+import type { AlertStatus } from '#model/triage.ts'
 import type { Verdict } from '#model/verdict.ts'
+import { criticalityOf } from '../assets/criticality.ts'
+import { tagsOf } from '../assets/tags.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { factsOf } from './facts.ts'
@@ -17,12 +21,15 @@ interface EntityRow {
   label: string
   verdict: Verdict
   critical: number
+  criticality: CriticalityLevel | null
+  critical_by_evidence: number
+  marks: string
   first: Ticks | null
   last: Ticks | null
 }
 
 export function entityRow(store: ReadStore, id: number): EntityRow {
-  const row = store.get<EntityRow>('SELECT id, kind, label, verdict, critical, first, last FROM entity WHERE id = ?', id)
+  const row = store.get<EntityRow>('SELECT * FROM known_entity WHERE id = ?', id)
   return row ?? fail('entity.not-found', `The case has no entity #${id}.`)
 }
 
@@ -34,8 +41,8 @@ const namesOf = (store: ReadStore, id: number) =>
 
 function alertsOf(store: ReadStore, id: number): EntityDetail['alerts'] {
   return store
-    .all<{ id: number; title: string; severity: Severity; incident: number; first: Ticks }>(
-      `SELECT DISTINCT alert.id, title, severity, incident_alert.incident, first_activity AS first
+    .all<{ id: number; title: string; severity: Severity; status: AlertStatus; incident: number; first: Ticks }>(
+      `SELECT DISTINCT alert.id, title, severity, status, incident_alert.incident, first_activity AS first
        FROM alert_evidence JOIN alert ON alert.id = alert_evidence.alert JOIN incident_alert ON incident_alert.alert = alert.id
        WHERE entity = ? ORDER BY first_activity, alert.id`,
       id,
@@ -59,18 +66,17 @@ function relatedOf(store: ReadStore, id: number): EntityDetail['related'] {
 }
 
 /** Records that tell of alerts naming the entity, and rows of tables that bear one of its names. */
-export function recordCounts(store: ReadStore, id: number): { alerts: number; rows: number } {
+function recordCount(store: ReadStore, id: number): number {
   const alerts = store.get<{ n: number }>(
     'SELECT count(DISTINCT source * 4294967296 + record) AS n FROM alert_evidence WHERE entity = ?',
     id,
   )!.n
-  return { alerts, rows: rowsOf(store, namesOf(store, id), 0, 0).total }
+  return alerts + rowsOf(store, namesOf(store, id), 0, 0).total
 }
 
 /** Everything the case knows of an entity. Fails with `entity.not-found`. */
-export function getEntity(store: ReadStore, { entity }: Inputs['entities']['get']): EntityDetail {
+export function getEntity(store: ReadStore, { entity, counted = true }: Inputs['entities']['get']): EntityDetail {
   const row = entityRow(store, entity)
-  const counts = recordCounts(store, entity)
   return {
     id: row.id,
     kind: row.kind,
@@ -79,6 +85,9 @@ export function getEntity(store: ReadStore, { entity }: Inputs['entities']['get'
     evidenceVerdict: evidenceVerdicts(store, [entity]).get(entity) ?? 'unknown',
     analystVerdict: analystVerdicts(store, [entity]).get(entity) ?? null,
     critical: row.critical === 1,
+    criticality: criticalityOf(row.criticality, row.critical_by_evidence === 1),
+    tags: tagsOf(store, entity, row.kind),
+    marks: JSON.parse(row.marks) as string[],
     first: row.first === null ? null : isoFromTicks(row.first),
     last: row.last === null ? null : isoFromTicks(row.last),
     identifiers: namesOf(store, entity).map(({ type, value, basis, source, record }) => ({
@@ -96,6 +105,6 @@ export function getEntity(store: ReadStore, { entity }: Inputs['entities']['get'
       entity,
     ),
     related: relatedOf(store, entity),
-    recordCount: counts.alerts + counts.rows,
+    recordCount: counted ? recordCount(store, entity) : null,
   }
 }

@@ -78,7 +78,7 @@ export function incidentGraph(store: ReadStore, { incident }: Inputs['graph']['g
   const entities = new Map(
     store
       .all<EntityRow>(
-        'SELECT id, kind, key, label, verdict, critical, marks FROM entity WHERE id IN (SELECT value FROM json_each(?))',
+        'SELECT id, kind, key, label, verdict, critical, marks FROM known_entity WHERE id IN (SELECT value FROM json_each(?))',
         JSON.stringify(recorded.nodes.map((node) => node.id)),
       )
       .map((row) => [row.id, row]),

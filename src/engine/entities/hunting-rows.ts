@@ -85,15 +85,28 @@ export function* huntingRows(
   }
 }
 
-/** Distinct combinations of some columns, each with the first record that holds it. */
-export function distinctRows(store: ReadStore, of: TableInSql, columns: readonly string[]): Omit<HuntingRow, 'at' | 'row'>[] {
+/** A combination of values with the first record that holds it, and the first and last time any does. */
+export interface DistinctRow extends Omit<HuntingRow, 'at' | 'row'> {
+  readonly first: Ticks | null
+  readonly last: Ticks | null
+}
+
+/** Distinct combinations of some columns. */
+export function distinctRows(store: ReadStore, of: TableInSql, columns: readonly string[]): DistinctRow[] {
   const present = columns.filter((column) => of.has(column))
   if (present.length === 0) return []
   const list = present.map((column, i) => `${of.sql(column)} AS c${i}`).join(', ')
   const group = present.map((_, i) => `c${i}`).join(', ')
-  // the bare columns beside min() are those of the row that holds the minimum (documented by SQLite)
   const rows = store.all<Record<string, unknown>>(
-    `SELECT ${list}, min(_id) AS row, _source AS source, _record AS record FROM ${of.from} GROUP BY ${group}`,
+    `SELECT said.*, _source AS source, _record AS record FROM (
+       SELECT ${list}, min(_id) AS row, min(${of.time}) AS first, max(${of.time}) AS last FROM ${of.from} GROUP BY ${group}
+     ) AS said JOIN ${of.from} AS told ON told._id = said.row`,
   )
-  return rows.map((one) => ({ source: Number(one.source), record: Number(one.record), values: named(of, columns, present, one) }))
+  return rows.map((one) => ({
+    source: Number(one.source),
+    record: Number(one.record),
+    first: one.first as Ticks | null,
+    last: one.last as Ticks | null,
+    values: named(of, columns, present, one),
+  }))
 }

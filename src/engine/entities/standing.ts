@@ -5,6 +5,7 @@ import { type Verdict, verdicts } from '#model/verdict.ts'
 import type { CaseResolution } from './case-resolution.ts'
 import { isCritical, marksOf } from './critical.ts'
 import type { Edge } from './edge-set.ts'
+import { inventoried } from './inventory.ts'
 import type { Group } from './partition.ts'
 
 /** What the case holds of an entity besides its names. */
@@ -26,10 +27,10 @@ function widen(standing: Standing, first: Ticks, last: Ticks): void {
 }
 
 /**
- * The entities a case keeps: those its alerts name, and those that stand between two of them (the parent of two processes). What the
- * evidence mentions besides stays in the evidence.
+ * The entities a case keeps: those its alerts name, those that stand between two of them (the parent of two processes), and the assets
+ * its tables name. What the evidence mentions besides stays in the evidence.
  */
-export function standingsOf({ alerts }: CaseResolution, edges: Iterable<Edge>): Map<Group, Standing> {
+export function standingsOf({ alerts, resolution }: CaseResolution, edges: Iterable<Edge>): Map<Group, Standing> {
   const standings = new Map<Group, Standing>()
   const stand = (group: Group): Standing => {
     let standing = standings.get(group)
@@ -62,6 +63,12 @@ export function standingsOf({ alerts }: CaseResolution, edges: Iterable<Edge>): 
     }
   }
   for (const [context, of] of neighbours) if (of.size > 1) stand(context)
+  for (const group of resolution.groups) {
+    const seen = inventoried(group)
+    if (!seen) continue
+    const standing = stand(group)
+    if (seen.first !== null && seen.last !== null) widen(standing, seen.first, seen.last)
+  }
   for (const { source, target, records } of all) {
     const [a, b] = [standings.get(source), standings.get(target)]
     if (!a || !b) continue

@@ -1,13 +1,16 @@
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Properties } from '#model/kinds/kind.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { assetNamings } from './asset-namings.ts'
 import { type Claim, claimOf } from './claim.ts'
 import { distinctRows, tableWithRows } from './hunting-rows.ts'
 
-type Values = Readonly<Record<string, string>>
+export type Values = Readonly<Record<string, string>>
 
 /** What one table's rows say of who is who: the columns that name an entity, and those columns as properties. */
-interface Naming {
+export interface Naming {
+  /** a single name is worth a claim: the table names the assets of the case, nobody passing by */
+  readonly alone?: true
   readonly tables: readonly string[]
   readonly kind: EntityKind
   readonly columns: readonly string[]
@@ -40,6 +43,7 @@ const namings: readonly Naming[] = [
     }),
   },
   {
+    alone: true,
     tables: ['DeviceProcessEvents', 'DeviceLogonEvents', 'DeviceNetworkEvents', 'DeviceEvents', 'DeviceFileEvents', 'DeviceNetworkInfo'],
     kind: 'device',
     columns: ['DeviceId', 'DeviceName'],
@@ -90,17 +94,18 @@ const namings: readonly Naming[] = [
 
 /**
  * What the hunting tables say of who is who: each distinct combination of naming columns is one claim. Only records that put two names
- * together count: a single name teaches nothing.
+ * together count, and those that name an asset by the one name it has.
  */
 export function tableClaims(store: ReadStore): Claim[] {
   const claims: Claim[] = []
-  for (const naming of namings) {
+  for (const naming of [...namings, ...assetNamings]) {
     for (const name of naming.tables) {
       const table = tableWithRows(store, name)
       if (!table) continue
-      for (const { source, record, values } of distinctRows(store, table, naming.columns)) {
+      for (const { source, record, values, first, last } of distinctRows(store, table, naming.columns)) {
         const claim = claimOf(naming.kind, naming.properties(values), {}, { source, record, what: `a row of ${name}` })
-        if (claim.identifiers.length > 1) claims.push(claim)
+        if (claim.identifiers.length > 1 || (naming.alone && claim.identifiers[0]!.type !== 'content'))
+          claims.push({ ...claim, seen: { first, last } })
       }
     }
   }

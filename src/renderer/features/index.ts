@@ -1,7 +1,8 @@
 import { activitiesPane, activitiesTab, entryPane, logPage } from './activity/index.ts'
 import { alertPage, alertPane, alertsPage, alertsTab, manageAlertsPane } from './alerts/index.ts'
+import { assetPane, assetsPage, assetsTab } from './assets/index.ts'
 import { attackStory } from './attack-story/index.ts'
-import { entityPane } from './entity/index.ts'
+import { entityPage, entityPane } from './entity/index.ts'
 import { evidencePage, sourcePane } from './evidence/index.ts'
 import { evidenceResponseTab } from './evidence-response/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
@@ -10,10 +11,28 @@ import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } fro
 import { tasksTab } from './tasks/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
-export const pages: readonly PageFeature[] = [incidentsPage, incidentPage, alertsPage, alertPage, huntingPage, evidencePage, logPage]
+export const pages: readonly PageFeature[] = [
+  incidentsPage,
+  incidentPage,
+  alertsPage,
+  alertPage,
+  huntingPage,
+  assetsPage,
+  entityPage,
+  evidencePage,
+  logPage,
+]
 
 /** Tabs of the incident page in the portal's order. */
-export const incidentTabs: readonly IncidentTab[] = [attackStory, alertsTab, evidenceResponseTab, summaryTab, tasksTab, activitiesTab]
+export const incidentTabs: readonly IncidentTab[] = [
+  attackStory,
+  alertsTab,
+  assetsTab,
+  evidenceResponseTab,
+  summaryTab,
+  tasksTab,
+  activitiesTab,
+]
 
 /** What can stand in the side pane. */
 export const panes: readonly PaneFeature[] = [
@@ -23,6 +42,7 @@ export const panes: readonly PaneFeature[] = [
   alertPane,
   manageAlertsPane,
   entityPane,
+  assetPane,
   sourcePane,
   entryPane,
 ]

@@ -35,6 +35,9 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'hunt.goHunt': ['entities', 'tables'],
   'hunt.goHuntRow': ['tables'],
   'hunt.goHuntValues': [],
+  'assets.list': ['entities', 'alerts', 'tables'],
+  'assets.counts': ['entities', 'alerts'],
+  'assets.tags': ['entities', 'alerts'],
   'entities.records': ['alerts', 'entities', 'tables'],
 }
 

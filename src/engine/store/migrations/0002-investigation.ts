@@ -1,4 +1,5 @@
 import { actSchema } from '../schema/acts.ts'
+import { entityOverlaySchema } from '../schema/entity-overlays.ts'
 import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
 import { huntIndexSchema } from '../schema/hunt-indexes.ts'
 import { importedQuerySchema } from '../schema/imported-queries.ts'
@@ -10,6 +11,7 @@ import type { Migration } from './index.ts'
 /** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
 const parts: readonly string[] = [
   actSchema,
+  entityOverlaySchema,
   entityVerdictSchema,
   huntIndexSchema,
   importedQuerySchema,

@@ -9,10 +9,11 @@ import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { Fact, Facts, PaneSection } from '../../ui/side-pane.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import { GoHuntMenu } from '../hunting/index.ts'
+import { CriticalityText } from './criticality-text.tsx'
 import styles from './entity-facts.module.css'
 import { EntityLink } from './entity-link.tsx'
+import { FactList } from './fact-list.tsx'
 import { Identifiers } from './identifiers.tsx'
-import { RecordPlaces } from './record-places.tsx'
 import { VerdictFact } from './verdict-fact.tsx'
 
 export type EntityDetail = OutputOf<'entities.get'>
@@ -40,7 +41,9 @@ export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRec
           <Fact title="Verdict">
             <VerdictFact entity={entity} />
           </Fact>
-          <Fact title="Criticality">{entity.critical ? '♛ Critical asset' : view ? 'Not critical' : 'Not an asset'}</Fact>
+          <Fact title="Criticality">
+            {view || entity.criticality ? <CriticalityText criticality={entity.criticality} /> : 'Not an asset'}
+          </Fact>
           <Fact title="First seen">
             <TimeText at={entity.first} />
           </Fact>
@@ -49,14 +52,14 @@ export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRec
           </Fact>
           <Fact title="Records">
             <Link as="button" onClick={onRecords}>
-              {entity.recordCount.toLocaleString('en')} (R)
+              {(entity.recordCount ?? 0).toLocaleString('en')} (R)
             </Link>
           </Fact>
           <Fact title="Incidents">{entity.incidents.length}</Fact>
         </Facts>
         <GoHuntMenu of={{ entity: entity.id, incident: incident ?? null }} />
       </PaneSection>
-      <FactList entity={entity} />
+      <FactSection entity={entity} />
       <Identifiers entity={entity} />
       <PaneSection title={`Alerts (${entity.alerts.length})`}>
         {entity.alerts.length === 0 ? <p className={styles.none}>No alert names it.</p> : null}
@@ -79,7 +82,7 @@ export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRec
   )
 }
 
-function FactList({ entity }: { entity: EntityDetail }) {
+function FactSection({ entity }: { entity: EntityDetail }) {
   if (entity.facts.length === 0) {
     const asked = kindOf(entity.kind)
       .facts.slice(0, 4)
@@ -94,23 +97,7 @@ function FactList({ entity }: { entity: EntityDetail }) {
   }
   return (
     <PaneSection title="Facts">
-      <dl className={styles.facts}>
-        {entity.facts.map((fact) => (
-          <div key={fact.title} className={styles.fact}>
-            <dt>{fact.title}</dt>
-            <dd>
-              <EvidenceText>{fact.value}</EvidenceText>
-              <RecordPlaces records={fact.records} />
-              {fact.others.length > 0 ? (
-                <div className={styles.conflict}>
-                  Other records say:{' '}
-                  {fact.others.map((other, index) => [index > 0 ? ', ' : '', <EvidenceText key={other}>{other}</EvidenceText>])}
-                </div>
-              ) : null}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={entity.facts} />
     </PaneSection>
   )
 }

@@ -1,3 +1,5 @@
+import { Button } from '@fluentui/react-components'
+import { OpenRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { address } from '../../state/address.ts'
 import { useCall } from '../../state/use-call.ts'
@@ -9,6 +11,7 @@ import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { PaneBody, PaneHeader } from '../../ui/side-pane.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { PaneProps } from '../feature.ts'
+import { entityAddress } from './entity-address.ts'
 import { EntityFacts } from './entity-facts.tsx'
 import { RecordsView } from './records-view.tsx'
 
@@ -29,6 +32,11 @@ export function EntityPane({ id, onClose }: PaneProps) {
           <>
             <Icon /> {kindLabel(data.kind)}
           </>
+        }
+        actions={
+          <Button size="small" appearance="subtle" icon={<OpenRegular />} onClick={() => open(entityAddress(id), 'tab')}>
+            Open page
+          </Button>
         }
         onClose={records ? () => setRecords(false) : onClose}
       />

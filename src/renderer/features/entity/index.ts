@@ -1,8 +1,12 @@
 import { CubeRegular } from '@fluentui/react-icons'
-import type { PaneFeature } from '../feature.ts'
+import type { PageFeature, PaneFeature } from '../feature.ts'
 
+export { CriticalityText, criticalityText, levelLabels } from './criticality-text.tsx'
+export { entityAddress } from './entity-address.ts'
 export { EntityFacts } from './entity-facts.tsx'
 export { EntityLink } from './entity-link.tsx'
+export { EntityName } from './entity-name.tsx'
+export { FactList } from './fact-list.tsx'
 export { recordsOf } from './records-of.ts'
 export { RecordsView } from './records-view.tsx'
 export { SetVerdictDialog } from './set-verdict-dialog.tsx'
@@ -14,4 +18,15 @@ export const entityPane: PaneFeature = {
   title: 'Entity',
   icon: CubeRegular,
   load: async () => (await import('./entity-pane.tsx')).EntityPane,
+}
+
+/** One entity, whole. */
+export const entityPage: PageFeature = {
+  id: 'entity',
+  title: 'Entity',
+  icon: CubeRegular,
+  inNavigation: false,
+  path: 'entities',
+  atLeast: 1,
+  load: async () => (await import('./page/entity-page.tsx')).EntityPage,
 }

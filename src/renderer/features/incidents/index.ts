@@ -3,6 +3,8 @@ import type { IncidentTab, PageFeature, PaneFeature } from '../feature.ts'
 
 export { MERGE_MOST, MergeDialog } from './manage/merge-dialog.tsx'
 export { MoveAlertsDialog } from './manage/move-alerts-dialog.tsx'
+export { TagField } from './manage/tag-field.tsx'
+export { TagList } from './parts/tag-list.tsx'
 
 export const incidentsPage: PageFeature = {
   id: 'incidents',

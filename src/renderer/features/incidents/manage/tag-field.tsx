@@ -13,10 +13,12 @@ import styles from './tag-field.module.css'
 
 /** Tags of the analyst: used ones are suggested, a new one is offered as such. */
 export function TagField({
+  label = 'Incident tags',
   value,
   known,
   onChange,
 }: {
+  label?: string
   value: readonly string[] | undefined
   known: readonly string[]
   onChange(tags: readonly string[]): void
@@ -31,10 +33,7 @@ export function TagField({
     setText('')
   }
   return (
-    <Field
-      label="Incident tags"
-      {...(value === undefined ? { hint: 'The incidents carry different tags; tags added here replace them' } : {})}
-    >
+    <Field label={label} {...(value === undefined ? { hint: 'The incidents carry different tags; tags added here replace them' } : {})}>
       {tags.length > 0 ? (
         <TagGroup className={styles.tags} aria-label="Tags set" onDismiss={(_, data) => onChange(tags.filter((tag) => tag !== data.value))}>
           {tags.map((tag) => (
@@ -49,7 +48,7 @@ export function TagField({
       ) : null}
       <Combobox
         freeform
-        aria-label="Incident tags"
+        aria-label={label}
         placeholder="Type to find or create a tag"
         value={text}
         selectedOptions={[]}

@@ -1,0 +1,14 @@
+import { asked, type EntityPageKind } from '../entity-tab.ts'
+
+export const emailPage: EntityPageKind = {
+  kinds: ['analyzedMessage', 'mailCluster', 'submissionMail'],
+  asked: [
+    asked('Subject'),
+    asked('Sender', 'Sender (From)', 'Sender (MAIL FROM)', 'Sender'),
+    asked('Recipient', 'Recipient', 'Recipients'),
+    asked('Delivery action'),
+    asked('Delivery location'),
+  ],
+  tabs: [],
+  filledBy: 'alerts of Defender for Office 365, EmailEvents of advanced hunting',
+}

@@ -1,0 +1,37 @@
+import type { EntityKind } from '#model/entity-kind.ts'
+import { kindOf } from '#model/kinds/index.ts'
+import { asked, type EntityPageKind } from '../entity-tab.ts'
+import { appPage } from './app.ts'
+import { cloudResourcePage } from './cloud-resource.ts'
+import { devicePage } from './device.ts'
+import { emailPage } from './email.ts'
+import { filePage } from './file.ts'
+import { mailboxPage } from './mailbox.ts'
+import { userPage } from './user.ts'
+import { ipPage, urlPage } from './web.ts'
+
+/** Pages with tabs of their own, one value a family of kinds. */
+const pages: readonly EntityPageKind[] = [
+  devicePage,
+  userPage,
+  mailboxPage,
+  appPage,
+  cloudResourcePage,
+  filePage,
+  ipPage,
+  urlPage,
+  emailPage,
+]
+
+const byKind = new Map<EntityKind, EntityPageKind>(pages.flatMap((page) => page.kinds.map((kind) => [kind, page] as const)))
+
+/** The page of a kind; one without a value of its own is asked for the first facts of its kind. */
+export const pageOfKind = (kind: EntityKind): EntityPageKind =>
+  byKind.get(kind) ?? {
+    kinds: [kind],
+    asked: kindOf(kind)
+      .facts.slice(0, 5)
+      .map((fact) => asked(fact.title)),
+    tabs: [],
+    filledBy: `alerts with ${kindOf(kind).title.toLowerCase()} evidence`,
+  }

@@ -1,0 +1,13 @@
+import { asked, type EntityPageKind } from '../entity-tab.ts'
+
+export const mailboxPage: EntityPageKind = {
+  kinds: ['mailbox', 'mailboxConfiguration'],
+  asked: [
+    asked('Primary address', 'Primary address', 'Mailbox'),
+    asked('Display name', 'Display name', 'Name'),
+    asked('Owner'),
+    asked('User principal name'),
+  ],
+  tabs: [],
+  filledBy: 'alerts of Defender for Office 365, EmailEvents, OfficeActivity',
+}

@@ -1,0 +1,14 @@
+import { asked, type EntityPageKind } from '../entity-tab.ts'
+
+export const userPage: EntityPageKind = {
+  kinds: ['user', 'account', 'servicePrincipal'],
+  asked: [
+    asked('User principal name', 'User principal name', 'Email address', 'Account name'),
+    asked('Job title', 'Job title', 'Department'),
+    asked('Account enabled'),
+    asked('Risk level'),
+    asked('Country', 'Country', 'City'),
+  ],
+  tabs: [],
+  filledBy: 'IdentityInfo of advanced hunting, risky users of the Graph API, or alerts with user evidence',
+}

@@ -1,0 +1,21 @@
+import { asked, type EntityPageKind } from '../entity-tab.ts'
+
+export const ipPage: EntityPageKind = {
+  kinds: ['ip'],
+  asked: [
+    asked('Address'),
+    asked('Country', 'Country name', 'Country'),
+    asked('City'),
+    asked('ASN', 'ASN', 'AS number'),
+    asked('Organisation', 'Organisation', 'ISP'),
+  ],
+  tabs: [],
+  filledBy: 'alerts with IP evidence, sign-in logs with locations, or a geo pack',
+}
+
+export const urlPage: EntityPageKind = {
+  kinds: ['url', 'domain', 'dns'],
+  asked: [asked('URL'), asked('Domain'), asked('Threats')],
+  tabs: [],
+  filledBy: 'alerts with URL evidence, EmailUrlInfo, UrlClickEvents or DeviceNetworkEvents',
+}

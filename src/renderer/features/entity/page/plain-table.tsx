@@ -1,0 +1,42 @@
+import type { Column } from '../../../ui/data-grid/column.ts'
+import styles from './plain-table.module.css'
+
+/** A short list as a table, every row of it in the page: for dozens, not for thousands. */
+export function PlainTable<Row>({
+  label,
+  columns,
+  rows,
+  keyOf,
+}: {
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf(row: Row): string | number
+}) {
+  return (
+    <div className={styles.frame}>
+      <table className={styles.table} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={column.align === 'end' ? styles.end : undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <td key={column.id} className={column.align === 'end' ? styles.end : undefined}>
+                  {column.cell(row, { tabIndex: 0 })}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
