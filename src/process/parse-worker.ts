@@ -5,8 +5,8 @@ import type { Batch } from '#engine/ingest/batch.ts'
 import type { Source } from '#engine/ingest/format.ts'
 import { formats } from '#engine/ingest/formats/index.ts'
 import { BATCHES_AHEAD, type FromParser, type ToParser } from '#engine/ingest/parse-protocol.ts'
-import { readSource } from '#engine/ingest/read-source.ts'
-import { transferable } from '#engine/store/packed-rows.ts'
+import { parseSource } from '#engine/ingest/read-source.ts'
+import { giveRoom } from '#engine/store/image/image-room.ts'
 
 /** The parsing thread of the writer process: bytes in, typed batches out. It sees neither the case nor any file. */
 const port = parentPort
@@ -37,22 +37,18 @@ async function* received(): AsyncIterable<Uint8Array> {
   }
 }
 
-/** Hands a batch over; its arrays are its own except the text, which may lie in memory that others use. */
+/** Hands a batch over, its rows without a copy. */
 async function hand(batch: Batch): Promise<void> {
   while (unstored >= BATCHES_AHEAD) await changed()
   unstored += 1
-  const rows = batch.rows.map((one) => ({ ...one, rows: { ...one.rows, text: new Uint8Array(one.rows.text) } }))
-  tell(
-    { type: 'batch', batch: { ...batch, rows } },
-    rows.flatMap((one) => transferable(one.rows)),
-  )
+  tell({ type: 'batch', batch }, batch.image.length > 0 ? [batch.image.buffer as ArrayBuffer] : [])
 }
 
 async function parse(message: Extract<ToParser, { type: 'source' }>): Promise<void> {
   const format = formats.find(({ id }) => id === message.format)
   assert(format, `the format ${message.format} is in the list`)
   const source: Source = { name: message.name, size: message.size, chunks: received }
-  const reading = readSource(source, format, message.head, stop.signal, () => {})
+  const reading = parseSource(source, format, message.head, stop.signal)
   let next = await reading.next()
   for (; !next.done; next = await reading.next()) await hand(next.value)
   tell({ type: 'done', end: next.value })
@@ -75,6 +71,7 @@ port.on('message', (message: ToParser) => {
       break
     case 'stored':
       unstored -= 1
+      giveRoom(message.room)
       break
     case 'stop':
       stop.abort()

@@ -2,11 +2,10 @@ import type { Ticks } from '#base/ticks.ts'
 import type { Json } from '#model/alert-record.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import { createTypingNotes } from '../ingest/typing/notes.ts'
-import { packRows } from '../ingest/typing/pack-rows.ts'
 import { createRowTyper } from '../ingest/typing/row-typer.ts'
 import { quotedName } from '../store/column-layout.ts'
 import { ensureHuntingTable } from '../store/hunting-table.ts'
-import { insertRows } from '../store/row-writer.ts'
+import { insertValues } from '../store/row-writer.ts'
 import type { SqlValue, WriteStore } from '../store/sql.ts'
 import { alertEvidenceRow, alertInfoRow } from './alert-table-rows.ts'
 import { type MergedAlert, mergeRecords } from './merge-records.ts'
@@ -58,7 +57,13 @@ function stand(store: WriteStore, name: (typeof TABLES)[number], rows: readonly 
     )
     ensureHuntingTable(store, table)
     const last = store.get<{ id: number | null }>(`SELECT max(_id) AS id FROM ${quotedName(name)}`)?.id ?? 0
-    insertRows(store, source, { table, rows: packRows(typer.columns, typed), first: typer.first, last: typer.last })
+    insertValues(store, source, {
+      table,
+      columns: typer.columns.map(({ name }) => ({ name })),
+      rows: typed,
+      first: typer.first,
+      last: typer.last,
+    })
     store.run(
       `INSERT INTO alert_table_row (alert, table_name, row) SELECT value, ?, ? + key FROM json_each(?)`,
       name,

@@ -1,6 +1,6 @@
 import type { Problem } from '#base/problem.ts'
 import type { AlertRecord, IncidentRecord } from '#model/alert-record.ts'
-import type { NewRows } from '../store/row-writer.ts'
+import type { ImageRows } from '../store/row-writer.ts'
 
 /** A problem on its way into the case; `rejected` tells those that stand for a record which was not stored. */
 export interface FoundProblem {
@@ -15,11 +15,11 @@ export interface FoundProblem {
 export interface Batch {
   read: number
   rejected: number
-  readonly rows: NewRows[]
+  readonly rows: ImageRows[]
+  /** the database that holds the rows (see store/image); empty where there are none */
+  readonly image: Uint8Array
   readonly alerts: { readonly record: number; readonly alert: AlertRecord }[]
   readonly incidents: { readonly record: number; readonly incident: IncidentRecord }[]
   readonly raws: { readonly record: number; readonly offset: number; readonly body: string }[]
   readonly problems: FoundProblem[]
 }
-
-export const emptyBatch = (): Batch => ({ read: 0, rejected: 0, rows: [], alerts: [], incidents: [], raws: [], problems: [] })

@@ -3,8 +3,9 @@ import { type Problem, problem } from '#base/problem.ts'
 import type { Table } from '#model/tables/column.ts'
 import { schemaTable, timeColumnOf } from '#model/tables/schema.ts'
 import type { SqlValue } from '../store/sql.ts'
-import { type Batch, emptyBatch } from './batch.ts'
+import type { Batch } from './batch.ts'
 import type { CellsItem, Item, TableRow } from './format.ts'
+import { createImageRows } from './image-rows.ts'
 import { type CellTyper, createCellTyper, spanOf } from './typing/cell-typer.ts'
 import { createTypingNotes, type TypingNotes } from './typing/notes.ts'
 import { packRows } from './typing/pack-rows.ts'
@@ -17,8 +18,13 @@ const FULL_AT_CELLS = 200_000
 /** Bytes of the source after which a batch of large records is full. */
 const FULL_AT_BYTES = 8 * 2 ** 20
 
+/** Tables, or kinds of rows of one, after which a batch is full: its image lists them in one page. */
+const FULL_AT_TABLES = 40
+
 /** Problems of one kind that a source may tell one by one; the rest are told as a count, so that no source fills the case with them. */
 const TOLD_EACH = 1000
+
+const begun = (): Omit<Batch, 'rows' | 'image'> => ({ read: 0, rejected: 0, alerts: [], incidents: [], raws: [], problems: [] })
 
 export interface Batcher {
   add(item: Item): void
@@ -37,7 +43,8 @@ export function createBatcher(): Batcher {
   const typers = new Map<string, RowTyper>()
   const cellTypers = new Map<string, CellTyper>()
   const told = new Map<string, number>()
-  let batch = emptyBatch()
+  const images = createImageRows()
+  let batch = begun()
   let open = new Map<RowTyper, SqlValue[][]>()
   let cells = 0
   let from = 0 // offset the batch starts at, and the one it has reached
@@ -81,7 +88,7 @@ export function createBatcher(): Batcher {
     const typer = cellTypers.get(key) ?? createCellTyper(table, headers, notes)
     cellTypers.set(key, typer)
     const rows = typer(block)
-    batch.rows.push({ table: named(table), rows, ...spanOf(rows, table.timeColumn) })
+    images.add(named(table), rows, spanOf(rows, table.timeColumn))
     batch.read += rows.count
     cells += rows.count * headers.length
   }
@@ -108,7 +115,13 @@ export function createBatcher(): Batcher {
   return {
     notes,
     get full() {
-      return cells >= FULL_AT_CELLS || reached - from >= FULL_AT_BYTES || batch.problems.length >= TOLD_EACH
+      return (
+        cells >= FULL_AT_CELLS ||
+        reached - from >= FULL_AT_BYTES ||
+        images.bytes >= FULL_AT_BYTES ||
+        open.size >= FULL_AT_TABLES ||
+        batch.problems.length >= TOLD_EACH
+      )
     },
     add(item) {
       switch (item.type) {
@@ -146,10 +159,10 @@ export function createBatcher(): Batcher {
     },
     take() {
       for (const [typer, rows] of open) {
-        batch.rows.push({ table: named(typer.table), rows: packRows(typer.columns, rows), first: typer.first, last: typer.last })
+        images.add(named(typer.table), packRows(typer.columns, rows), typer)
       }
-      const full = batch
-      batch = emptyBatch()
+      const full = { ...batch, ...images.take() }
+      batch = begun()
       open = new Map()
       cells = 0
       from = reached

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -24,6 +25,9 @@ export interface ParseThread {
   read(source: Source, format: Format, head: Head, signal: AbortSignal, passed: (bytes: number) => void): AsyncGenerator<Batch, ReadEnd>
   close(): Promise<void>
 }
+
+/** The memory of a chunk that nobody else has a part in: it is handed over instead of copied. */
+const owned = ({ buffer, byteLength }: Uint8Array): ArrayBuffer[] => (buffer.byteLength === byteLength ? [buffer as ArrayBuffer] : [])
 
 /** Messages of the thread as they come, waited for one at a time; the thread's death is an error. */
 function createInbox(worker: Worker) {
@@ -80,6 +84,7 @@ export function startParseThread(): ParseThread | null {
     const { name, size } = source
     post({ type: 'source', format: format.id, name, size, head })
     const stream = source.chunks()[Symbol.asyncIterator]()
+    const hash = createHash('sha256')
     let bytes = 0
     let room = CHUNKS_AHEAD
     let feeding: Promise<void> | null = null
@@ -97,7 +102,8 @@ export function startParseThread(): ParseThread | null {
           room -= 1
           bytes += next.value.length
           passed(bytes)
-          post({ type: 'bytes', bytes: next.value })
+          hash.update(next.value)
+          post({ type: 'bytes', bytes: next.value }, owned(next.value))
         }
       } catch (thrown) {
         ended = true
@@ -118,10 +124,11 @@ export function startParseThread(): ParseThread | null {
         fill()
         const message = await inbox.next()
         if (message.type === 'more') room += 1
-        else if (message.type === 'done') return message.end
+        else if (message.type === 'done') return { ...message.end, sha256: hash.digest('hex'), bytes }
         else {
           yield message.batch
-          post({ type: 'stored' })
+          const room = message.batch.image.buffer as ArrayBuffer
+          post({ type: 'stored', room }, [room])
         }
       }
     } catch (thrown) {

@@ -4,41 +4,36 @@ import type { Batch } from './batch.ts'
 import { createBatcher } from './batcher.ts'
 import type { Format, Head, Source } from './format.ts'
 
-/** How reading a source ended. `failure` is set where it broke off: what came before stands, and the hash is of the bytes there were. */
-export interface ReadEnd {
-  readonly sha256: string
-  readonly bytes: number
+/** How parsing a source ended. `failure` is set where it broke off: what came before stands. */
+export interface ParseEnd {
   readonly problems: readonly Problem[]
   readonly timeFormats: { readonly [tableAndColumn: string]: string }
   readonly failure: Problem | null
 }
 
+/** The same with hash and number of the bytes there were. */
+export interface ReadEnd extends ParseEnd {
+  readonly sha256: string
+  readonly bytes: number
+}
+
 /**
- * Reads a source with its format into batches, hashing the bytes as they pass, and answers how it ended. Bytes the format leaves unread
- * are hashed all the same: the hash is the source's.
+ * Parses a source with its format into batches and answers how that ended. It takes the source's bytes to the last, also those the
+ * format leaves unread, so that who passes them sees them all.
  */
-export async function* readSource(
-  source: Source,
-  format: Format,
-  head: Head,
-  signal: AbortSignal,
-  passed: (bytes: number) => void,
-): AsyncGenerator<Batch, ReadEnd> {
+export async function* parseSource(source: Source, format: Format, head: Head, signal: AbortSignal): AsyncGenerator<Batch, ParseEnd> {
   const batcher = createBatcher()
-  const hash = createHash('sha256')
   let bytes = 0
   const stream = source.chunks()[Symbol.asyncIterator]()
 
   async function nextChunk(): Promise<Uint8Array | null> {
     const next = await stream.next()
     if (next.done) return null
-    hash.update(next.value)
     bytes += next.value.length
-    passed(bytes)
     return next.value
   }
 
-  const hashed: Source = {
+  const counted: Source = {
     name: source.name,
     size: source.size,
     async *chunks() {
@@ -52,7 +47,7 @@ export async function* readSource(
 
   let failure: Problem | null = null
   try {
-    for await (const item of format.read(hashed, { head, signal })) {
+    for await (const item of format.read(counted, { head, signal })) {
       batcher.add(item)
       if (batcher.full) yield batcher.take()
       if (signal.aborted) break
@@ -67,11 +62,31 @@ export async function* readSource(
   }
   await stream.return?.()
   yield batcher.take()
-  return {
-    sha256: hash.digest('hex'),
-    bytes,
-    problems: batcher.closing(),
-    timeFormats: batcher.notes.timeFormats,
-    failure,
+  return { problems: batcher.closing(), timeFormats: batcher.notes.timeFormats, failure }
+}
+
+/** Parses a source and hashes its bytes as they pass. */
+export async function* readSource(
+  source: Source,
+  format: Format,
+  head: Head,
+  signal: AbortSignal,
+  passed: (bytes: number) => void,
+): AsyncGenerator<Batch, ReadEnd> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const hashed: Source = {
+    name: source.name,
+    size: source.size,
+    async *chunks() {
+      for await (const chunk of source.chunks()) {
+        hash.update(chunk)
+        bytes += chunk.length
+        passed(bytes)
+        yield chunk
+      }
+    },
   }
+  const end = yield* parseSource(hashed, format, head, signal)
+  return { ...end, sha256: hash.digest('hex'), bytes }
 }

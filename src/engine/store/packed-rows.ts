@@ -2,12 +2,11 @@ import type { ColumnType } from '#model/tables/column.ts'
 import type { SqlValue } from './sql.ts'
 
 /**
- * Typed rows of one table as a few flat arrays, the form in which a parser hands them to the writer: crossing threads costs a copy of
- * memory instead of a million small strings, and cells become strings only where SQLite takes them.
+ * Typed rows of one table as a few flat arrays: cells of a million rows never become strings of their own.
  *
- * Cells lie row by row. Text is a stretch of `text` (one character a byte), numbers are doubles (NaN for none), datetimes and
- * timespans are int64 ticks (NO_TICKS for none). `odd` holds the cells that are none of these as they stand: text beyond ASCII or
- * unquoted (its start is ODD), integers beyond 2^53 (NaN among the numbers). A cell's number is row * width + place.
+ * Cells lie row by row. Text is a stretch of `text` (UTF-8), numbers are doubles (NaN for none), datetimes and timespans are int64
+ * ticks (NO_TICKS for none). `odd` holds the cells that are none of these as they stand: text that was not UTF-8 (its start is ODD),
+ * integers beyond 2^53 (NaN among the numbers). A cell's number is row * width + place.
  */
 export interface PackedRows {
   readonly count: number
@@ -40,6 +39,12 @@ export interface PackedColumn {
 /** Stands for NULL among ticks, which are never negative. */
 export const NO_TICKS = -(2n ** 63n)
 
+const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
+
+/** Places of the halves of a BigInt64Array's cell seen as Uint32Array. */
+export const LOW_HALF = LITTLE_ENDIAN ? 0 : 1
+export const HIGH_HALF = LITTLE_ENDIAN ? 1 : 0
+
 /** Start of a text cell that stands in `odd`. */
 export const ODD = -1
 
@@ -55,45 +60,5 @@ export function packedKind(type: ColumnType): PackedKind {
       return 'ticks'
     default:
       return 'number'
-  }
-}
-
-/** Buffers that can be handed to another thread instead of copied. */
-export const transferable = (rows: PackedRows): ArrayBuffer[] =>
-  [rows.text, rows.cells, rows.numbers, rows.ticks, rows.records].map((array) => array.buffer as ArrayBuffer)
-
-/** Runs `each` over the rows as parameters for SQL: record number, `_extra` where `withExtra`, then `columns` in their order. */
-export function unpackRows(
-  rows: PackedRows,
-  withExtra: boolean,
-  columns: readonly PackedColumn[],
-  each: (params: SqlValue[]) => void,
-): void {
-  const { cells, numbers, ticks, odd, count, width } = rows
-  const text = Buffer.from(rows.text.buffer, rows.text.byteOffset, rows.text.byteLength).toString('latin1')
-  const lead = withExtra ? 2 : 1
-  const params: SqlValue[] = new Array(columns.length + lead)
-  const places = columns.map((column) => column.cell)
-  const kinds = columns.map((column) => column.kind)
-  for (let row = 0; row < count; row++) {
-    params[0] = rows.records[row]!
-    if (withExtra) params[1] = rows.extras.get(row) ?? ''
-    for (let i = 0; i < places.length; i++) params[i + lead] = valueAt(kinds[i]!, row * width + places[i]!)
-    each(params)
-  }
-
-  function valueAt(kind: PackedKind, cell: number): SqlValue {
-    if (kind === 'number') {
-      const value = numbers[cell]!
-      return Number.isNaN(value) ? (odd.get(cell) ?? null) : value
-    }
-    if (kind === 'ticks') {
-      const value = ticks[cell]!
-      return value === NO_TICKS ? null : value
-    }
-    const from = cells[2 * cell]!
-    if (from === ODD) return odd.get(cell)!
-    const to = cells[2 * cell + 1]!
-    return from === to && kind === 'json' ? null : text.slice(from, to)
   }
 }

@@ -3,48 +3,33 @@ import { MAX_TICKS } from '#base/ticks.ts'
 import type { Table } from '#model/tables/column.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import { HIDDEN_COLUMNS, quotedName } from './column-layout.ts'
-import type { Statement } from './connection.ts'
 import { ensureHuntingTable, type HuntingTable } from './hunting-table.ts'
-import { type PackedRows, unpackRows } from './packed-rows.ts'
+import { IMAGE } from './image/attach-image.ts'
+import { imageTable } from './image/batch-image.ts'
 import type { SqlValue, WriteStore } from './sql.ts'
 import { connectionOf } from './statements.ts'
 
-/** Rows for one hunting table. */
-export interface NewRows {
+/** What is known of rows for one hunting table. */
+interface Rows {
   /** a schema's table by name, or one of the evidence's own */
   readonly table: string | Table
-  readonly rows: PackedRows
+  /** KQL names, in the order of the values; where all rows have one value it is told here alone, null where none has any */
+  readonly columns: readonly { readonly name: string; readonly constant?: SqlValue }[]
   /** oldest and newest time of the rows, ticks */
   readonly first: bigint | null
   readonly last: bigint | null
 }
 
-function insertPacked(store: WriteStore, table: HuntingTable, source: number, rows: PackedRows): void {
-  const extra = rows.extras.size > 0
-  const constants = rows.columns.filter((column) => column.constant !== undefined && column.constant !== null && column.constant !== '')
-  const columns = rows.columns.filter((column) => column.constant === undefined)
-  const statement = insertion(store, table, { source, extra, columns: columns.map(({ name }) => name), constants })
-  unpackRows(rows, extra, columns, (params) => {
-    statement.run(params)
-  })
+/** Rows that stand in a table of the batch's image: record number, `_extra`, then the columns that are no constants. */
+export interface ImageRows extends Rows {
+  /** number of the table in the image */
+  readonly image: number
+  readonly count: number
 }
 
-interface Insertion {
-  readonly source: number
-  readonly extra: boolean
-  readonly columns: readonly string[]
-  readonly constants: readonly { readonly name: string; readonly constant?: SqlValue }[]
-}
-
-/** The statement for rows of a source: what they have in common stands in its text, what differs are its parameters in order. */
-function insertion(store: WriteStore, table: HuntingTable, { source, extra, columns, constants }: Insertion): Statement {
-  const internal = new Map(table.columns.map((column) => [column.name, column.internal]))
-  const [, from, recordNumber, beside] = HIDDEN_COLUMNS
-  const varying = [recordNumber, ...(extra ? [beside] : []), ...columns.map((name) => internal.get(name)!)]
-  const common = constants.map(({ name }) => internal.get(name)!)
-  const values = [source, ...varying.map(() => '?'), ...constants.map(({ constant }) => literal(constant!))]
-  const names = [from, ...varying, ...common].map(quotedName)
-  return prepared(store, `INSERT INTO ${quotedName(table.name)} (${names}) VALUES (${values})`)
+/** Rows as values: record number, `_extra`, then the columns. */
+export interface ValueRows extends Rows {
+  readonly rows: readonly (readonly SqlValue[])[]
 }
 
 function literal(value: SqlValue): string {
@@ -52,38 +37,59 @@ function literal(value: SqlValue): string {
   return value === Number.POSITIVE_INFINITY ? '9e999' : value === Number.NEGATIVE_INFINITY ? '-9e999' : String(value)
 }
 
-/**
- * Inserts rows of one source and keeps the counts of source and catalog with them. Call it within a transaction, so that counts and
- * rows never part.
- */
-export function insertRows(store: WriteStore, source: number, added: NewRows): void {
-  const table = typeof added.table === 'string' ? schemaTable(added.table) : added.table
+function targetOf(store: WriteStore, rows: Rows): HuntingTable {
+  const table = typeof rows.table === 'string' ? schemaTable(rows.table) : rows.table
   assert(table, 'rows name a table of the schemas, or bring their own')
-  const stored = ensureHuntingTable(store, table)
-  const { count } = added.rows
-  insertPacked(store, stored, source, added.rows)
+  return ensureHuntingTable(store, table)
+}
+
+/** `INSERT INTO` with the columns rows bring, and the values all of them share: what nothing is told of has its default. */
+function insertion(target: HuntingTable, { columns }: Rows) {
+  const internal = new Map(target.columns.map((column) => [column.name, column.internal]))
+  const [, from, record, beside] = HIDDEN_COLUMNS
+  const varying = columns.filter(({ constant }) => constant === undefined)
+  const alike = columns.filter(({ constant }) => constant !== undefined && constant !== null && constant !== '')
+  const told = [record, beside, ...varying.map(({ name }) => internal.get(name)!)]
+  const names = [from, ...told, ...alike.map(({ name }) => internal.get(name)!)].map(quotedName)
+  return { into: `INSERT INTO ${quotedName(target.name)} (${names})`, told, shared: alike.map(({ constant }) => literal(constant!)) }
+}
+
+/**
+ * Inserts rows of one source from the image that is attached, and keeps the counts of source and catalog with them. Call it within a
+ * transaction, so that counts and rows never part.
+ */
+export function insertImage(store: WriteStore, source: number, rows: ImageRows): void {
+  const target = targetOf(store, rows)
+  const { into, told, shared } = insertion(target, rows)
+  const cells = told.map((_, i) => (i === 0 ? 'record' : i === 1 ? 'extra' : `c${i - 2}`))
+  const sql = `${into} SELECT ${[source, ...cells, ...shared]} FROM ${IMAGE}.${imageTable(rows.image)}`
+  const { changes } = connectionOf(store).prepare(sql).run()
+  assert(changes === rows.count, 'an image holds the rows that were put into it')
+  count(store, source, target, rows.count, rows)
+}
+
+/** The same for a few rows at hand. */
+export function insertValues(store: WriteStore, source: number, rows: ValueRows): void {
+  const target = targetOf(store, rows)
+  const { into, told, shared } = insertion(target, rows)
+  const statement = connectionOf(store).prepare(`${into} VALUES (${[source, ...told.map(() => '?'), ...shared]})`)
+  for (const row of rows.rows) statement.run(row)
+  count(store, source, target, rows.rows.length, rows)
+}
+
+function count(store: WriteStore, source: number, { name }: HuntingTable, added: number, { first, last }: Rows): void {
   store.run(
     'INSERT INTO source_table (source, name, rows) VALUES (?, ?, ?) ON CONFLICT (source, name) DO UPDATE SET rows = rows + excluded.rows',
     source,
-    stored.name,
-    count,
+    name,
+    added,
   )
-  store.run('UPDATE hunting_table SET rows = rows + ? WHERE name = ?', count, stored.name)
-  if (added.first === null || added.last === null) return
+  store.run('UPDATE hunting_table SET rows = rows + ? WHERE name = ?', added, name)
+  if (first === null || last === null) return
   store.run(
     `UPDATE hunting_table SET first_time = min(ifnull(first_time, ${MAX_TICKS}), ?), last_time = max(ifnull(last_time, 0), ?) WHERE name = ?`,
-    added.first,
-    added.last,
-    stored.name,
+    first,
+    last,
+    name,
   )
-}
-
-const kept = new WeakMap<WriteStore, { sql: string; statement: Statement }[]>()
-
-/** The last few statements of the import itself: they run a million times, past the store's own accounting. */
-function prepared(store: WriteStore, sql: string): Statement {
-  const known = kept.get(store) ?? []
-  const statement = known.find((one) => one.sql === sql)?.statement ?? connectionOf(store).prepare(sql)
-  kept.set(store, [{ sql, statement }, ...known.filter((one) => one.sql !== sql).slice(0, 15)])
-  return statement
 }

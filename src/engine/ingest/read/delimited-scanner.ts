@@ -11,7 +11,8 @@ export interface DelimitedReject {
 
 /**
  * The records of one chunk as places in its bytes: cell `c` lies from `cells[2 * c]` to `cells[2 * c + 1]`, records one after another.
- * `special` names the cells, ascending, that are not their bytes as they stand: doubled quotes, or text beyond ASCII.
+ * `special` names the cells, ascending, that are text beyond ASCII. Doubled quotes are single ones already. A block stands until the
+ * next chunk is pushed.
  */
 export interface CellBlock {
   readonly bytes: Uint8Array
@@ -38,8 +39,7 @@ const QUOTE = 34
 export function cellText(block: CellBlock, cell: number, isSpecial: boolean): { readonly text: string; readonly latin1: boolean } {
   const bytes = block.bytes.subarray(block.cells[2 * cell], block.cells[2 * cell + 1])
   if (!isSpecial) return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), latin1: false }
-  const { text, latin1 } = textOf(bytes)
-  return { text: block.bytes[block.cells[2 * cell]! - 1] === QUOTE ? text.replaceAll('""', '"') : text, latin1 }
+  return textOf(bytes)
 }
 
 type Ended = 'record' | 'broken' | 'open'
@@ -52,8 +52,10 @@ type Ended = 'record' | 'broken' | 'open'
 export function createDelimitedScanner(delimiter: string): DelimitedScanner {
   const comma = delimiter.charCodeAt(0)
   let header: readonly string[] | null = null
-  let bytes: Uint8Array = new Uint8Array()
-  let base = 0 // offset of bytes[0]
+  let memory = new Uint8Array()
+  let bytes = memory
+  let kept = 0 // where in bytes the rest of the last scan begins
+  let base = 0 // offset of that
   let pending: Uint8Array[] = [] // chunks behind bytes that wait to be scanned
   let pendingBytes = 0
   let record = 0
@@ -61,6 +63,7 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
   let cells = new Int32Array(1 << 16)
   let used = 0
   let special: number[] = []
+  const doubled: number[] = [] // cells of the record being scanned with doubled quotes
   let at = 0 // where the record being scanned ends: its line break, or the end of the bytes
 
   function grow(): void {
@@ -78,7 +81,7 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
       let high = 0
       if (i < end && bytes[i] === QUOTE) {
         const start = i + 1
-        let doubled = false
+        let quotes = false
         i = start
         for (;;) {
           for (; i < end; i++) {
@@ -88,11 +91,12 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
           }
           if (i >= end) return final ? 'broken' : 'open'
           if (bytes[i + 1] !== QUOTE) break
-          doubled = true
+          quotes = true
           i += 2
         }
         if (i + 2 >= end && !final) return 'open' // whether the quote is doubled, or the line ends in CRLF, comes with the next chunk
-        if (doubled || high > 127) special.push(used >> 1)
+        if (quotes) doubled.push(used >> 1)
+        if (high > 127) special.push(used >> 1)
         cells[used++] = start
         cells[used++] = i
         i += 1
@@ -124,6 +128,18 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
     }
   }
 
+  /** Makes doubled quotes of a cell single ones where it stands. */
+  function undouble(cell: number): void {
+    const end = cells[2 * cell + 1]!
+    let to = cells[2 * cell]!
+    for (let i = to; i < end; i++) {
+      const byte = bytes[i]!
+      bytes[to++] = byte
+      if (byte === QUOTE) i += 1
+    }
+    cells[2 * cell + 1] = to
+  }
+
   const shown = (from: number, to: number) => rawStart(textOf(bytes.subarray(from, Math.min(to, from + 8192))).text)
 
   function scan(final: boolean): CellBlock {
@@ -146,16 +162,19 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
       }
       const cellsBefore = used
       const specialBefore = special.length
+      doubled.length = 0
       const ended = scanRecord(from, final)
       const count = (used - cellsBefore) >> 1
       if (ended === 'record' && header && count === header.length && (count > 1 || cells[used - 1]! > cells[used - 2]!)) {
         record += 1
+        for (const cell of doubled) undouble(cell)
         records.push(record)
         offsets.push(base + from)
         from = at
         continue
       }
       if (ended === 'record' && !header && count > 0 && cells[used - 1]! > cells[cellsBefore]!) {
+        for (const cell of doubled) undouble(cell)
         header = headerOf(cellsBefore >> 1, count, specialBefore)
         from = at
       } else if (ended === 'record' && count === 1 && cells[used - 1] === cells[used - 2]) from = at
@@ -176,9 +195,9 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
       special.length = specialBefore
     }
     used = records.length * 2 * (header?.length ?? 0)
-    const block = { bytes, cells: cells.slice(0, used), special, records, offsets, rejects }
+    const block = { bytes, cells: cells.subarray(0, used), special, records, offsets, rejects }
     base += from
-    bytes = bytes.slice(from)
+    kept = from
     return block
   }
 
@@ -196,14 +215,24 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
       pending.push(chunk)
       pendingBytes += chunk.length
       // a record longer than its chunks is looked at again only when it has doubled: else it would be scanned once a chunk
-      return pendingBytes >= bytes.length ? joinAndScan(false) : NOTHING
+      return pendingBytes >= bytes.length - kept ? joinAndScan(false) : NOTHING
     },
     finish: () => joinAndScan(true),
   }
 
   function joinAndScan(final: boolean): CellBlock {
-    const joined = bytes.length === 0 && pending.length === 1 ? pending[0]! : Buffer.concat([bytes, ...pending])
-    bytes = joined
+    const rest = bytes.subarray(kept)
+    const length = rest.length + pendingBytes
+    const room = memory.length < length ? new Uint8Array(length * 2) : memory
+    room.set(rest)
+    let end = rest.length
+    for (const chunk of pending) {
+      room.set(chunk, end)
+      end += chunk.length
+    }
+    memory = room
+    bytes = room.subarray(0, end)
+    kept = 0
     pending = []
     pendingBytes = 0
     return scan(final)

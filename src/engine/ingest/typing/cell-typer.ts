@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import type { Column, Table } from '#model/tables/column.ts'
-import { NO_TICKS, ODD, type PackedColumn, type PackedKind, type PackedRows, packedKind } from '../../store/packed-rows.ts'
+import { NO_TICKS, ODD, type PackedColumn, type PackedRows, packedKind } from '../../store/packed-rows.ts'
 import type { SqlValue } from '../../store/sql.ts'
 import { type CellBlock, cellText } from '../read/delimited-scanner.ts'
 import { type IsoReading, isoSpelling, putTicks, readIsoBytes } from './iso-bytes.ts'
@@ -7,7 +8,10 @@ import { extraText, type TypingNotes } from './notes.ts'
 import { readTime } from './time-text.ts'
 import { typedValue, UNFIT } from './typed-value.ts'
 
-/** Types blocks of cells for one table: what fits plainly is read from the bytes, the rest as text by the same rules as everything. */
+/**
+ * Types blocks of cells for one table: what fits plainly is read from the bytes, the rest as text by the same rules as everything.
+ * The rows lie in memory that the next block uses again.
+ */
 export type CellTyper = (block: CellBlock) => PackedRows
 
 /** Digits that a double holds exactly. */
@@ -37,6 +41,9 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
     if (byName.has(name) && !known.has(name)) known.set(name, i)
     else beside.push(i)
   })
+  let numbers = new Float64Array()
+  let ticks = new BigInt64Array()
+  let halves = new Uint32Array()
   const iso: IsoReading = { seconds: 0, fraction: 0, spelling: 0 }
 
   return (block) => {
@@ -44,9 +51,11 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
     const width = headers.length
     const count = records.length
     const special = new Set(block.special)
-    const numbers = new Float64Array(count * width)
-    const ticks = new BigInt64Array(count * width)
-    const halves = new Uint32Array(ticks.buffer)
+    if (numbers.length < count * width) {
+      numbers = new Float64Array(count * width)
+      ticks = new BigInt64Array(count * width)
+      halves = new Uint32Array(ticks.buffer)
+    }
     const odd = new Map<number, SqlValue>()
     const extraPairs = new Map<number, [string, string][]>()
 
@@ -55,6 +64,7 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
       if (latin1) notes.latin1(records[Math.floor(cell / width)]!)
       return text
     }
+    const isUtf8At = (cell: number) => isUtf8(bytes.subarray(cells[2 * cell], cells[2 * cell + 1]))
     const keepBeside = (row: number, name: string, text: string) => {
       const pairs = extraPairs.get(row)
       if (pairs) pairs.push([name, text])
@@ -63,18 +73,6 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
     const keepUnfit = (row: number, column: Column, text: string) => {
       keepBeside(row, column.name, text)
       notes.unfit(table, column, records[row]!, text)
-    }
-
-    /** Whether every row has the same bytes at a place. */
-    function alike(at: number): boolean {
-      const start = cells[2 * at]!
-      const length = cells[2 * at + 1]! - start
-      for (let row = 1, cell = at + width; row < count; row++, cell += width) {
-        const from = cells[2 * cell]!
-        if (cells[2 * cell + 1]! - from !== length) return false
-        for (let i = 0; i < length; i++) if (bytes[from + i] !== bytes[start + i]) return false
-      }
-      return count > 0
     }
 
     function others(at: number, column: Column, type: Exclude<Column['type'], 'datetime'>): void {
@@ -135,24 +133,16 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
       cells[2 * cell] = ODD
     }
 
-    /** The value all rows have; SQL cannot write a NUL character in a literal. */
-    function constantAt(kind: PackedKind, cell: number): { constant?: SqlValue } {
-      const value = kind === 'number' ? (Number.isNaN(numbers[cell]) ? (odd.get(cell) ?? null) : numbers[cell]!) : textAt(cell)
-      const constant = kind === 'json' ? (typedValue('dynamic', value as string) as SqlValue) : value
-      return typeof constant === 'string' && constant.includes('\0') ? {} : { constant }
-    }
-
     const columns: PackedColumn[] = []
     const texts = new Set<number>()
     for (const [name, cell] of known) {
       const column = byName.get(name)!
       const { type } = column
       const kind = packedKind(type)
-      const same = kind !== 'ticks' && alike(cell)
       if (type === 'datetime') times(cell, column)
       else if (kind === 'text') texts.add(cell)
       else if (kind !== 'json') others(cell, column, type)
-      columns.push({ name, kind, cell, ...(same ? constantAt(kind, cell) : {}) })
+      columns.push({ name, kind, cell })
       if (kind === 'json') jsons(cell)
     }
     for (const at of beside) {
@@ -160,7 +150,7 @@ export function createCellTyper(table: Table, headers: readonly string[], notes:
         if (cells[2 * cell] !== cells[2 * cell + 1]) keepBeside(row, headers[at]!, textAt(cell))
       }
     }
-    for (const cell of block.special) if (texts.has(cell % width)) putOdd(cell, textAt(cell))
+    for (const cell of block.special) if (texts.has(cell % width) && !isUtf8At(cell)) putOdd(cell, textAt(cell))
     const extras = new Map([...extraPairs].map(([row, pairs]) => [row, extraText(pairs)]))
     return { count, width, columns, text: bytes, cells, numbers, ticks, odd, records: Float64Array.from(records), extras }
   }

@@ -1,3 +1,5 @@
+import { HIGH_HALF, LOW_HALF } from '../../store/packed-rows.ts'
+
 /** Where the last read time is left: seconds since 0001-01-01 and ticks within the second, and how it was spelled. */
 export interface IsoReading {
   seconds: number
@@ -69,10 +71,6 @@ export function putTicks(halves: Uint32Array, cell: number, { seconds, fraction 
   const high = Math.floor(seconds / 65_536) * 10_000_000
   const low = (seconds % 65_536) * 10_000_000 + fraction
   const lower = (high % 65_536) * 65_536 + low
-  halves[2 * cell + LOW] = lower % 4_294_967_296
-  halves[2 * cell + HIGH] = Math.floor(high / 65_536) + Math.floor(lower / 4_294_967_296)
+  halves[2 * cell + LOW_HALF] = lower % 4_294_967_296
+  halves[2 * cell + HIGH_HALF] = Math.floor(high / 65_536) + Math.floor(lower / 4_294_967_296)
 }
-
-const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
-const LOW = LITTLE_ENDIAN ? 0 : 1
-const HIGH = LITTLE_ENDIAN ? 1 : 0
