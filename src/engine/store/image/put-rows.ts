@@ -113,7 +113,10 @@ export function putRows(pool: PagePool, table: TablePages, rows: PackedRows): vo
     }
   }
 
-  const tellers: Cell[] = [(row) => tellNumber(rows.records[row]!), (row) => (rows.extras.has(row) ? tellOdd(rows.extras.get(row)!) : tell(textSerial(0), 0))]
+  const tellers: Cell[] = [
+    (row) => tellNumber(rows.records[row]!),
+    (row) => (rows.extras.has(row) ? tellOdd(rows.extras.get(row)!) : tell(textSerial(0), 0)),
+  ]
   const writers: Cell[] = [(row) => putNumber(rows.records[row]!), (row) => putOdd(rows.extras.get(row) ?? null)]
   for (const { kind, cell: place } of columns) {
     if (kind === 'text' || kind === 'json') {
