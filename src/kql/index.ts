@@ -6,6 +6,7 @@ export { type Compilation, type CompiledQuery, type CompileOptions, check, compi
 export type { Dialect } from './emit/dialect.ts'
 export type { Sql, StepPlan } from './emit/statement.ts'
 export type { ExternalData, MissingData, Render } from './lower/lowering.ts'
+export { ipRange } from './runtime/ip-address.ts'
 export { stepOperator } from './steps/index.ts'
 export { shapeOf } from './steps/shape.ts'
 export type { Storage, TextIndex } from './storage.ts'

@@ -2,6 +2,7 @@ import type { Verb } from '../command.ts'
 import { correlateVerb } from './correlate.ts'
 import { demoVerb } from './demo.ts'
 import { detectVerb } from './detect.ts'
+import { geoPackVerb } from './geo-pack.ts'
 import { huntVerb } from './hunt.ts'
 import { importVerb } from './import.ts'
 import { incidentVerb } from './incident.ts'
@@ -20,6 +21,7 @@ export const verbs: readonly Verb[] = [
   incidentsVerb,
   incidentVerb,
   huntVerb,
+  geoPackVerb,
   rulesVerb,
   detectVerb,
   correlateVerb,

@@ -4,6 +4,7 @@ import { schemaTables } from '#model/tables/schema.ts'
 import { type HuntingTable, huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { caseFunctions } from './case-functions.ts'
+import { hasGeoNetworks } from './geo-pack.ts'
 
 /** Names of earlier portals that public hunts still use, and the table each became. */
 const formerNames: Readonly<Record<string, string>> = {
@@ -42,7 +43,7 @@ function storedTable(stored: HuntingTable): CatalogTable {
   }
 }
 
-function catalogOf(stored: readonly HuntingTable[]): Catalog {
+function catalogOf(stored: readonly HuntingTable[], hasNetworks: boolean): Catalog {
   const held = new Map(stored.map((table) => [table.name, table]))
   const own = stored.filter((table) => !schemaTables.some((known) => known.name === table.name))
   const known = schemaTables.map((table) => {
@@ -55,7 +56,7 @@ function catalogOf(stored: readonly HuntingTable[]): Catalog {
     body: `{ ${current} }`,
     description: `Former name of ${current}`,
   }))
-  return { tables: [...known, ...own.map(storedTable)], functions: [...former, ...caseFunctions] }
+  return { tables: [...known, ...own.map(storedTable)], functions: [...former, ...caseFunctions], hasGeoNetworks: hasNetworks }
 }
 
 /** Catalogs by what the case stored when they were made: binding against a known catalog is what makes the next query quick. */
@@ -68,10 +69,11 @@ const KEPT_CATALOGS = 4
  */
 export function caseCatalog(store: ReadStore): Catalog {
   const stored = huntingTables(store)
-  const key = JSON.stringify(stored.map(({ name, columns }) => [name, columns]))
+  const hasNetworks = hasGeoNetworks(store)
+  const key = JSON.stringify([hasNetworks, stored.map(({ name, columns }) => [name, columns])])
   const known = kept.get(key)
   if (known) return known
-  const catalog = catalogOf(stored)
+  const catalog = catalogOf(stored, hasNetworks)
   if (kept.size >= KEPT_CATALOGS) kept.delete(kept.keys().next().value ?? '')
   kept.set(key, catalog)
   return catalog

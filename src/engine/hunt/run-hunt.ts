@@ -54,11 +54,16 @@ export function compileOn(connection: HuntConnection, text: string, options: Hun
   return notOk(problem('kql.too-many-shapes', `more than ${MOST_PROBES} operators whose columns come from data`))
 }
 
-const externalDataMissing = ({ uri, where }: MissingData): Problem =>
-  problem('kql.external-data-missing', `externaldata reads ${uri}, which is not on this machine`, {
-    where,
-    hint: 'name a local file to read in its place',
-  })
+const externalDataMissing = ({ kind, uri, where }: MissingData): Problem =>
+  kind === 'geo-pack'
+    ? problem('kql.geo-pack-missing', 'geo_info_from_ip_address needs a geo pack, and the case has none', {
+        where,
+        hint: 'import a file of networks and their places (coldtrail geo-pack)',
+      })
+    : problem('kql.external-data-missing', `externaldata reads ${uri}, which is not on this machine`, {
+        where,
+        hint: 'name a local file to read in its place',
+      })
 
 /** An error SQLite met while running, told as a problem; what is no such error is passed on. */
 function runtimeProblem(thrown: unknown): Problem {

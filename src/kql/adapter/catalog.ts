@@ -32,5 +32,7 @@ export interface CatalogFunction {
 /** All names a query may use beyond the language's own. */
 export interface Catalog {
   readonly tables: readonly CatalogTable[]
+  /** The storage holds networks and their places (`geo_network`), because a geo pack was imported. */
+  readonly hasGeoNetworks?: boolean
   readonly functions?: readonly CatalogFunction[]
 }

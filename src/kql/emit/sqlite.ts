@@ -25,6 +25,13 @@ const exact =
 const list = ([value, ...items]: readonly string[]) => `${value} IN (${items.join(', ')})`
 const INT = '-2147483648 AND 2147483647'
 
+/** The place of the network around an address: networks do not overlap and are stored by their first address, as 32 hex digits. */
+function geoOfIp(address: string): string {
+  const names = ['country', 'state', 'city', 'latitude', 'longitude'].map((name) => `'${name}', g."${name}"`).join(', ')
+  const key = `kql__ip_key(${address})`
+  return `(SELECT CASE WHEN g."last" >= ${key} THEN json_object(${names}) END FROM geo_network AS g WHERE g."first" <= ${key} ORDER BY g."first" DESC LIMIT 1)`
+}
+
 /** Core operations in SQLite's words. Arguments may be costly, so only those of a fence or a literal are repeated. */
 const operations: Readonly<Record<string, Spelling>> = {
   and: infix('AND'),
@@ -88,6 +95,7 @@ const operations: Readonly<Record<string, Spelling>> = {
   'step-of': ([at, start, step]) => `CAST(floor((${at} - ${start}) / CAST(${step} AS REAL)) AS INTEGER)`,
   'steps-before': ([start, end, step]) => `max(0, CAST(ceil((${end} - ${start}) / CAST(${step} AS REAL)) AS INTEGER))`,
   'steps-through': ([start, last, step]) => `max(0, CAST(floor((${last} - ${start}) / CAST(${step} AS REAL)) AS INTEGER) + 1)`,
+  'geo-of-ip': ([address]) => geoOfIp(address!),
   'datetime-range': ([a]) => `CASE WHEN ${a} BETWEEN 0 AND ${MAX_TICKS} THEN ${a} END`,
 }
 

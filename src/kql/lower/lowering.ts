@@ -3,6 +3,7 @@ import type { Catalog, CatalogTable } from '../adapter/catalog.ts'
 import { whereOf } from '../adapter/diagnostics.ts'
 import type { Span, Syntax } from '../adapter/syntax.ts'
 import { createColumns, type NewColumn } from '../ir/column.ts'
+import type { Expression } from '../ir/expression.ts'
 import type { KqlColumn } from '../types.ts'
 import type { Scope } from './scope.ts'
 
@@ -13,8 +14,9 @@ export interface ExternalData {
   readonly rows: readonly (readonly (string | null)[])[]
 }
 
-/** An `externaldata` that must be bound to a local file before its query can run. */
+/** Data that must be there before its query can run: an `externaldata` without a local file, or the geo pack. */
 export interface MissingData {
+  readonly kind: 'external-data' | 'geo-pack'
   readonly uri: string
   readonly where: Where
 }
@@ -39,6 +41,8 @@ export interface Lowering {
   readonly missing: MissingData[]
   /** What callers of stored functions must know. */
   readonly notices: Problem[]
+  /** Values of `set name = value`. */
+  readonly settings: Map<string, Expression>
   render?: Render
   /** Numbers the operators whose columns come from data, in the order they are met: their keys in `shapes`. */
   nextShape(): number
@@ -66,6 +70,7 @@ export function createLowering(
     shapes: options.shapes ?? new Map(),
     missing: [],
     notices: [],
+    settings: new Map(),
     nextShape: () => ++shapesMet,
     refuse(node, code, message, scope, hint) {
       const at = scope?.callSite ?? node

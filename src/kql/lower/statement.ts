@@ -18,8 +18,11 @@ export function lowerStatement(node: Syntax, scope: Scope, lowering: Lowering): 
         scope.names.own.set(name, { kind: 'scalar', expression: lowerExpression(fallback, scope, lowering) })
       }
       return
-    case 'SetOptionStatement':
+    case 'SetOptionStatement': {
+      const value = node.maybe('ValueClause')?.maybe('Value') ?? node.maybe('ValueClause')?.maybe('Expression')
+      if (value) lowering.settings.set(node.child('Name').simpleName || node.child('Name').text, lowerExpression(value, scope, lowering))
       return
+    }
     default:
       lowering.refuse(node, 'kql.unsupported-statement', `${node.kind} is not supported`, scope)
   }

@@ -55,6 +55,18 @@ export function parseIp(text: string): IpAddress | null {
 /** The network part: all bits past the prefix cleared. */
 export const network = (bits: bigint, prefix: number): bigint => (bits >> BigInt(128 - prefix)) << BigInt(128 - prefix)
 
+/** An address as 32 hexadecimal digits, which sort as addresses do; '' where it is none. */
+export const ipKey = (address: string): string => parseIp(address)?.bits.toString(16).padStart(32, '0') ?? ''
+
+/** A network as the keys of its first and last address: of CIDR notation, or of two addresses; null where it is none. */
+export function ipRange(first: string, last: string): readonly [first: string, last: string] | null {
+  const [from, to] = [parseIp(first), last === '' ? null : parseIp(last)]
+  if (!from || (last !== '' && !to)) return null
+  const start = network(from.bits, from.prefix)
+  const end = to ? to.bits : start | ((1n << BigInt(128 - from.prefix)) - 1n)
+  return start > end ? null : [start.toString(16).padStart(32, '0'), end.toString(16).padStart(32, '0')]
+}
+
 /** Compares the networks of two addresses at the shortest of their prefixes and the one given: -1, 0 or 1. */
 export function compareIps(a: IpAddress, b: IpAddress, prefix = 128): number {
   const shortest = Math.min(a.prefix, b.prefix, prefix)

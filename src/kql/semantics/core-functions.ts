@@ -1,4 +1,5 @@
 import type { Param, ScalarForm, ScalarRow } from '../catalog/scalar-row.ts'
+import { ipKey } from '../runtime/ip-address.ts'
 import { regexOf } from '../runtime/regex.ts'
 import type { KqlType } from '../types.ts'
 import { parseDatetime } from '../values/datetime-text.ts'
@@ -94,6 +95,7 @@ export const coreRows: readonly ScalarRow[] = [
   core('contains', ['string', 'string', 'bool'], 'bool', contains),
   core('startswith', ['string', 'string', 'bool'], 'bool', startsWith),
   core('endswith', ['string', 'string', 'bool'], 'bool', endsWith),
+  core('ip_key', ['string'], 'string', (address: string) => ipKey(address)),
   core('text_of_real', ['real'], 'string', textOfReal),
   core('text_of_decimal', ['any'], 'string', textOfDecimal),
   core('text_of_datetime', ['datetime'], 'string', textOfDatetime),

@@ -1,6 +1,7 @@
 import { actSchema } from '../schema/acts.ts'
 import { entityOverlaySchema } from '../schema/entity-overlays.ts'
 import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
+import { geoNetworkSchema } from '../schema/geo-networks.ts'
 import { huntIndexSchema } from '../schema/hunt-indexes.ts'
 import { importedQuerySchema } from '../schema/imported-queries.ts'
 import { investigationSchema } from '../schema/investigations.ts'
@@ -13,6 +14,7 @@ const parts: readonly string[] = [
   actSchema,
   entityOverlaySchema,
   entityVerdictSchema,
+  geoNetworkSchema,
   huntIndexSchema,
   importedQuerySchema,
   investigationSchema,

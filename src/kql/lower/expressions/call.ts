@@ -3,7 +3,7 @@ import { aggregateNamed, scalarNamed } from '../../catalog/index.ts'
 import type { Param, ScalarForm, ScalarRow } from '../../catalog/scalar-row.ts'
 import { columnExpression, type Expression } from '../../ir/expression.ts'
 import { adapted, convert, costOf, toJson } from '../../semantics/convert.ts'
-import { commonType, type KqlType } from '../../types.ts'
+import { commonType, type KqlType, typeNamed } from '../../types.ts'
 import { lowerAggregateCall } from '../aggregate-call.ts'
 import { lowerExpression } from '../expression.ts'
 import { isWalk, lowerWalk } from '../graph/paths.ts'
@@ -103,6 +103,9 @@ function callRow(row: ScalarRow, args: readonly Expression[], node: Syntax, scop
   }
 }
 
+/** `long` of `typeof(long)`. */
+const typeText = (node: Syntax) => node.text.replace(/^typeof\s*\(\s*|\s*\)$/g, '')
+
 /** `f(a, b)`: a function of the language's core, of the query, of the catalog, or an aggregate inside `summarize`. */
 export function lowerCall(node: Syntax, scope: Scope, lowering: Lowering): Expression {
   const name = node.child('Name').simpleName
@@ -115,11 +118,13 @@ export function lowerCall(node: Syntax, scope: Scope, lowering: Lowering): Expre
   if (special) return special(node, scope, lowering)
   if (!scalarNamed(name) && !aggregateNamed(name))
     return lowering.refuse(node.child('Name'), 'kql.unsupported-function', `The function ${name} is not supported`, scope)
-  const args = node
-    .child('ArgumentList')
-    .list('Expressions')
-    .map((arg) => lowerExpression(arg, scope, lowering))
+  const nodes = node.child('ArgumentList').list('Expressions')
+  const wanted = nodes.at(-1)?.kind === 'TypeOfLiteralExpression' ? typeNamed(typeText(nodes.at(-1)!)) : undefined
+  const args = (wanted ? nodes.slice(0, -1) : nodes).map((arg) => lowerExpression(arg, scope, lowering))
   const row = scalarNamed(name)
-  if (row) return callRow(row, args, node, scope, lowering)
+  if (row) {
+    const value = callRow(row, args, node, scope, lowering)
+    return wanted ? (convert(value, wanted) ?? value) : value
+  }
   return lowering.refuse(node, 'kql.misplaced-aggregate', `The aggregate ${name} has no place here`, scope)
 }

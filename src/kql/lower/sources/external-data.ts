@@ -14,7 +14,7 @@ export const lowerExternalData: LowerSource = (node, _scope, lowering) => {
   const rows: LiteralValue[][] = []
   for (const uri of uris) {
     const supplied = lowering.externals.find((external) => external.uri === uri)
-    if (!supplied) lowering.missing.push({ uri, where: whereOf(lowering.text, node.start, node.end) })
+    if (!supplied) lowering.missing.push({ kind: 'external-data', uri, where: whereOf(lowering.text, node.start, node.end) })
     for (const cells of supplied?.rows ?? [])
       rows.push([...declared.map(({ type }, i) => cellOfText(cells[i] ?? null, type)), BigInt(rows.length)])
   }

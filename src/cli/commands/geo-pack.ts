@@ -1,0 +1,19 @@
+import { importGeoPack } from '#engine/hunt/geo-pack.ts'
+import { writing } from '../case-access.ts'
+import { defineVerb } from '../command.ts'
+import { line } from '../output.ts'
+
+export const geoPackVerb = defineVerb({
+  name: 'geo-pack',
+  add(program, run) {
+    program
+      .command('geo-pack <case> <file>')
+      .description('takes a CSV file of networks and their places into the case, for geo_info_from_ip_address')
+      .action(
+        run(async ({ output, context }, path: string, file: string) => {
+          const answer = await writing(path, false, (store) => importGeoPack(store, file, context))
+          output.answer(answer, () => line(`${answer.networks} networks, ${answer.rejected} lines without one`))
+        }),
+      )
+  },
+})
