@@ -9,6 +9,7 @@ import { graphCalls } from './calls/graph.ts'
 import { huntCalls, languageCalls } from './calls/hunt.ts'
 import { detectionCalls } from './calls/hunt-link.ts'
 import { incidentCalls } from './calls/incidents.ts'
+import { investigationCalls } from './calls/investigations.ts'
 import { jobCalls } from './calls/jobs.ts'
 import { searchCalls } from './calls/search.ts'
 import { taskCalls } from './calls/tasks.ts'
@@ -25,6 +26,7 @@ export const contract = {
   graph: graphCalls,
   entities: entityCalls,
   assets: assetCalls,
+  investigations: investigationCalls,
   hunt: huntCalls,
   detections: detectionCalls,
   language: languageCalls,

@@ -9,6 +9,7 @@ import { languageReads } from '../hunt/language.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
 import { evidenceReads } from '../ingest/calls.ts'
 import { searchReads } from '../search/calls.ts'
+import { investigationReads, investigationWrites } from '../investigate/calls.ts'
 import { caseReads } from '../store/calls.ts'
 import { taskReads, taskWrites } from '../tasks/calls.ts'
 import type { ReadCall, WriteCall } from './call.ts'
@@ -25,6 +26,7 @@ export const reads = {
   language: languageReads,
   graph: graphReads,
   entities: entityReads,
+  investigations: investigationReads,
   activity: activityReads,
   tasks: taskReads,
   search: searchReads,
@@ -39,6 +41,7 @@ export const writes = {
   detections: detectionWrites,
   graph: graphWrites,
   entities: entityWrites,
+  investigations: investigationWrites,
   activity: activityWrites,
   tasks: taskWrites,
 }

@@ -20,9 +20,12 @@ const ofCall: { readonly [call: string]: readonly Area[] } = {
   'hunt.saveQuery': ['settings'],
   'hunt.deleteQuery': ['settings'],
   'entities.setVerdict': ['entities', 'incidents'],
-  'activity.undo': ['alerts', 'incidents', 'entities', 'layout', 'settings'],
-  'activity.redo': ['alerts', 'incidents', 'entities', 'layout', 'settings'],
   'assets.update': ['entities', 'alerts', 'incidents'],
+  'investigations.run': ['investigations', 'incidents'],
+  'investigations.decide': ['investigations', 'incidents'],
+  'investigations.setLevel': ['investigations'],
+  'activity.undo': ['alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations'],
+  'activity.redo': ['alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations'],
   'entities.split': ['entities', 'alerts', 'incidents'],
 }
 

@@ -2,6 +2,7 @@ import { appHostCalls } from './app.ts'
 import { caseHostCalls } from './case.ts'
 import { eventHostCalls } from './events.ts'
 import { evidenceHostCalls } from './evidence.ts'
+import { investigationHostCalls } from './investigations.ts'
 import { jobHostCalls } from './jobs.ts'
 
 /** Calls the coordinator answers itself, one noun a file. */
@@ -10,5 +11,6 @@ export const hostCalls = {
   case: caseHostCalls,
   evidence: evidenceHostCalls,
   jobs: jobHostCalls,
+  investigations: investigationHostCalls,
   events: eventHostCalls,
 }

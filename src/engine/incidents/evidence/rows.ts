@@ -88,7 +88,7 @@ export function evidenceRows(store: ReadStore, incident: number, standing: reado
   )
   const actions = grouped(
     store.all<Of<{ id: number; type: RemediationAction; status: ActionStatus }>>(
-      `SELECT entity AS "of", id, type, status FROM investigation_action WHERE entity IN ${listed} ORDER BY 1, 2`,
+      `SELECT entity AS "of", id, type, status FROM remediation_action WHERE entity IN ${listed} ORDER BY 1, 2`,
       ids,
     ),
     ({ of: _, ...row }) => row,

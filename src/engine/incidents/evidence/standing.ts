@@ -4,7 +4,7 @@
  */
 export const standingEvidence = `
   SELECT entity.id, entity.kind, entity.label, entity.verdict, entity.first, told.status AS evidenceStatus, told.alerts,
-    iif(EXISTS (SELECT 1 FROM investigation_action WHERE investigation_action.entity = entity.id AND status = 'pending'),
+    iif(EXISTS (SELECT 1 FROM remediation_action WHERE remediation_action.entity = entity.id AND remediation_action.status = 'pending'),
       'pendingApproval', told.status) AS status
   FROM (SELECT entity, remediation_status AS status, count(DISTINCT alert_evidence.alert) AS alerts, max(alert_evidence.created)
         FROM alert_evidence JOIN incident_alert ON incident_alert.alert = alert_evidence.alert

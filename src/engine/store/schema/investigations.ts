@@ -77,7 +77,7 @@ CREATE TABLE investigation_log (
   id INTEGER PRIMARY KEY,
   investigation INTEGER NOT NULL REFERENCES investigation (id),
   at INTEGER NOT NULL,
-  -- who took the step: an analyzer's id, 'investigation', or an analyst's name
+  -- what took the step: an analyzer's id, or 'investigation'
   actor TEXT NOT NULL,
   text TEXT NOT NULL,
   outcome TEXT NOT NULL DEFAULT ''
@@ -94,17 +94,28 @@ CREATE TABLE investigation_action (
   target TEXT NOT NULL,
   device TEXT NOT NULL DEFAULT '',
   reason TEXT NOT NULL,
-  status TEXT NOT NULL,
   -- why automation approved it beforehand; '' where a person decides
   preapproved TEXT NOT NULL DEFAULT '',
   created INTEGER NOT NULL,
-  decided_by TEXT NOT NULL DEFAULT '',
-  decided_at INTEGER,
-  comment TEXT NOT NULL DEFAULT '',
   UNIQUE (investigation, type, subject)
 ) STRICT;
 CREATE INDEX investigation_action_entity ON investigation_action (entity);
-CREATE INDEX investigation_action_status ON investigation_action (status);
+
+-- What an analyst decided on a proposed action: apart from the proposal, so that it can be undone and survives a new run.
+CREATE TABLE action_decision (
+  action INTEGER PRIMARY KEY REFERENCES investigation_action (id),
+  status TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  decided_at INTEGER NOT NULL,
+  comment TEXT NOT NULL
+) STRICT;
+
+-- Proposed actions as they stand.
+CREATE VIEW remediation_action AS
+  SELECT investigation_action.*, coalesce(action_decision.status, iif(preapproved <> '', 'approved', 'pending')) AS status,
+    coalesce(decided_by, iif(preapproved <> '', 'Automation', '')) AS decided_by,
+    coalesce(decided_at, iif(preapproved <> '', created, NULL)) AS decided_at, coalesce(comment, preapproved) AS comment
+  FROM investigation_action LEFT JOIN action_decision ON action_decision.action = investigation_action.id;
 
 -- Automation level of a device group; '' is the level of every group that has none of its own.
 CREATE TABLE automation_level (device_group TEXT PRIMARY KEY, level TEXT NOT NULL) STRICT, WITHOUT ROWID;

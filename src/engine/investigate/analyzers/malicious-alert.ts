@@ -1,0 +1,30 @@
+import { defineAnalyzer, type Finding } from '../analyzer.ts'
+
+/** What an alert of the case calls malicious or suspicious, wherever in the case it is met. */
+export const maliciousAlert = defineAnalyzer({
+  id: 'malicious-alert',
+  title: 'Seen in a malicious alert',
+  version: 1,
+  reads: [],
+  filledBy: 'Alert exports that carry evidence with verdicts',
+  run({ subjects, wordsOfAlerts }) {
+    const known = [...subjects.all].filter((subject) => subject.entity !== null)
+    const words = wordsOfAlerts(known.map((subject) => subject.entity!))
+    const findings = known.flatMap((subject): Finding[] => {
+      const of = words.get(subject.entity!)
+      const [worst] = of ?? []
+      if (!of || !worst) return []
+      return [
+        {
+          subject,
+          verdict: worst.verdict,
+          title: worst.verdict === 'malicious' ? 'An alert calls it malicious' : 'An alert calls it suspicious',
+          reason: `The alert “${worst.title}” says so${of.length > 1 ? `, and ${of.length - 1} more records do` : ''}.`,
+          techniques: [],
+          rows: of.slice(0, 20).map((word) => word.ref),
+        },
+      ]
+    })
+    return { examined: known, findings }
+  },
+})
