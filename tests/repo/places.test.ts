@@ -12,6 +12,7 @@ const places: Record<string, string> = {
   'src/engine/correlate/rules': 'src/engine/correlate/rules/index.ts',
   'src/engine/ingest/formats': 'src/engine/ingest/formats/index.ts',
   'src/engine/ingest/mappings': 'src/engine/ingest/mappings/index.ts',
+  'src/engine/investigate/analyzers': 'src/engine/investigate/analyzers/index.ts',
   'src/engine/store/migrations': 'src/engine/store/migrations/index.ts',
   'src/model/kinds': 'src/model/kinds/index.ts',
   'src/renderer/features/entity/page/kinds': 'src/renderer/features/entity/page/kinds/index.ts',

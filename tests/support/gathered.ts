@@ -6,6 +6,7 @@ import type { Gathered, Scope } from '#engine/investigate/gather/gathered.ts'
 import { judge } from '#engine/investigate/judge.ts'
 import { huntingTables } from '#engine/store/hunting-table.ts'
 import type { ReadStore } from '#engine/store/sql.ts'
+import { schemaTable } from '#model/tables/schema.ts'
 import { caseOf, caseOfPaths, type Files } from './evidence-case.ts'
 
 const byTicks = (a: bigint, b: bigint) => Number(a - b)
@@ -35,7 +36,7 @@ function everything(store: ReadStore, more: Partial<Scope>): Scope {
       ids: [],
       names: [name.toLowerCase()],
     })),
-    users: [{ entity: null, label: 'all', upns: names('AccountUpn'), objectIds: [], sids: [] }],
+    users: [{ entity: null, label: 'all', upns: [...names('AccountUpn'), ...names('UserPrincipalName')], objectIds: [], sids: [] }],
     mailboxes: names('RecipientEmailAddress'),
     messages: [],
     processes: [],
@@ -81,11 +82,12 @@ export async function analyzePaths(paths: readonly string[], more: Partial<Scope
   return await analyzed(held.store, more)
 }
 
-/** A hunting table as CSV, each row the columns it names. */
-export function csvOf(rows: readonly Readonly<Record<string, string | number>>[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+/** A hunting table as the portal exports it, every column in its order; rows name those that matter. */
+export function exportOf(table: string, rows: readonly Readonly<Record<string, string | number>>[]): Files {
+  const columns = schemaTable(table)!.columns.map((column) => column.name)
   const cell = (value: string | number | undefined) => `"${String(value ?? '').replaceAll('"', '""')}"`
-  return [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n')
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','))
+  return { [`${table}.csv`]: [columns.join(','), ...lines].join('\n') }
 }
 
 export const analyzerIds = analyzers.map((analyzer) => analyzer.id)

@@ -19,6 +19,12 @@ export const lolbinPatterns: readonly LolbinPattern[] = [
   uses('Scriptlet run by regsvr32', /^regsvr32\.exe$/, /\/i:\s*["']?(?:https?:|\\\\)|scrobj\.dll/i, 'T1218.010', 'malicious'),
   uses('Script run by mshta', /^mshta\.exe$/, /https?:|javascript:|vbscript:|\\\\[^\\]+\\/i, 'T1218.005', 'malicious'),
   uses(
+    'Page of a user’s folder run by mshta',
+    /^mshta\.exe$/,
+    /\\(?:users\\[^\\]+\\(?:appdata|downloads|desktop|documents)|users\\public|windows\\temp|programdata)\\[^"]*\.hta/i,
+    'T1218.005',
+  ),
+  uses(
     'Script run by rundll32',
     /^rundll32\.exe$/,
     /javascript:|vbscript:|mshtml,?\s*runhtmlapplication|url\.dll,|advpack\.dll,\s*launchinfsection/i,

@@ -1,5 +1,5 @@
 import { TICKS_PER_MINUTE, TICKS_PER_SECOND } from '#base/ticks.ts'
-import { isPrivateAddress } from '#model/identity/address.ts'
+import { isEverydayAddress, isPrivateAddress } from '#model/identity/address.ts'
 import { defineAnalyzer, ENDPOINT_LOGS, type Finding } from '../analyzer.ts'
 import type { SeenEvent } from '../gather/gathered.ts'
 import { FEW_DEVICES } from '../prevalence.ts'
@@ -12,6 +12,11 @@ const CALLS = 8
 /** Programs of which a connection to the outside is not expected. */
 const UNEXPECTED =
   /^(?:rundll32|regsvr32|mshta|wscript|cscript|powershell|pwsh|cmd|certutil|bitsadmin|msbuild|installutil|winword|excel|powerpnt|notepad|lsass|dllhost)\.exe$/
+
+/** Where Azure answers its own virtual machines (its documented wire server): every agent calls it like a clock. */
+const AZURE_PLATFORM = '168.63.129.16'
+
+const isOutside = (ip: string) => ip !== '' && ip !== AZURE_PLATFORM && !isPrivateAddress(ip) && !isEverydayAddress(ip)
 
 /** How evenly spaced calls are: the spread of the pauses around their median, 0 for a clock. */
 function jitter(pauses: readonly bigint[]): { median: bigint; spread: number } {
@@ -38,9 +43,7 @@ export const network = defineAnalyzer({
   reads: ['DeviceNetworkEvents'],
   filledBy: `${ENDPOINT_LOGS} (Sysmon 3, Security 5156)`,
   run({ connections, subjects, prevalence }) {
-    const outward = connections.filter(
-      (row) => /^Connection(?!Failed)/.test(row.v.ActionType!) && row.actor && row.v.RemoteIP && !isPrivateAddress(row.v.RemoteIP),
-    )
+    const outward = connections.filter((row) => /^Connection(?!Failed)/.test(row.v.ActionType!) && row.actor && isOutside(row.v.RemoteIP!))
     const findings: Finding[] = []
     const examined = new Set<Subject>()
     for (const column of ['RemoteUrl', 'RemoteIP'])
