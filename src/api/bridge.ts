@@ -4,5 +4,8 @@ export interface Bridge {
   pathOf(file: File): string
 }
 
+/** Stands in the query of a window's own address where it was opened for one page. */
+export const PAGE_WINDOW = 'page'
+
 /** The message by which the page sends the engine's end of a MessageChannel through the preload to the main process. */
 export const PORT_MESSAGE = 'coldtrail:port'

@@ -25,6 +25,8 @@ export const event = z.discriminatedUnion('type', [
   /** The analyst's settings, as they are now in every window. */
   z.object({ type: z.literal('settings.changed'), settings }),
   z.object({ type: z.literal('focus.changed'), from: z.string(), focus }),
+  /** A place in the case was asked for from outside: a link given to the host. Opened by the window that has the navigation. */
+  z.object({ type: z.literal('place.asked'), page: z.string() }),
   /** A command of the host's own menu, by the id the palette knows it under. */
   z.object({ type: z.literal('command.chosen'), command: z.string() }),
 ])

@@ -1,17 +1,18 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
+import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import { PORT_MESSAGE } from '#api/bridge.ts'
 import { problemOf } from '#base/problem.ts'
 import { createEngine, type Engine, type HostEvent } from '#engine/engine.ts'
+import { hashOfLink } from '#model/case-link.ts'
 import { createCarriers } from '../host/carriers.ts'
 import { dataDir, placesOf } from '../host/places.ts'
 import { announceAppProtocol, serveAppProtocol } from './app-protocol.ts'
-import { caseArgument, wantsTraining } from './case-argument.ts'
+import { caseArgument, pageArgument, wantsTraining } from './case-argument.ts'
 import { systemDialogs } from './dialogs.ts'
 import { electronSpawn } from './electron-spawn.ts'
 import { type MenuState, menuTemplate } from './menu.ts'
 import { closeSession, isOurPage, keepOnPage } from './trust.ts'
-import { openWindow } from './window.ts'
+import { openPageWindow, openWindow } from './window.ts'
 
 /** The desktop app: one instance, one engine, its windows. */
 const appDir = app.getAppPath()
@@ -22,13 +23,26 @@ app.setPath('userData', join(dataDir(), 'electron'))
 announceAppProtocol()
 keepOnPage(app)
 
-function showWindow(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (!window) openWindow(appDir, join(dataDir(), 'window.json'))
-  else {
+let main: BrowserWindow | undefined
+
+function showWindow(page?: string): void {
+  const window = main
+  if (!window) {
+    main = openWindow(appDir, join(dataDir(), 'window.json'), page)
+    main.on('closed', () => {
+      main = undefined
+    })
+  } else {
     if (window.isMinimized()) window.restore()
     window.focus()
   }
+}
+
+/** Shows the main window and, in it, the place a link names. */
+function showPlace(engine: Engine, page: string | undefined): void {
+  const wasOpen = main !== undefined
+  showWindow(page)
+  if (wasOpen && page !== undefined) engine.tell({ type: 'place.asked', page })
 }
 
 /** Runs a case command from the menu or the shell; a refusal is told in a dialog, since no window asked for it. */
@@ -68,7 +82,12 @@ async function start(): Promise<void> {
     else asked = path
   })
   await app.whenReady()
-  const host = { kind: 'electron', version: app.getVersion(), dialogs: systemDialogs } as const
+  const host = {
+    kind: 'electron',
+    version: app.getVersion(),
+    dialogs: systemDialogs,
+    openWindow: (page: string) => void openPageWindow(appDir, page),
+  } as const
   const running = createEngine({ spawn: electronSpawn(import.meta.dirname), dataDir: dataDir(), sampleDir: places.sampleDir, host })
   engine = running
   const carriers = createCarriers(running)
@@ -85,18 +104,26 @@ async function start(): Promise<void> {
     if (event.type === 'settings.changed') followTheme(event.settings)
   })
   app.on('second-instance', (_event, argv, cwd) => {
-    showWindow()
     const path = caseArgument(argv, cwd)
-    if (path) void caseCommand(running, 'open', path)
+    const opened = path && path !== running.casePath ? caseCommand(running, 'open', path) : Promise.resolve()
+    void opened.then(() => showPlace(running, pageArgument(argv)))
   })
-  app.on('activate', showWindow)
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    showPlace(running, hashOfLink(link))
+  })
+  app.on('activate', () => showWindow())
   app.on('window-all-closed', () => app.quit())
   closeEngineBeforeQuit(running)
   followTheme((await running.call('app', 'settings', {})) as Settings)
   await drawMenu(running)
-  showWindow()
-  if (asked) await caseCommand(running, 'open', asked)
-  else if (wantsTraining(process.argv)) await caseCommand(running, 'openTraining')
+  const page = pageArgument(process.argv)
+  if (asked === undefined) showWindow(page)
+  if (asked) {
+    // the case first: a window that sees it being opened goes to its start
+    await caseCommand(running, 'open', asked)
+    showWindow(page)
+  } else if (wantsTraining(process.argv)) await caseCommand(running, 'openTraining')
 }
 
 /** The case is closed before the app ends: what runs is cancelled, the writer finishes its batch. */

@@ -66,6 +66,20 @@ describe.each(Object.entries(carriers))('the contract carried by %s', (_name, ca
     stop.abort()
     expect(seen).toEqual([1, 2, 3])
   })
+
+  test('a window that opens later is told at once what the others look at', async () => {
+    await using running = startEngine()
+    await using carried = await carry(running)
+    const { client } = carried
+    const focus = { incident: 4, cursor: '2026-03-02T08:00:00.0000000Z', alert: 7, entity: null, edge: null }
+    await client.events.focus({ from: 'here', focus })
+    const stop = new AbortController()
+    for await (const event of await client.events.watch({}, { signal: stop.signal })) {
+      expect(event).toEqual({ type: 'focus.changed', from: 'here', focus })
+      break
+    }
+    stop.abort()
+  })
 })
 
 test('every call has a handler where the contract says that it runs', async () => {

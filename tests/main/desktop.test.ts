@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { caseArgument, wantsTraining } from '../../src/main/case-argument.ts'
+import { caseArgument, pageArgument, wantsTraining } from '../../src/main/case-argument.ts'
 import { type MenuActions, menuTemplate } from '../../src/main/menu.ts'
 import { isOurPage, isOurs } from '../../src/main/trust.ts'
 import { placeOnScreens, readWindowState, writeWindowState } from '../../src/main/window-state.ts'
@@ -100,5 +100,10 @@ describe('a start', () => {
     expect(caseArgument(['electron', '/app', '--flag', '/x/B.COLDTRAIL'], '/cases')).toBe('/x/B.COLDTRAIL')
     expect(caseArgument(['electron', '/app', '--inspect=x.coldtrail'], '/cases')).toBeUndefined()
     expect([wantsTraining(['electron', '--training']), wantsTraining(['electron'])]).toEqual([true, false])
+  })
+
+  test('shows the page a link into the case names, and nothing any other link does', () => {
+    expect(pageArgument(['electron', '/app', 'a.coldtrail', 'coldtrail://case/incidents/12?x=1'])).toBe('#/incidents/12?x=1')
+    expect(pageArgument(['electron', '/app', 'https://evil.example/#/incidents/12'])).toBeUndefined()
   })
 })

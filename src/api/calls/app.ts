@@ -21,6 +21,8 @@ export const appCalls = {
       platform: z.string(),
     }),
   ),
+  /** Shows a page of the open case in a window of its own; false where the host leaves that to the browser. */
+  openWindow: host.input(z.object({ page: z.string().regex(/^#\//).max(20_000) })).output(z.object({ opened: z.boolean() })),
   settings: host.input(z.object({})).output(settings),
   saveSettings: host.input(settings.partial()).output(settings),
 }

@@ -10,16 +10,21 @@ export const openVerb = defineVerb({
     program
       .command('open [case]')
       .description('the desktop app; where it cannot run, the same app in a browser')
+      .option('--at <link>', 'show what a link into the case (coldtrail://case/…) leads to')
       .action(
-        run(async ({ output }, path: string | undefined) => {
+        run(async ({ output }, path: string | undefined, { at }: { at?: string }) => {
           const reason = whyNoDesktop()
           if (reason === null) {
             await build('desktop')
-            process.exitCode = await runHost(findElectron()!, [root, ...(path === undefined ? [] : [path])])
+            process.exitCode = await runHost(findElectron()!, [
+              root,
+              ...(path === undefined ? [] : [path]),
+              ...(at === undefined ? [] : [at]),
+            ])
             return
           }
           output.say(`${reason} The app is served to a browser of this machine instead.`)
-          await serve(path, { port: '0', open: true })
+          await serve(path, { port: '0', open: true, ...(at === undefined ? {} : { at }) })
         }),
       )
   },

@@ -15,12 +15,21 @@ function portOf(text: string): string {
 export interface ServeOptions {
   readonly port: string
   readonly open: boolean
+  /** a link into the case, shown first */
+  readonly at?: string
 }
 
 /** Serves the app until it is stopped. The host is a process of its own: the command line knows the engine, not the hosts. */
-export async function serve(path: string | undefined, { port, open }: ServeOptions): Promise<void> {
+export async function serve(path: string | undefined, { port, open, at }: ServeOptions): Promise<void> {
   await build('renderer')
-  const args = [entry, '--port', port, ...(open ? [] : ['--no-open']), ...(path === undefined ? [] : ['--', path])]
+  const args = [
+    entry,
+    '--port',
+    port,
+    ...(open ? [] : ['--no-open']),
+    ...(at === undefined ? [] : ['--at', at]),
+    ...(path === undefined ? [] : ['--', path]),
+  ]
   process.exitCode = await runHost(process.execPath, args)
 }
 
@@ -31,6 +40,7 @@ export const serveVerb = defineVerb({
       .command('serve [case]')
       .description('the app in a browser of this machine; the first line on stdout is {"url"}; runs until it is stopped')
       .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', portOf, '0')
+      .option('--at <link>', 'show what a link into the case (coldtrail://case/…) leads to')
       .option('--no-open', 'do not open a browser')
       .action(run((_run, path: string | undefined, options: ServeOptions) => serve(path, options)))
   },

@@ -3,6 +3,8 @@ export interface HostAbilities {
   readonly kind: 'electron' | 'web'
   readonly version: string
   readonly dialogs?: Dialogs
+  /** Shows a page, named as its address is written (`#/incidents/12`), in a window of its own. */
+  openWindow?(page: string): void
 }
 
 /** Each answers null where the analyst cancelled. */

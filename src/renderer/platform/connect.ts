@@ -1,9 +1,9 @@
-import type { Bridge } from '#api/bridge.ts'
+import { type Bridge, PAGE_WINDOW } from '#api/bridge.ts'
 import { clientOverPort, clientOverSocket } from './client.ts'
 import { createElectronEvidence, openPort } from './electron.ts'
 import { watchEvents } from './events.ts'
 import type { Platform } from './platform.ts'
-import { createWebEvidence, openSocket } from './web.ts'
+import { createWebEvidence, openPageWindow, openSocket } from './web.ts'
 
 declare global {
   interface Window {
@@ -17,17 +17,36 @@ declare global {
  */
 export async function connect(): Promise<Platform> {
   const windowName = crypto.randomUUID()
+  const isPageWindow = new URLSearchParams(location.search).has(PAGE_WINDOW)
   const bridge = window.coldtrail
   if (bridge) {
     const port = openPort()
     const client = clientOverPort(port)
     const events = await watchEvents(client)
     const onClosed = (listener: () => void) => port.addEventListener('close', listener, { once: true })
-    return { host: 'electron', client, evidence: createElectronEvidence(client, bridge), onEvent: events.on, onClosed, windowName }
+    return {
+      host: 'electron',
+      client,
+      evidence: createElectronEvidence(client, bridge),
+      onEvent: events.on,
+      onClosed,
+      openWindow: async (page) => (await client.app.openWindow({ page })).opened,
+      isPageWindow,
+      windowName,
+    }
   }
   const socket = await openSocket()
   const client = clientOverSocket(socket)
   const events = await watchEvents(client)
   const onClosed = (listener: () => void) => socket.addEventListener('close', listener, { once: true })
-  return { host: 'web', client, evidence: createWebEvidence(client), onEvent: events.on, onClosed, windowName }
+  return {
+    host: 'web',
+    client,
+    evidence: createWebEvidence(client),
+    onEvent: events.on,
+    onClosed,
+    openWindow: async (page) => openPageWindow(page),
+    isPageWindow,
+    windowName,
+  }
 }

@@ -24,6 +24,10 @@ export interface Platform {
   onEvent(listener: (event: HostEvent) => void): () => void
   /** Calls `listener` once when the host is gone and nothing can be asked any more. */
   onClosed(listener: () => void): void
+  /** Shows a page (`#/incidents/12`) in a window of its own; false where it was not let. Must be called within a click or a key press. */
+  openWindow(page: string): Promise<boolean>
+  /** whether this window was opened for a page: it has no navigation, and is not the one that outside links open in */
+  readonly isPageWindow: boolean
   /** Tells the same window's name to all calls of `events.focus`, so that a window knows its own echo. */
   readonly windowName: string
 }

@@ -1,3 +1,4 @@
+import { PAGE_WINDOW } from '#api/bridge.ts'
 import { fail, type Problem } from '#base/problem.ts'
 import type { Client } from './client.ts'
 import { type DroppedFile, filesOfDrop, filesOfField } from './dropped-files.ts'
@@ -12,6 +13,11 @@ export async function openSocket(): Promise<WebSocket> {
     socket.addEventListener('error', () => failed(new Error('the host refused the connection')), { once: true })
   })
   return socket
+}
+
+/** The same page of the same host in a window of its own: the browser carries the cookie. False where it did not let the window open. */
+export function openPageWindow(page: string): boolean {
+  return window.open(`/?${PAGE_WINDOW}${page}`, '_blank', 'popup,width=1280,height=860') !== null
 }
 
 /** Streams one file to the host, which answers the path it keeps it under until it is imported. */

@@ -1,3 +1,5 @@
+import { CASE_LINK, hashOfLink } from '#model/case-link.ts'
+
 /** Where a page is: a path and a query, written after `#` so that it can be copied, shared and opened again. */
 export interface Address {
   readonly path: readonly string[]
@@ -27,9 +29,6 @@ const decoded = (text: string) => {
   }
 }
 
-/** What a link into a case begins with, wherever it is opened: it names a place in the case, not the case or the machine. */
-const CASE_LINK = 'coldtrail://case/'
-
 /** `coldtrail://case/incidents/12/attack-story?alert=7`: for people to pass on, opened through the search, the command line or the system. */
 export const caseLink = (to: Address): string => `${CASE_LINK}${formatAddress(to).slice(2)}`
 
@@ -37,7 +36,8 @@ export const isLink = (text: string): boolean => text.startsWith(CASE_LINK) || t
 
 /** Reads a link into the case, or what follows `#` in any other; whatever else that says (host, token) is no part of the address. */
 export function parseAddress(link: string): Address {
-  const hash = (link.startsWith(CASE_LINK) ? link.slice(CASE_LINK.length) : link.slice(link.indexOf('#') + 1)).replace(/^\/+/, '')
+  const full = hashOfLink(link) ?? link
+  const hash = full.slice(full.indexOf('#') + 1).replace(/^\/+/, '')
   const [path = '', query = ''] = hash.split('?', 2)
   return {
     path: path.split('/').filter(Boolean).map(decoded),

@@ -1,4 +1,4 @@
-import type { Address } from './address.ts'
+import { type Address, parseAddress } from './address.ts'
 import { type Calls, createCalls } from './calls.ts'
 import { type CaseStore, createCaseStore } from './case-state.ts'
 import type { Client, HostEvent } from './client.ts'
@@ -19,6 +19,8 @@ export interface Host {
     choose(kind: 'files' | 'folder'): Promise<{ job: string } | null>
   }
   readonly windowName: string
+  readonly isPageWindow: boolean
+  openWindow(page: string): Promise<boolean>
   onEvent(listener: (event: HostEvent) => void): () => void
   onClosed(listener: () => void): void
 }
@@ -87,6 +89,7 @@ export function createSession(host: Host, first?: Address, said: (act: StandingA
       if (before === 'running' || before === undefined) tellEnd(event.job)
     }
     if (event.type === 'focus.changed') focus.receive(event.from, event.focus)
+    if (event.type === 'place.asked' && !host.isPageWindow) tabs.open(parseAddress(event.page), 'tab')
     if (event.type === 'command.chosen') commands.run(event.command)
   }
 

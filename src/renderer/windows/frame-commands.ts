@@ -5,6 +5,7 @@ import type { Command } from '../state/commands.ts'
 import { useCall } from '../state/use-call.ts'
 import { useCommands } from '../state/use-commands.ts'
 import { useCase, useSession } from '../state/use-session.ts'
+import { copyLink, detach } from './page-windows.ts'
 import type { Overlay } from './use-overlay.ts'
 
 /** What can be done in every window, whatever it shows. */
@@ -40,6 +41,8 @@ export function useFrameCommands(overlay: Overlay): void {
     },
     { id: 'pane.close', title: 'Close the topmost pane', group: 'View', keys: ['Escape'], run: () => void tabs.closePane() },
     { id: 'tab.close', title: 'Close tab', group: 'Tabs', keys: ['Alt+W'], run: () => tabs.close(tabs.getState().active) },
+    { id: 'page.detach', title: 'Move the page to a window of its own', group: 'Tabs', keys: ['Alt+D'], run: () => void detach(session) },
+    { id: 'page.link', title: 'Copy a link to the page', group: 'Tabs', keys: ['Alt+L'], run: () => void copyLink(session) },
     { id: 'tab.next', title: 'Next tab', group: 'Tabs', keys: ['Alt+PageDown'], run: () => step(1) },
     { id: 'tab.previous', title: 'Previous tab', group: 'Tabs', keys: ['Alt+PageUp'], run: () => step(-1) },
     { id: 'page.back', title: 'Back', group: 'Tabs', keys: ['Alt+ArrowLeft'], run: () => history.back() },

@@ -30,7 +30,7 @@ export function MainWindow() {
 
   return (
     <DropTarget>
-      {info ? <Navigation /> : null}
+      {info && !session.host.isPageWindow ? <Navigation /> : null}
       <div className={styles.column}>
         <TopBar onSearch={() => overlay.open('palette')} onKeys={() => overlay.open('keys')} />
         {connected ? null : (

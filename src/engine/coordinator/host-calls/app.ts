@@ -9,6 +9,10 @@ export const appHostCalls: HostCalls<'app'> = {
     canChooseFiles: host.dialogs !== undefined,
     platform: platform(),
   }),
+  openWindow({ host }, { page }) {
+    host.openWindow?.(page)
+    return { opened: host.openWindow !== undefined }
+  },
   settings: ({ settings }) => settings.read(),
   saveSettings({ events, settings }, input) {
     const changed = settings.change(input)

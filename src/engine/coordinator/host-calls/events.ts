@@ -1,9 +1,13 @@
 import type { Emitter } from '#base/emitter.ts'
-import type { HostCalls, HostEvent } from './host-call.ts'
+import type { Coordinator, HostCalls, HostEvent } from './host-call.ts'
 
 /** Events from now on, until the signal aborts; what the listener is slow to take waits in order. */
-function streamOf(events: Emitter<{ event: HostEvent }>, signal: AbortSignal): AsyncGenerator<HostEvent, void, void> {
-  const waiting: HostEvent[] = []
+function streamOf(
+  events: Emitter<{ event: HostEvent }>,
+  first: readonly HostEvent[],
+  signal: AbortSignal,
+): AsyncGenerator<HostEvent, void, void> {
+  const waiting: HostEvent[] = [...first]
   let wake = () => {}
   // Listening starts here, not with the first pull: nothing may fall between the call and its stream.
   const stop = events.on('event', (event) => {
@@ -27,10 +31,25 @@ function streamOf(events: Emitter<{ event: HostEvent }>, signal: AbortSignal): A
   })()
 }
 
+interface LookedAt {
+  readonly path: string | null
+  readonly event: HostEvent
+}
+
+/** What the windows of the open case look at together, so that one that opens later looks at the same. */
+const lookedAt = new WeakMap<Coordinator, LookedAt>()
+
+function standingFocus(coordinator: Coordinator): HostEvent[] {
+  const last = lookedAt.get(coordinator)
+  return last && last.path === coordinator.session.path ? [last.event] : []
+}
+
 export const eventHostCalls: HostCalls<'events'> = {
-  watch: ({ events }, _input, signal) => streamOf(events, signal),
-  focus: ({ events }, input) => {
-    events.emit('event', { type: 'focus.changed', ...input })
+  watch: (coordinator, _input, signal) => streamOf(coordinator.events, standingFocus(coordinator), signal),
+  focus: (coordinator, input) => {
+    const event: HostEvent = { type: 'focus.changed', ...input }
+    lookedAt.set(coordinator, { path: coordinator.session.path, event })
+    coordinator.events.emit('event', event)
     return {}
   },
 }
