@@ -5,12 +5,8 @@ test('@web a page moves to a window of its own, looks at what the others look at
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   await queue.open(main)
-  await expect(
-    page
-      .getByRole('list', { name: /^Alerts/ })
-      .or(page.getByRole('listbox', { name: /^Alerts/ }))
-      .first(),
-  ).toBeVisible()
+  const track = (of: typeof page) => of.getByRole('slider', { name: 'Moment' })
+  await expect(track(page)).toBeVisible()
   const opening = context.waitForEvent('page')
   await page.keyboard.press('Alt+d')
   const own = await opening
