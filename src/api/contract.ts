@@ -2,6 +2,7 @@ import { activityCalls } from './calls/activity.ts'
 import { alertCalls } from './calls/alerts.ts'
 import { appCalls } from './calls/app.ts'
 import { assetCalls } from './calls/assets.ts'
+import { bookmarkCalls } from './calls/bookmarks.ts'
 import { caseCalls } from './calls/case.ts'
 import { entityCalls } from './calls/entities.ts'
 import { evidenceCalls } from './calls/evidence.ts'
@@ -29,6 +30,7 @@ export const contract = {
   investigations: investigationCalls,
   hunt: huntCalls,
   detections: detectionCalls,
+  bookmarks: bookmarkCalls,
   language: languageCalls,
   activity: activityCalls,
   tasks: taskCalls,

@@ -4,6 +4,7 @@ import { alertReads, alertWrites } from '../alerts/calls.ts'
 import { assetReads, assetWrites } from '../assets/calls.ts'
 import { detectionReads, detectionWrites } from '../detect/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
+import { bookmarkReads, bookmarkWrites } from '../hunt/bookmarks.ts'
 import { huntReads, huntWrites } from '../hunt/calls.ts'
 import { languageReads } from '../hunt/language.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
@@ -23,6 +24,7 @@ export const reads = {
   alerts: alertReads,
   hunt: huntReads,
   detections: detectionReads,
+  bookmarks: bookmarkReads,
   language: languageReads,
   graph: graphReads,
   entities: entityReads,
@@ -39,6 +41,7 @@ export const writes = {
   alerts: alertWrites,
   hunt: huntWrites,
   detections: detectionWrites,
+  bookmarks: bookmarkWrites,
   graph: graphWrites,
   entities: entityWrites,
   investigations: investigationWrites,

@@ -33,6 +33,7 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'alerts.records': ['alerts', 'sources'],
   'graph.get': ['alerts', 'incidents', 'entities', 'tables'],
   'entities.get': ['alerts', 'incidents', 'entities', 'tables'],
+  'bookmarks.list': ['settings'],
   'detections.list': ['settings', 'alerts'],
   'hunt.savedQueries': ['settings'],
   'hunt.linkPreview': [],

@@ -1,4 +1,5 @@
 import { actSchema } from '../schema/acts.ts'
+import { bookmarkSchema } from '../schema/bookmarks.ts'
 import { entityOverlaySchema } from '../schema/entity-overlays.ts'
 import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
 import { geoNetworkSchema } from '../schema/geo-networks.ts'
@@ -13,6 +14,7 @@ import type { Migration } from './index.ts'
 const parts: readonly string[] = [
   actSchema,
   entityOverlaySchema,
+  bookmarkSchema,
   entityVerdictSchema,
   geoNetworkSchema,
   huntIndexSchema,

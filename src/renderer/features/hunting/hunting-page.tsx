@@ -10,8 +10,11 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { SidePane } from '../../ui/side-pane.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { PageProps } from '../feature.ts'
+import { CreateDetection } from './detections/create-detection.tsx'
 import { Editor, type EditorHandle } from './editor/editor.tsx'
 import { ProblemList } from './editor/problem-list.tsx'
+import { GuidedBuilder } from './guided/guided-builder.tsx'
+import { GuidedButton } from './guided/guided-button.tsx'
 import styles from './hunting-page.module.css'
 import { PlanView } from './plan/plan-view.tsx'
 import { appendLine } from './query/conditions.ts'
@@ -28,7 +31,7 @@ import { useBench, useDraft, useRun, useWorkbench } from './workbench/use-workbe
 
 const NO_PROBLEMS: readonly Problem[] = []
 
-/** Hunting: schema and kept queries at left, the query above, its rows below. `?query=` in the address opens that query beside the others. */
+/** Hunting: schema and kept queries at left, the query above, its rows below. `?query=` in the address opens that query beside the others, and runs it where the analyst chose *Run query*. */
 export function HuntingPage({ address: at }: PageProps) {
   usePageTitle('Hunting')
   const bench = useWorkbench()
@@ -44,14 +47,16 @@ export function HuntingPage({ address: at }: PageProps) {
 
   const brought = at.query.query
   const title = at.query.title
+  const runs = at.query.run === '1'
   const bringing = useRef<string>(undefined)
   useEffect(() => {
     const isNew = brought !== bringing.current
     bringing.current = brought
     if (brought === undefined || !isNew) return
-    bench.add(brought, title)
+    const added = bench.add(brought, title)
+    if (runs) void bench.run(added.id, { start: 0, end: brought.length })
     open(address(['hunting']), 'replace')
-  }, [brought, title, bench, open])
+  }, [brought, title, runs, bench, open])
   const { entity, incident } = at.query
   const [hunted, setHunted] = useState<Hunted>()
   useEffect(() => {
@@ -62,7 +67,7 @@ export function HuntingPage({ address: at }: PageProps) {
   }, [entity, incident, bench, open])
 
   const start = () => {
-    const span = editor.current?.span()
+    const span = draft.guided ? { start: 0, end: draft.text.length } : editor.current?.span()
     if (span) void bench.run(draft.id, span)
   }
   const cancel = () => bench.cancel(draft.id)
@@ -114,6 +119,7 @@ export function HuntingPage({ address: at }: PageProps) {
       : []),
   ])
 
+  const onGuided = useCallback((kql: string) => bench.write(draft.id, kql), [bench, draft.id])
   const onProblems = useCallback((problems: readonly Problem[]) => setTyped({ draft: draft.id, problems }), [draft.id])
   const problems = run.problem ? [run.problem] : typed.draft === draft.id ? typed.problems : NO_PROBLEMS
   const { answer } = run
@@ -164,23 +170,35 @@ export function HuntingPage({ address: at }: PageProps) {
           )}
           <RunOptions />
           <span className={styles.space} />
-          <SaveQuery title={draft.title} query={() => editor.current?.text() ?? draft.text} />
+          <GuidedButton draft={draft} />
+          <CreateDetection answer={run.answer} title={draft.title} />
+          <SaveQuery title={draft.title} query={() => (draft.guided ? draft.text : (editor.current?.text() ?? draft.text))} />
           <HistoryMenu />
           <Tooltip content="Format the query (Shift+Alt+F)" relationship="label">
             <Button appearance="subtle" size="small" icon={<TextAlignLeftRegular />} onClick={() => void format()} />
           </Tooltip>
         </div>
         <div className={styles.editor} style={{ height: layout.editorHeight }}>
-          <Editor
-            draft={draft.id}
-            initialText={draft.text}
-            onText={(text) => bench.write(draft.id, text)}
-            onRun={start}
-            onCancel={cancel}
-            onFormat={() => void format()}
-            onProblems={onProblems}
-            handle={editor}
-          />
+          {draft.guided ? (
+            <GuidedBuilder
+              key={draft.id}
+              query={draft.guided}
+              onChange={(guided) => bench.guide(draft.id, guided)}
+              onText={onGuided}
+              onEdit={() => bench.guide(draft.id, undefined)}
+            />
+          ) : (
+            <Editor
+              draft={draft.id}
+              initialText={draft.text}
+              onText={(text) => bench.write(draft.id, text)}
+              onRun={start}
+              onCancel={cancel}
+              onFormat={() => void format()}
+              onProblems={onProblems}
+              handle={editor}
+            />
+          )}
         </div>
         <ProblemList problems={problems} onGo={(from, to) => editor.current?.select(from, to)} />
         <Split

@@ -3,6 +3,7 @@ import type { PageFeature } from '../feature.ts'
 
 export { GoHuntItems, GoHuntMenu } from './go-hunt/go-hunt-menu.tsx'
 export type { GoHuntOf } from './go-hunt/use-go-hunt.ts'
+export { AlertOrigin } from './link/alert-origin.tsx'
 
 export const huntingPage: PageFeature = {
   id: 'hunting',

@@ -1,6 +1,7 @@
 import { DocumentTextRegular, EditRegular, ShieldErrorRegular } from '@fluentui/react-icons'
 import type { IncidentTab, PageFeature, PaneFeature } from '../feature.ts'
 
+export { IncidentPicker } from './manage/incident-picker.tsx'
 export { MERGE_MOST, MergeDialog } from './manage/merge-dialog.tsx'
 export { MoveAlertsDialog } from './manage/move-alerts-dialog.tsx'
 export { TagField } from './manage/tag-field.tsx'

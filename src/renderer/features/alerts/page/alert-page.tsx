@@ -7,6 +7,7 @@ import { useOpen, useSession } from '../../../state/use-session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { PageProps } from '../../feature.ts'
+import { AlertOrigin } from '../../hunting/index.ts'
 import { AlertHeader } from './alert-header.tsx'
 import styles from './alert-page.module.css'
 import { PropertiesPane } from './properties-pane.tsx'
@@ -42,6 +43,7 @@ export function AlertPage({ address: at }: PageProps) {
           <Section title="What the alert says">
             <SaidOr text={alert.description} />
           </Section>
+          <AlertOrigin alert={id} />
           <SimilarAlerts alert={alert} />
         </div>
         {paneOpen ? null : <PropertiesPane alert={alert} />}

@@ -8,6 +8,7 @@ import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { PaneBody, PaneHeader, PaneSection } from '../../../ui/side-pane.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { PaneProps } from '../../feature.ts'
+import { AlertOrigin } from '../../hunting/index.ts'
 import { AlertEvidence } from '../parts/alert-evidence.tsx'
 import { AlertHistory } from '../parts/alert-history.tsx'
 import { AlertLinks } from '../parts/alert-links.tsx'
@@ -55,6 +56,7 @@ export function AlertPane({ id, onClose }: PaneProps) {
         <PaneSection title="Description">
           <EvidenceText className={styles.text!}>{alert.description || 'Its export carries no description.'}</EvidenceText>
         </PaneSection>
+        <AlertOrigin alert={id} />
         <AlertLinks alert={alert} />
         <AlertEvidence alert={alert} how="over" />
         <AlertProperties alert={alert} />

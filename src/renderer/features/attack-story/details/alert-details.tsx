@@ -12,6 +12,7 @@ import { Fact, Facts, PaneBody, PaneHeader, PaneSection } from '../../../ui/side
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
 import { EntityLink, VerdictText } from '../../entity/index.ts'
+import { AlertOrigin } from '../../hunting/index.ts'
 import { useStory } from '../story/story-view.ts'
 import { AlertOriginals } from './alert-originals.tsx'
 import styles from './details.module.css'
@@ -50,6 +51,7 @@ export function AlertDetails({ alert: id }: { alert: number }) {
             <EvidenceText>{alert.description || MISSING}</EvidenceText>
           </p>
         </PaneSection>
+        <AlertOrigin alert={id} />
         <WhenAndWhat alert={alert} />
         <PaneSection title={`Evidence (${alert.evidence.length})`}>
           {alert.evidence.length === 0 ? <p className={styles.none}>The export carries no evidence for this alert.</p> : null}

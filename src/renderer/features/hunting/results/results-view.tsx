@@ -18,6 +18,7 @@ import { InspectPane } from './inspect-pane.tsx'
 import { RecordFields } from './record-fields.tsx'
 import { pinnedColumns, resultColumns } from './result-columns.tsx'
 import styles from './results.module.css'
+import { RowActions } from './row-actions.tsx'
 import { StatisticsLine } from './statistics-line.tsx'
 import { useArrangement } from './use-arrangement.ts'
 import { type MenuPlace, ValueMenu } from './value-menu.tsx'
@@ -134,6 +135,7 @@ export function ResultsView({
                 </Button>
               )}
               <span className={styles.right}>
+                <RowActions answer={answer} arrangement={arrangement} />
                 <Button
                   size="small"
                   appearance="subtle"

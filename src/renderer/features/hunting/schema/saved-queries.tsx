@@ -6,6 +6,7 @@ import { useCall, useChange } from '../../../state/use-call.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
+import { ImportQueries } from './import-queries.tsx'
 import styles from './schema-pane.module.css'
 import type { SchemaActions } from './schema-pane.tsx'
 
@@ -13,6 +14,9 @@ type SavedQuery = OutputOf<'hunt.savedQueries'>[number]
 
 const has = (query: SavedQuery, search: string) =>
   [query.name, query.description, query.folder, ...query.tactics, ...query.techniques].some((text) => text.toLowerCase().includes(search))
+
+/** The case's own stand first, then what was imported, then the packs. */
+const rankOf = (title: string) => (title.startsWith('In this case') ? 2 : title.startsWith('Imported') ? 1 : 0)
 
 /** A pack's folder as a heading: `command-and-control` → `Command and control`. */
 const packTitle = (folder: string) => (folder ? folder.charAt(0).toUpperCase() + folder.slice(1).replaceAll('-', ' ') : 'Packs')
@@ -25,12 +29,22 @@ export function SavedQueries({ search, openQuery }: { search: string } & Pick<Sc
   if (!data) return problem ? <EmptyState title="The queries could not be read">{problem.message}</EmptyState> : <Skeleton />
   const found = data.filter((query) => has(query, search))
   const titleOf = (query: SavedQuery) =>
-    query.origin === 'case' ? `In this case${query.folder ? `: ${query.folder}` : ''}` : packTitle(query.folder)
-  const titles = [...new Set(found.map(titleOf))].sort(
-    (a, b) => Number(b.startsWith('In this case')) - Number(a.startsWith('In this case')),
-  )
+    query.origin === 'case'
+      ? `In this case${query.folder ? `: ${query.folder}` : ''}`
+      : query.origin === 'imported'
+        ? `Imported${query.folder ? `: ${query.folder}` : ''}`
+        : packTitle(query.folder)
+  const titles = [...new Set(found.map(titleOf))].sort((a, b) => rankOf(b) - rankOf(a))
   return (
     <div className={styles.scroll}>
+      <div className={styles.bar}>
+        <ImportQueries />
+        {data.some((query) => query.origin === 'imported') ? (
+          <Button size="small" appearance="subtle" onClick={() => void change('hunt.removeImported', { id: null })}>
+            Remove imported
+          </Button>
+        ) : null}
+      </div>
       {found.length === 0 ? (
         <p className={styles.none}>
           {search ? 'No query has that in its name, folder or techniques.' : 'Save a query beside Run to find it here again.'}
@@ -75,13 +89,17 @@ export function SavedQueries({ search, openQuery }: { search: string } & Pick<Sc
                         >
                           Open and run
                         </Button>
-                        {query.origin === 'case' ? (
+                        {query.origin !== 'pack' ? (
                           <Tooltip content={`Delete ${query.name}`} relationship="label">
                             <Button
                               size="small"
                               appearance="subtle"
                               icon={<DeleteRegular />}
-                              onClick={() => void change('hunt.deleteQuery', { id: query.id })}
+                              onClick={() =>
+                                void (query.origin === 'imported'
+                                  ? change('hunt.removeImported', { id: query.id })
+                                  : change('hunt.deleteQuery', { id: query.id }))
+                              }
                             />
                           </Tooltip>
                         ) : null}

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import { useCall } from '../../../state/use-call.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { BookmarkList } from '../bookmarks/bookmark-list.tsx'
+import { DetectionList } from '../detections/detection-list.tsx'
 import { useBench } from '../workbench/use-workbench.ts'
 import { FunctionList } from './function-list.tsx'
 import { type Hunted, QueriesOfEntity } from './queries-of-entity.tsx'
@@ -18,7 +20,15 @@ export interface SchemaActions {
   openQuery(text: string, title: string, runs: boolean): void
 }
 
-type View = 'schema' | 'functions' | 'queries'
+type View = 'schema' | 'functions' | 'queries' | 'detections' | 'bookmarks'
+
+const searched: Readonly<Record<View, string>> = {
+  schema: 'Tables and columns',
+  functions: 'Functions',
+  queries: 'Queries',
+  detections: 'Detection rules',
+  bookmarks: 'Bookmarks',
+}
 
 /** What there is to hunt in: tables with their rows, functions of the language, queries kept and brought along. */
 export function SchemaPane({
@@ -38,23 +48,33 @@ export function SchemaPane({
   const [search, setSearch] = useState('')
   return (
     <section className={styles.pane} aria-label="Schema">
-      <TabList size="small" selectedValue={view} onTabSelect={(_, data) => setView(data.value as View)} aria-label="What to hunt with">
+      <TabList
+        className={styles.views!}
+        size="small"
+        selectedValue={view}
+        onTabSelect={(_, data) => setView(data.value as View)}
+        aria-label="What to hunt with"
+      >
         <Tab value="schema">Schema</Tab>
         <Tab value="functions">Functions</Tab>
         <Tab value="queries">Queries</Tab>
+        <Tab value="detections">Detection rules</Tab>
+        <Tab value="bookmarks">Bookmarks</Tab>
       </TabList>
       <div className={styles.search}>
         <Input
           size="small"
           type="search"
           aria-label={`Search ${view}`}
-          placeholder={view === 'schema' ? 'Tables and columns' : view === 'functions' ? 'Functions' : 'Queries'}
+          placeholder={searched[view]}
           contentBefore={<SearchRegular />}
           value={search}
           onChange={(_, data) => setSearch(data.value)}
         />
       </div>
       {view === 'schema' ? <Tables search={search.trim().toLowerCase()} {...actions} /> : null}
+      {view === 'detections' ? <DetectionList search={search.trim().toLowerCase()} openQuery={actions.openQuery} /> : null}
+      {view === 'bookmarks' ? <BookmarkList search={search.trim().toLowerCase()} openQuery={actions.openQuery} /> : null}
       {view === 'functions' ? <FunctionList search={search.trim().toLowerCase()} insert={actions.insert} /> : null}
       {view === 'queries' && hunted ? <QueriesOfEntity hunted={hunted} onClose={onHunted} openQuery={actions.openQuery} /> : null}
       {view === 'queries' ? <SavedQueries search={search.trim().toLowerCase()} openQuery={actions.openQuery} /> : null}

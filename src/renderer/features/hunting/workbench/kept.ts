@@ -1,7 +1,11 @@
+import { type GuidedQuery, isGuided } from '../guided/guided-query.ts'
+
 export interface Draft {
   readonly id: number
   readonly title: string
   readonly text: string
+  /** how it is built by menus, while it is: its text follows */
+  readonly guided?: GuidedQuery
 }
 
 /** Which rows are looked at, measured back from the newest evidence, or between two moments. */
@@ -67,7 +71,12 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-const isDraft = (value: unknown): value is Draft => isFields(value) && isNumber(value.id) && isText(value.title) && isText(value.text)
+const isDraft = (value: unknown): value is Draft =>
+  isFields(value) &&
+  isNumber(value.id) &&
+  isText(value.title) &&
+  isText(value.text) &&
+  (value.guided === undefined || isGuided(value.guided))
 const isPastRun = (value: unknown): value is PastRun =>
   isFields(value) && isText(value.query) && isText(value.at) && (value.rows === null || isNumber(value.rows)) && isNumber(value.elapsedMs)
 const isRange = (value: unknown): value is RangeChoice =>

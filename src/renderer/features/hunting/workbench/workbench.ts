@@ -2,14 +2,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Problem } from '#base/problem.ts'
 import type { InputOf } from '../../../state/client.ts'
 import type { Session } from '../../../state/session.ts'
+import type { GuidedQuery } from '../guided/guided-query.ts'
 import type { Span } from '../query/statements.ts'
 import type { HuntResult } from '../results/frame.ts'
 import { type Draft, type Kept, type PastRun, readKept } from './kept.ts'
-import { rangeOf } from './time-range.ts'
+import { rangeOf, type TimeRange } from './time-range.ts'
 
 /** An answer and the query that gave it; it stays until the next one is there. */
 export interface Answer {
   readonly query: string
+  /** which rows were looked at */
+  readonly range: TimeRange | null
   readonly result: HuntResult
 }
 
@@ -29,6 +32,8 @@ export interface Workbench extends StoreApi<WorkbenchState> {
   change(part: Partial<Kept>): void
   write(draft: number, text: string): void
   rename(draft: number, title: string): void
+  /** Builds a draft by menus, or leaves that: its text stays as it was made. */
+  guide(draft: number, guided: GuidedQuery | undefined): void
   add(text?: string, title?: string): Draft
   close(draft: number): void
   /** Runs a stretch of a draft as it stands. */
@@ -124,6 +129,14 @@ function createWorkbench(session: Session): Workbench {
       if (runOf(store.getState(), draft).problem) changeRun(draft, { problem: undefined })
     },
     rename: (draft, title) => changeDraft(draft, { title }),
+    guide: (draft, guided) =>
+      change({
+        drafts: store.getState().drafts.map((each) => {
+          if (each.id !== draft) return each
+          const { guided: _before, ...rest } = each
+          return guided ? { ...rest, guided } : rest
+        }),
+      }),
     add(text = '', title) {
       const { drafts } = store.getState()
       const id = Math.max(0, ...drafts.map((each) => each.id)) + 1
@@ -149,13 +162,14 @@ function createWorkbench(session: Session): Workbench {
       aborts.set(draft, abort)
       const started = performance.now()
       changeRun(draft, { running: { query, started }, cancelled: false, problem: undefined })
-      const answer = await calls.ask('hunt.run', inputOf(query), abort.signal)
+      const input = inputOf(query)
+      const answer = await calls.ask('hunt.run', input, abort.signal)
       if (aborts.get(draft) !== abort) return
       aborts.delete(draft)
       const elapsedMs = Math.round(performance.now() - started)
       const past = { query, at: new Date().toISOString(), elapsedMs }
       if (answer.ok) {
-        changeRun(draft, { running: undefined, answer: { query, result: answer.value } })
+        changeRun(draft, { running: undefined, answer: { query, range: input.range ?? null, result: answer.value } })
         remember({ ...past, rows: answer.value.rowCount })
       } else {
         changeRun(draft, { running: undefined, problem: placedIn(answer.problem, text, span.start) })

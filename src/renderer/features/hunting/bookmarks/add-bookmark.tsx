@@ -1,0 +1,65 @@
+import { Button, Field, Input, Popover, PopoverSurface, PopoverTrigger, Textarea } from '@fluentui/react-components'
+import { BookmarkRegular } from '@fluentui/react-icons'
+import { type FormEvent, useState } from 'react'
+import { useChange } from '../../../state/use-call.ts'
+import { useSession } from '../../../state/use-session.ts'
+import { counted } from '../../../ui/amounts.ts'
+import type { PickedRows } from '../link/link-wizard.tsx'
+import styles from './bookmarks.module.css'
+import { tagsOf } from './tags.ts'
+
+/** Keeps rows in sight with a note and tags. `disabled` says why not, where not. */
+export function AddBookmark({ disabled, picked, onDone }: { disabled: string | undefined; picked(): PickedRows; onDone(): void }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover open={open} onOpenChange={(_, data) => setOpen(data.open && disabled === undefined)} positioning="below-end" trapFocus>
+      <PopoverTrigger disableButtonEnhancement>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<BookmarkRegular />}
+          disabledFocusable={disabled !== undefined}
+          {...(disabled ? { title: disabled } : {})}
+        >
+          Bookmark
+        </Button>
+      </PopoverTrigger>
+      <PopoverSurface aria-label="Bookmark rows">
+        <BookmarkForm
+          picked={picked}
+          onDone={() => {
+            setOpen(false)
+            onDone()
+          }}
+        />
+      </PopoverSurface>
+    </Popover>
+  )
+}
+
+function BookmarkForm({ picked, onDone }: { picked(): PickedRows; onDone(): void }) {
+  const [note, setNote] = useState('')
+  const [tags, setTags] = useState('')
+  const change = useChange()
+  const { notices } = useSession()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const added = await change('bookmarks.add', { picked: picked(), note: note.trim(), tags: tagsOf(tags) })
+    if (!added.ok) return
+    notices.show({ intent: 'success', text: `${counted(added.value.bookmarks.length, 'row')} kept under Bookmarks` })
+    onDone()
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field label="Note">
+        <Textarea rows={3} value={note} onChange={(_, data) => setNote(data.value)} />
+      </Field>
+      <Field label="Tags" hint="Parted by commas">
+        <Input size="small" value={tags} onChange={(_, data) => setTags(data.value)} />
+      </Field>
+      <Button size="small" appearance="primary" type="submit">
+        Keep
+      </Button>
+    </form>
+  )
+}
