@@ -4,6 +4,7 @@ import { classification, determination, incidentStatus, serviceSource, severity 
 import { activityEntry } from './activity.ts'
 import { alertSummary } from './alerts.ts'
 import { incidentEvidenceFilter, incidentEvidencePage, incidentEvidenceSort } from './incident-evidence.ts'
+import { similarIncident } from './similar-incidents.ts'
 
 /** Counts of impacted assets by Assets view (spec §6). */
 export const assetCounts = z.object({
@@ -56,6 +57,8 @@ export const incidentDetail = incidentRow.extend({
   /** how many entities are evidence of the incident, and how many stand at each remediation status */
   evidenceCount: z.number(),
   evidenceByStatus: z.record(z.string(), z.number()),
+  /** automated investigations of its alerts */
+  investigationCount: z.number(),
   commentCount: z.number(),
 })
 
@@ -136,6 +139,8 @@ export const incidentCalls = {
   evidence: read
     .input(z.object({ incident: id, filter: incidentEvidenceFilter, sort: incidentEvidenceSort, ...page.shape }))
     .output(incidentEvidencePage),
+  /** Incidents like this one, most like it first: at most twenty, worked out when asked. */
+  similar: read.input(z.object({ incident: id })).output(z.array(similarIncident)),
   activities: read.input(z.object({ incident: id })).output(z.array(activityEntry)),
   update: write.input(z.object({ incidents: z.array(id).min(1), change: incidentChange })).output(z.object({ changed: z.number() })),
   comment: write.input(z.object({ incident: id, comment: z.string().min(1).max(30_000) })).output(z.object({ activity: id })),

@@ -92,6 +92,8 @@ export const investigationDetail = investigationRow.extend({
   verdicts: z.array(z.object({ value: verdict, count: z.number() })),
   devices: z.array(z.object({ label: z.string(), entity: id.nullable(), group: z.string(), level: automationLevel })),
   actions: z.array(investigationAction),
+  /** entities that alerts name or that something was found against */
+  evidenceCount: z.number(),
   logCount: z.number(),
 })
 
@@ -117,6 +119,8 @@ export const investigationCalls = {
       }),
     )
     .output(z.object({ total: z.number(), entities: z.array(investigationEntity) })),
+  /** One of them, with the investigation it belongs to. */
+  entity: read.input(z.object({ subject: id })).output(investigationEntity.extend({ investigation: id })),
   log: read
     .input(z.object({ investigation: id, ...page.shape }))
     .output(z.object({ total: z.number(), entries: z.array(investigationLogEntry) })),

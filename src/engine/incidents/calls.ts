@@ -6,6 +6,7 @@ import { incidentEvidence } from './evidence/list.ts'
 import { deleteFilterSet, filterSets, saveFilterSet } from './filter-sets.ts'
 import { incidentFacets, incidentHistogram, listIncidents } from './queue.ts'
 import { mergeIncidents, moveAlerts } from './regroup.ts'
+import { similarIncidents } from './similar.ts'
 import { commentOnIncident, updateIncidents } from './update.ts'
 
 export const incidentReads: Reads<'incidents'> = {
@@ -14,6 +15,7 @@ export const incidentReads: Reads<'incidents'> = {
   histogram: incidentHistogram,
   get: (store, input) => getIncident(store, input.incident),
   evidence: incidentEvidence,
+  similar: similarIncidents,
   activities: (store, input) => incidentEntries(store, input.incident),
   filterSets,
 }

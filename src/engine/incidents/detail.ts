@@ -71,6 +71,7 @@ export function getIncident(store: ReadStore, id: number): Outputs['incidents'][
     alerts: alertSummaries(store, alerts),
     evidenceCount: Object.values(byStatus).reduce((sum, n) => sum + n, 0),
     evidenceByStatus: byStatus,
+    investigationCount: store.get<{ n: number }>('SELECT count(*) AS n FROM incident_investigation WHERE incident = ?', id)!.n,
     commentCount: commentCount(store, id),
   }
 }

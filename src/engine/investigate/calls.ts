@@ -2,7 +2,7 @@ import type { Reads, Writes } from '../calls/index.ts'
 import { listActions } from './actions.ts'
 import { decideActions } from './decide.ts'
 import { getInvestigation, investigationLog } from './detail.ts'
-import { investigationEntities } from './entities.ts'
+import { investigationEntities, investigationEntity } from './entities.ts'
 import { listLevels, setLevel } from './levels.ts'
 import { listInvestigations } from './list.ts'
 import { runInvestigations } from './start.ts'
@@ -11,6 +11,7 @@ export const investigationReads: Reads<'investigations'> = {
   list: listInvestigations,
   get: getInvestigation,
   entities: investigationEntities,
+  entity: investigationEntity,
   log: investigationLog,
   actions: (store, { incident }) => listActions(store, { incident }),
   levels: listLevels,

@@ -6,6 +6,7 @@ import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { listActions } from './actions.ts'
 import { levelOf } from './automation.ts'
+import { investigationEntities } from './entities.ts'
 import { investigationRows } from './list.ts'
 
 type Detail = Outputs['investigations']['get']
@@ -34,6 +35,7 @@ export function getInvestigation(store: ReadStore, { investigation }: Inputs['in
     ),
     devices: devicesOf(store, investigation),
     actions: listActions(store, { investigation }),
+    evidenceCount: investigationEntities(store, { investigation, evidence: true, offset: 0, limit: 1 }).total,
     logCount: logCount(store, investigation),
   }
 }

@@ -1,3 +1,4 @@
+import { fail } from '#base/problem.ts'
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Verdict } from '#model/verdict.ts'
@@ -78,24 +79,38 @@ export function investigationEntities(
     limit,
     offset,
   )
+  return { total, entities: told(store, rows) }
+}
+
+function told(store: ReadStore, rows: readonly Stored[]): Entity[] {
   const findings = findingsOf(
     store,
     rows.map((row) => row.id),
   )
-  return {
-    total,
-    entities: rows.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      label: row.label,
-      entity: row.entity,
-      device: row.device,
-      verdict: row.verdict,
-      how: row.how,
-      first: row.first === null ? null : isoFromTicks(row.first),
-      facts: JSON.parse(row.facts) as Record<string, string>,
-      named: row.named === 1,
-      findings: findings.get(row.id) ?? [],
-    })),
-  }
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    label: row.label,
+    entity: row.entity,
+    device: row.device,
+    verdict: row.verdict,
+    how: row.how,
+    first: row.first === null ? null : isoFromTicks(row.first),
+    facts: JSON.parse(row.facts) as Record<string, string>,
+    named: row.named === 1,
+    findings: findings.get(row.id) ?? [],
+  }))
+}
+
+/** One thing an investigation looked at. Fails with `investigation.no-such-entity`. */
+export function investigationEntity(
+  store: ReadStore,
+  { subject }: Inputs['investigations']['entity'],
+): Outputs['investigations']['entity'] {
+  const row = store.get<Stored & { investigation: number }>(
+    `SELECT *, how = 'named by an alert' AS named FROM investigation_entity WHERE id = ?`,
+    subject,
+  )
+  if (!row) return fail('investigation.no-such-entity', 'The investigation has not looked at this, or not in its last run.')
+  return { ...told(store, [row])[0]!, investigation: row.investigation }
 }

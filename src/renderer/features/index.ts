@@ -8,6 +8,8 @@ import { evidenceResponseTab } from './evidence-response/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
 import { huntingPage } from './hunting/index.ts'
 import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
+import { investigatedPane, investigationPage, investigationsPage, investigationsTab } from './investigations/index.ts'
+import { similarTab } from './similar-incidents/index.ts'
 import { tasksTab } from './tasks/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
@@ -16,6 +18,8 @@ export const pages: readonly PageFeature[] = [
   incidentPage,
   alertsPage,
   alertPage,
+  investigationsPage,
+  investigationPage,
   huntingPage,
   assetsPage,
   entityPage,
@@ -28,8 +32,10 @@ export const incidentTabs: readonly IncidentTab[] = [
   attackStory,
   alertsTab,
   assetsTab,
+  investigationsTab,
   evidenceResponseTab,
   summaryTab,
+  similarTab,
   tasksTab,
   activitiesTab,
 ]
@@ -43,6 +49,7 @@ export const panes: readonly PaneFeature[] = [
   manageAlertsPane,
   entityPane,
   assetPane,
+  investigatedPane,
   sourcePane,
   entryPane,
 ]

@@ -51,9 +51,9 @@ export function EvidenceTab({ incident }: IncidentTabProps) {
       evidenceColumns({
         open: (entity) => tabs.openPane({ kind: 'entity', id: entity }),
         investigation: (id) => open(address(['investigations', id])),
-        response: (row, place) => <RowResponse row={row} place={place} />,
+        response: (row, place) => <RowResponse row={row} incident={incident} place={place} />,
       }),
-    [tabs, open],
+    [tabs, open, incident],
   )
   const shown = chosenColumns(columns, choice)
   const rows = [...ticked.values()]

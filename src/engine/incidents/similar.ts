@@ -1,0 +1,128 @@
+import { isoFromTicks, TICKS_PER_DAY, type Ticks } from '#base/ticks.ts'
+import type { EntityKind } from '#model/entity-kind.ts'
+import { isWellKnownSid } from '#model/identity/well-known-account.ts'
+import type { Severity } from '#model/severity.ts'
+import type { Classification, Determination, IncidentStatus } from '#model/triage.ts'
+import type { Inputs, Outputs } from '../calls/index.ts'
+import type { ReadStore } from '../store/sql.ts'
+import { incidentOf } from './detail.ts'
+
+type Similar = Outputs['incidents']['similar'][number]
+type Reason = Similar['reasons'][number]
+type Item = Reason['items'][number]
+
+/** At most this many are told, of those that were active this long before the incident's last activity (spec §12). */
+const [MOST, BEFORE] = [20, 14n * TICKS_PER_DAY]
+
+/** Points for one thing in common: halved where two incidents have it, so that what few have weighs most. And the most of each reason. */
+const POINTS = { entities: 20, rule: 20, details: 10 } as const
+const CAP = { entities: 60, rule: 30, details: 10 } as const
+
+interface Shared {
+  readonly incident: number
+  readonly id: number | null
+  readonly kind: EntityKind | null
+  readonly label: string
+  readonly key: string
+  /** incidents that have it, this one among them */
+  readonly n: number
+}
+
+/** Entities of the incident that alerts of other incidents name too. */
+const sharedEntities = (store: ReadStore, incident: number): Shared[] =>
+  store
+    .all<Shared>(
+      `WITH mine AS (SELECT DISTINCT entity FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert
+          WHERE incident = ?1 AND entity IS NOT NULL),
+        named AS (SELECT DISTINCT incident, entity FROM alert_evidence JOIN incident_alert ON incident_alert.alert = alert_evidence.alert
+          WHERE entity IN (SELECT entity FROM mine))
+       SELECT incident, entity.id, entity.kind, entity.label, entity.key, count(*) OVER (PARTITION BY entity) AS n
+       FROM named JOIN entity ON entity.id = named.entity ORDER BY entity.id`,
+      incident,
+    )
+    .filter((one) => one.incident !== incident && !(one.key.startsWith('sid:') && isWellKnownSid(one.key.slice(4))))
+
+/** Values of an expression over alerts that the incident shares with others. */
+const sharedValues = (store: ReadStore, incident: number, expression: string): Shared[] =>
+  store
+    .all<Shared>(
+      `WITH told AS (SELECT DISTINCT incident, ${expression} AS value, max(title) AS label FROM alert
+          JOIN incident_alert ON incident_alert.alert = alert.id WHERE ${expression} <> '' GROUP BY 1, 2)
+       SELECT incident, NULL AS id, NULL AS kind, label, value AS key, count(*) OVER (PARTITION BY value) AS n FROM told
+       WHERE value IN (SELECT value FROM told WHERE incident = ?1) ORDER BY value`,
+      incident,
+    )
+    .filter((one) => one.incident !== incident)
+
+interface Stored {
+  readonly id: number
+  readonly name: string
+  readonly severity: Severity
+  readonly status: IncidentStatus
+  readonly classification: Classification
+  readonly determination: Determination
+  readonly assigned_to: string
+  readonly resolving_comment: string
+  readonly last_update: Ticks
+  readonly last_activity: Ticks
+}
+
+/** Those that stand and were active in the two weeks before this one's last activity. */
+function candidates(store: ReadStore, incident: number, last: Ticks): Stored[] {
+  return store.all<Stored>(
+    `SELECT id, name, severity, status, classification, determination, assigned_to, resolving_comment, last_update, last_activity FROM incident
+     WHERE id <> ? AND status <> 'redirected' AND last_activity BETWEEN ? AND ? ORDER BY id`,
+    incident,
+    (last - BEFORE) as Ticks,
+    last,
+  )
+}
+
+function reasonOf(kind: Reason['kind'], shared: readonly Shared[]): Reason | undefined {
+  if (shared.length === 0) return undefined
+  const points = Math.min(
+    CAP[kind],
+    shared.reduce((sum, { n }) => sum + POINTS[kind] / n, 0),
+  )
+  const items: Item[] = [...shared]
+    .sort((a, b) => a.n - b.n || a.label.localeCompare(b.label))
+    .map(({ id, kind: of, label, n }) => ({ entity: id, kind: of, label, incidents: n }))
+  return { kind, points: Math.round(points * 10) / 10, items }
+}
+
+/**
+ * Incidents like this one, most like it first: by entities in common, by the same rule or detector, by the same alert title of the same
+ * product (spec §12). Each shared thing counts the more the fewer incidents have it; each reason counts to a limit, 100 in all. Nothing
+ * is kept: the answer is worked out when it is asked for. Fails with `incident.not-found`.
+ */
+export function similarIncidents(store: ReadStore, { incident }: Inputs['incidents']['similar']): Similar[] {
+  const { last_activity } = incidentOf(store, incident)
+  const entities = Map.groupBy(sharedEntities(store, incident), (one) => one.incident)
+  const rules = Map.groupBy(sharedValues(store, incident, 'detector_id'), (one) => one.incident)
+  const details = Map.groupBy(sharedValues(store, incident, 'title || char(31) || product_name'), (one) => one.incident)
+  return candidates(store, incident, last_activity)
+    .flatMap((row) => {
+      const reasons = [
+        reasonOf('entities', entities.get(row.id) ?? []),
+        reasonOf('rule', rules.get(row.id) ?? []),
+        reasonOf('details', details.get(row.id) ?? []),
+      ].filter((reason) => reason !== undefined)
+      return reasons.length > 0 ? [{ row, reasons, score: reasons.reduce((sum, reason) => sum + reason.points, 0) }] : []
+    })
+    .sort((a, b) => b.score - a.score || (a.row.last_activity > b.row.last_activity ? -1 : 1) || a.row.id - b.row.id)
+    .slice(0, MOST)
+    .map(({ row, reasons, score }) => ({
+      id: row.id,
+      name: row.name,
+      severity: row.severity,
+      status: row.status,
+      classification: row.classification,
+      determination: row.determination,
+      assignedTo: row.assigned_to,
+      resolvingComment: row.resolving_comment,
+      lastUpdate: isoFromTicks(row.last_update),
+      lastActivity: isoFromTicks(row.last_activity),
+      score: Math.round(score),
+      reasons,
+    }))
+}
