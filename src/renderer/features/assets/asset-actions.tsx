@@ -1,8 +1,9 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { ArrowDownloadRegular, CrownRegular, TagRegular } from '@fluentui/react-icons'
+import { ArrowDownloadRegular, BotRegular, CrownRegular, TagRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { criticalityLevels } from '#model/criticality.ts'
 import { useChange } from '../../state/use-call.ts'
+import { useInvestigate } from '../../state/use-investigate.ts'
 import { useSession } from '../../state/use-session.ts'
 import { counted } from '../../ui/amounts.ts'
 import { levelLabels } from '../entity/index.ts'
@@ -14,6 +15,10 @@ export function AssetActions({ ticked, onExport }: { ticked: readonly number[]; 
   const change = useChange()
   const { notices } = useSession()
   const [tagging, setTagging] = useState(false)
+  const investigate = useInvestigate()
+  const start = async () => {
+    for (const entity of ticked) await investigate({ entity }, counted(ticked.length, 'asset'))
+  }
   const set = async (criticality: (typeof criticalityLevels)[number] | null) => {
     const result = await change('assets.update', { assets: [...ticked], change: { criticality } })
     if (result.ok) notices.show({ intent: 'success', text: `Criticality of ${counted(result.value.changed, 'asset')} changed` })
@@ -27,6 +32,9 @@ export function AssetActions({ ticked, onExport }: { ticked: readonly number[]; 
           </span>
           <Button size="small" icon={<TagRegular />} onClick={() => setTagging(true)}>
             Manage tags
+          </Button>
+          <Button size="small" icon={<BotRegular />} onClick={() => void start()}>
+            Start investigation
           </Button>
           <Menu>
             <MenuTrigger disableButtonEnhancement>

@@ -1,8 +1,9 @@
-import { Button } from '@fluentui/react-components'
-import { OpenRegular } from '@fluentui/react-icons'
+import { Button, Tooltip } from '@fluentui/react-components'
+import { BotRegular, OpenRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { address } from '../../state/address.ts'
 import { useCall } from '../../state/use-call.ts'
+import { useInvestigate } from '../../state/use-investigate.ts'
 import { useOpen, useSession } from '../../state/use-session.ts'
 import { iconOf } from '../../theme/entity-icon.ts'
 import { kindLabel } from '../../theme/labels.ts'
@@ -21,6 +22,7 @@ export function EntityPane({ id, onClose }: PaneProps) {
   const [records, setRecords] = useState(false)
   const { tabs, focus } = useSession()
   const open = useOpen()
+  const investigate = useInvestigate()
   if (!data) return problem ? <EmptyState title="The entity cannot be shown">{problem.message}</EmptyState> : <Skeleton lines={10} />
   const Icon = iconOf(data.kind)
   const show = (entity: number) => tabs.openPane({ kind: 'entity', id: entity }, 'over')
@@ -34,9 +36,14 @@ export function EntityPane({ id, onClose }: PaneProps) {
           </>
         }
         actions={
-          <Button size="small" appearance="subtle" icon={<OpenRegular />} onClick={() => open(entityAddress(id), 'tab')}>
-            Open page
-          </Button>
+          <>
+            <Tooltip content="Start automated investigation" relationship="label">
+              <Button size="small" appearance="subtle" icon={<BotRegular />} onClick={() => void investigate({ entity: id }, data.label)} />
+            </Tooltip>
+            <Button size="small" appearance="subtle" icon={<OpenRegular />} onClick={() => open(entityAddress(id), 'tab')}>
+              Open page
+            </Button>
+          </>
         }
         onClose={records ? () => setRecords(false) : onClose}
       />

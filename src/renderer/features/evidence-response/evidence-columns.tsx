@@ -33,7 +33,7 @@ export const evidenceColumns = (acts: Acts): readonly Column<EvidenceRow>[] => [
   {
     id: 'firstSeen',
     title: 'First seen',
-    width: 152,
+    width: 166,
     sorts: 'ascending',
     cell: (row) => <TimeText at={row.firstSeen} />,
     text: (row) => row.firstSeen ?? '',

@@ -6,6 +6,7 @@ export const evidenceResponseTab: IncidentTab = {
   id: 'evidence',
   title: 'Evidence and Response',
   icon: DocumentSearchRegular,
+  bringsPane: true,
   count: (incident) => incident.evidenceCount,
   load: async () => (await import('./evidence-tab.tsx')).EvidenceTab,
 }

@@ -29,6 +29,7 @@ export const investigationsTab: IncidentTab = {
   id: 'investigations',
   title: 'Investigations',
   icon: BotRegular,
+  bringsPane: true,
   count: (incident) => incident.investigationCount,
   load: async () => (await import('./investigations-tab.tsx')).InvestigationsTab,
 }

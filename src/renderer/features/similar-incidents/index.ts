@@ -6,5 +6,6 @@ export const similarTab: IncidentTab = {
   id: 'similar',
   title: 'Similar incidents',
   icon: CopySelectRegular,
+  bringsPane: true,
   load: async () => (await import('./similar-tab.tsx')).SimilarTab,
 }

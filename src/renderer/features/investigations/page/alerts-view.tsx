@@ -14,7 +14,7 @@ const columns = (openIncident: (id: number) => void): readonly Column<Alert>[] =
   {
     id: 'first',
     title: 'First activity',
-    width: 152,
+    width: 166,
     cell: (row) => <TimeText at={row.firstActivity} />,
     text: (row) => row.firstActivity,
   },

@@ -19,7 +19,7 @@ type Row = OutputOf<'investigations.entities'>['entities'][number]
 const findingsText = (row: Row) => [...new Set(row.findings.map((finding) => finding.title))].join('; ')
 
 const columns = (open: (subject: number) => void): readonly Column<Row>[] => [
-  { id: 'first', title: 'First seen', width: 152, cell: (row) => <TimeText at={row.first} />, text: (row) => row.first ?? '' },
+  { id: 'first', title: 'First seen', width: 166, cell: (row) => <TimeText at={row.first} />, text: (row) => row.first ?? '' },
   {
     id: 'label',
     title: 'Entity',

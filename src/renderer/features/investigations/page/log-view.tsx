@@ -12,7 +12,7 @@ import { TimeText } from '../../../ui/time-text.tsx'
 type Entry = OutputOf<'investigations.log'>['entries'][number]
 
 const columns: readonly Column<Entry>[] = [
-  { id: 'at', title: 'Time', width: 152, cell: (row) => <TimeText at={row.at} />, text: (row) => row.at },
+  { id: 'at', title: 'Time', width: 166, cell: (row) => <TimeText at={row.at} />, text: (row) => row.at },
   { id: 'actor', title: 'By', width: 150, cell: (row) => <EvidenceText>{row.actor}</EvidenceText>, text: (row) => row.actor },
   { id: 'text', title: 'Step', width: 320, grow: true, cell: (row) => <EvidenceText>{row.text}</EvidenceText>, text: (row) => row.text },
   { id: 'outcome', title: 'Outcome', width: 140, cell: (row) => row.outcome, text: (row) => row.outcome },
