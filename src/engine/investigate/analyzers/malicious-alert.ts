@@ -13,15 +13,16 @@ export const maliciousAlert = defineAnalyzer({
     const findings = known.flatMap((subject): Finding[] => {
       const of = words.get(subject.entity!)
       const [worst] = of ?? []
+      const titles = new Set(of?.map((word) => word.title))
       if (!of || !worst) return []
       return [
         {
           subject,
           verdict: worst.verdict,
           title: worst.verdict === 'malicious' ? 'An alert calls it malicious' : 'An alert calls it suspicious',
-          reason: `The alert “${worst.title}” says so${of.length > 1 ? `, and ${of.length - 1} more records do` : ''}.`,
+          reason: `The alert “${worst.title}” says so${titles.size > 1 ? `, and ${titles.size - 1} more ${titles.size === 2 ? 'alert does' : 'alerts do'}` : ''}.`,
           techniques: [],
-          rows: of.slice(0, 20).map((word) => word.ref),
+          rows: [...new Map(of.map(({ ref }) => [`${ref.source} ${ref.record}`, ref])).values()].slice(0, 20),
         },
       ]
     })

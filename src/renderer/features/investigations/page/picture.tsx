@@ -1,5 +1,6 @@
 import { ArrowRightRegular } from '@fluentui/react-icons'
 import { kindOf } from '#model/kinds/index.ts'
+import { verdicts } from '#model/verdict.ts'
 import { address } from '../../../state/address.ts'
 import { useOpen } from '../../../state/use-session.ts'
 import { colourOf } from '../../../theme/entity-colour.ts'
@@ -45,18 +46,19 @@ export function Picture({ investigation: of }: { readonly investigation: Investi
             const Icon = iconOf(value)
             return (
               <span key={value} className={styles.kind}>
-                <Icon aria-hidden style={{ color: `var(--ct-${colourOf(value)})` }} /> {count.toLocaleString('en')}{' '}
-                {kindOf(value).plural.toLowerCase()}
+                <Icon aria-hidden style={{ color: `var(--ct-${colourOf(value)})` }} /> {count.toLocaleString('en')} {kindOf(value).plural}
               </span>
             )
           })}
         </Stage>
         <Stage title={threats.length > 0 ? 'Threats found' : 'No threats found'} onOpen={go('evidence')} alarming={threats.length > 0}>
-          {of.verdicts.map(({ value, count }) => (
-            <span key={value}>
-              {verdictLabels[value]}: {count.toLocaleString('en')}
-            </span>
-          ))}
+          {of.verdicts
+            .toSorted((a, b) => verdicts.indexOf(b.value) - verdicts.indexOf(a.value))
+            .map(({ value, count }) => (
+              <span key={value}>
+                {verdictLabels[value]}: {count.toLocaleString('en')}
+              </span>
+            ))}
         </Stage>
         <Stage
           title={of.pendingActions > 0 ? `${counted(of.pendingActions, 'action')} to decide` : 'Nothing to decide'}
