@@ -7,6 +7,7 @@ import { buildDesktop, buildRenderer } from '../setup/app.ts'
 import { setUpChromium } from '../setup/chromium.ts'
 import { add, type Counts, countPlaywright, countVitest } from '../setup/counts.ts'
 import { runChecks } from './check.ts'
+import { runClickHouse } from './test-clickhouse.ts'
 
 /** `npm test`: everything there is to check, from nothing installed to a count of what held. */
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -41,7 +42,10 @@ async function runWindows(): Promise<Counts> {
   return countPlaywright(report)
 }
 
-const counts = [{ ...runChecks(), skipped: 0 }, runUnits(), await runWindows()]
+/** Half a gigabyte to install: where nobody asked for it, `npm run test:clickhouse` says it. */
+const clickhouse = (): Counts[] => (process.env.CI ? [runClickHouse()] : [])
+
+const counts = [{ ...runChecks(), skipped: 0 }, runUnits(), ...clickhouse(), await runWindows()]
 const { passed, failed, skipped } = add(counts)
 process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
 process.exit(failed > 0 || passed === 0 ? 1 : 0)

@@ -10,7 +10,7 @@ import { lowerQuery } from './lower/query.ts'
 import { NeedsShape } from './lower/shape.ts'
 import { rewritten } from './rewrite/rewrite.ts'
 import type { Storage } from './storage.ts'
-import type { KqlColumn } from './types.ts'
+import type { KqlColumn, KqlType } from './types.ts'
 
 export interface CompileOptions {
   readonly catalog: Catalog
@@ -44,6 +44,8 @@ export interface Probe {
   readonly operator: string
   readonly settings: unknown
   readonly sql: Sql
+  /** of the columns the SQL gives, in their order */
+  readonly types: readonly KqlType[]
   readonly steps: readonly StepPlan[]
 }
 
@@ -83,7 +85,7 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
       const { key, operator, settings, columns } = thrown
       const table = rewritten(thrown.table, lowering.newColumn, options.storage)
       const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
-      return ok({ kind: 'probe', probe: { key, operator, settings, sql, steps: steps.plans } })
+      return ok({ kind: 'probe', probe: { key, operator, settings, sql, types: columns.map((column) => column.type), steps: steps.plans } })
     }
     if (thrown instanceof Failure) return notOk(thrown.problem)
     throw thrown

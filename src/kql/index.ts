@@ -3,6 +3,7 @@ export { type Classified, type Completion, type Completions, classify, complete,
 export { globalStateOf, languageLibrary, warmUp } from './adapter/language.ts'
 export { aggregateRows, scalarRows } from './catalog/index.ts'
 export { type Compilation, type CompiledQuery, type CompileOptions, check, compile, type Probe } from './compile.ts'
+export { clickhouse, clickhouseSettings, clickhouseType } from './emit/clickhouse/index.ts'
 export type { Dialect } from './emit/dialect.ts'
 export type { Sql, StepPlan } from './emit/statement.ts'
 export type { ExternalData, MissingData, Render } from './lower/lowering.ts'

@@ -31,6 +31,12 @@ describe('zero egress', () => {
     expect(web.some((file) => file.text.includes("const LOOPBACK = '127.0.0.1'"))).toBe(true)
   })
 
+  test('the client of a ClickHouse server is reached from the command line alone, where the analyst names the server', () => {
+    const found = files.filter((file) => file.imports.some(({ from, typeOnly }) => from === '@clickhouse/client' && !typeOnly))
+    const dynamic = files.filter((file) => /import\('@clickhouse\/client'\)/.test(file.text))
+    expect([found.map((file) => file.path), dynamic.map((file) => file.path)]).toEqual([[], ['src/cli/clickhouse.ts']])
+  })
+
   test('nothing but the connection of page and host is opened by a page or by the engine', () => {
     const found = files.flatMap((file) => [...file.text.matchAll(CALLS)].map((match) => `${file.path}: ${match[1]}`))
     expect(found).toEqual(['src/renderer/platform/web.ts: WebSocket', 'src/renderer/platform/web.ts: fetch'])

@@ -3,10 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
 import { Failure, fail, type Problem } from '#base/problem.ts'
+import type { Result } from '#base/result.ts'
+import { caseCatalog } from '#engine/hunt/case-catalog.ts'
 import { checkHunt, type HuntInput, huntRows } from '#engine/hunt/case-hunt.ts'
+import { runHuntOnClickHouse } from '#engine/hunt/clickhouse/run-hunt.ts'
+import { nowBy } from '#engine/hunt/query-clock.ts'
 import type { HuntResult } from '#engine/hunt/run-hunt.ts'
 import type { ReadStore } from '#engine/store/sql.ts'
 import { reading } from '../case-access.ts'
+import { withClickHouse } from '../clickhouse.ts'
 import { defineVerb, type Run } from '../command.ts'
 import { csv, table } from '../output.ts'
 
@@ -18,6 +23,8 @@ interface Options {
   readonly format?: string
   readonly limit?: string
   readonly clock?: string
+  readonly clickhouse?: string
+  readonly database: string
 }
 
 interface Asked {
@@ -68,10 +75,18 @@ function printed(result: HuntResult, format: string | undefined): string {
   return format === 'csv' ? csv(names, rows) : table(names, rows)
 }
 
+/** The query on the case's copy in ClickHouse where one is named, else on the case itself. */
+async function answered(store: ReadStore, query: string, options: Options): Promise<Result<HuntResult>> {
+  const clock = clockOf(options.clock)
+  const limit = options.limit ? { limit: Number(options.limit) } : {}
+  if (options.clickhouse === undefined) return huntRows(store, { query, clock, range: null, ...limit })
+  const settings = { catalog: caseCatalog(store), clock: nowBy(store, clock), ...limit }
+  return withClickHouse(options.clickhouse, options.database, (copy) => runHuntOnClickHouse(copy, query, settings))
+}
+
 async function runOne(store: ReadStore, query: string, options: Options, { output }: Run): Promise<void> {
   const started = performance.now()
-  const limit = options.limit ? { limit: Number(options.limit) } : {}
-  const answer = huntRows(store, { query, clock: clockOf(options.clock), range: null, ...limit })
+  const answer = await answered(store, query, options)
   if (!answer.ok) throw new Failure(answer.problem)
   const { columns, rows, truncated, sql, warnings } = answer.value
   const elapsedMs = Math.round(performance.now() - started)
@@ -95,6 +110,8 @@ export const huntVerb = defineVerb({
       .option('--format <format>', 'csv or jsonl instead of a table')
       .option('--limit <rows>', 'most rows to answer')
       .option('--clock <clock>', 'what now() is: case (newest evidence), today, or a time', 'case')
+      .option('--clickhouse <url>', 'run on the copy of the case that `clickhouse` made on this server')
+      .option('--database <name>', 'database of the copy', 'coldtrail')
       .action(
         run(async (running, path: string, query: string | undefined, options: Options) => {
           await reading(path, async (store) => {

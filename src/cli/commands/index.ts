@@ -1,4 +1,5 @@
 import type { Verb } from '../command.ts'
+import { clickhouseVerb } from './clickhouse.ts'
 import { correlateVerb } from './correlate.ts'
 import { demoVerb } from './demo.ts'
 import { detectVerb } from './detect.ts'
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   geoPackVerb,
   rulesVerb,
   detectVerb,
+  clickhouseVerb,
   correlateVerb,
   verifyVerb,
   serveVerb,

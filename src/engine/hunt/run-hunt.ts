@@ -31,7 +31,7 @@ export interface HuntResult {
 }
 
 /** Open operators a query may hold: each costs one more run of what stands before it. */
-const MOST_PROBES = 16
+export const MOST_PROBES = 16
 
 function probed(connection: HuntConnection, probe: Probe): readonly KqlColumn[] {
   const drop = runSteps(connection, probe.steps)
@@ -54,7 +54,7 @@ export function compileOn(connection: HuntConnection, text: string, options: Hun
   return notOk(problem('kql.too-many-shapes', `more than ${MOST_PROBES} operators whose columns come from data`))
 }
 
-const externalDataMissing = ({ kind, uri, where }: MissingData): Problem =>
+export const externalDataMissing = ({ kind, uri, where }: MissingData): Problem =>
   kind === 'geo-pack'
     ? problem('kql.geo-pack-missing', 'geo_info_from_ip_address needs a geo pack, and the case has none', {
         where,

@@ -1,14 +1,13 @@
-import { Failure, problem } from '#base/problem.ts'
 import type { Column } from '../ir/column.ts'
 import { isCostly } from '../ir/expression.ts'
 import type { Aggregate, AggregateCall, Extend, Join, Output, Relation, Scan, Union, Values } from '../ir/relation.ts'
-import { emitExpression, emitOrder } from './expression.ts'
+import type { Extreme } from './dialect.ts'
+import { emitExpression, emitOrder, refuse } from './expression.ts'
 import type { Statement } from './statement.ts'
 
 type Emit<R extends Relation> = (relation: R, statement: Statement) => string
 
 const select = (columns: readonly string[]) => `SELECT ${columns.length ? columns.join(', ') : '1 AS "_"'}`
-const emptyValue = (column: Column) => (column.type === 'string' ? "''" : 'NULL')
 
 function passed(columns: readonly Column[], statement: Statement): string[] {
   return columns.map((column) => statement.dialect.quote(column.sql))
@@ -20,10 +19,10 @@ function output({ column, expression }: Output, statement: Statement): string {
 }
 
 const scan: Emit<Scan> = (relation, statement) => {
-  const { quote } = statement.dialect
+  const { quote, nothing } = statement.dialect
   const needed = new Set(statement.needed(relation))
   const wanted = relation.columns.filter((c) => needed.has(c.column))
-  if (!relation.table.stored) return `${select(wanted.map(({ column }) => `${emptyValue(column)} AS ${quote(column.sql)}`))} WHERE 0`
+  if (!relation.table.stored) return `${select(wanted.map(({ column }) => `${nothing(column.type)} AS ${quote(column.sql)}`))} WHERE 0`
   const list = wanted.map(({ column, source, isExpression }) => {
     const text = isExpression ? source : quote(source)
     return text === quote(column.sql) ? text : `${text} AS ${quote(column.sql)}`
@@ -35,7 +34,9 @@ const scan: Emit<Scan> = (relation, statement) => {
 function candidates({ table, match }: Scan, statement: Statement): string {
   if (!match || !table.rowId) return ''
   const { quote } = statement.dialect
-  const found = statement.dialect.textMatch(quote(match.index.sqlName), statement.parameter(match.text, 'string'))
+  const found =
+    statement.dialect.textMatch?.(quote(match.index.sqlName), statement.parameter(match.text, 'string')) ??
+    refuse(statement.dialect, 'full-text index')
   return ` WHERE ${quote(table.rowId)} IN (${found} UNION ALL ${match.index.besides})`
 }
 
@@ -43,23 +44,25 @@ function candidates({ table, match }: Scan, statement: Statement): string {
 const FEW_CELLS = 400
 
 const values: Emit<Values> = (relation, statement) => {
-  const { quote } = statement.dialect
+  const { quote, nothing } = statement.dialect
   const needed = new Set(statement.needed(relation))
   const wanted = relation.columns.flatMap((column, index) => (needed.has(column) ? [{ column, index }] : []))
-  if (relation.rows.length === 0) return `${select(wanted.map(({ column }) => `${emptyValue(column)} AS ${quote(column.sql)}`))} WHERE 0`
+  if (relation.rows.length === 0) return `${select(wanted.map(({ column }) => `${nothing(column.type)} AS ${quote(column.sql)}`))} WHERE 0`
   if (relation.rows.length * wanted.length > FEW_CELLS) {
     const json = `[${relation.rows.map((row) => `[${wanted.map(({ index }) => jsonCell(row[index] ?? null)).join(',')}]`).join(',')}]`
     const { from, value } = statement.dialect.jsonRows(statement.parameter(json, 'string'))
     return `${select(wanted.map(({ column }, i) => `${statement.dialect.jsonCell(value, i, column.type)} AS ${quote(column.sql)}`))} FROM ${from}`
   }
-  const rows = relation.rows.map((row) => {
-    const cells = wanted.map(({ column, index }) => {
+  const rows = relation.rows.map((row) =>
+    wanted.map(({ column, index }) => {
       const value = row[index] ?? null
-      return value === null ? emptyValue(column) : statement.parameter(value, column.type)
-    })
-    return `(${cells.join(', ') || '1'})`
-  })
-  return `${select(wanted.map(({ column }, i) => `column${i + 1} AS ${quote(column.sql)}`))} FROM (VALUES ${rows.join(', ')})`
+      return value === null ? nothing(column.type) : statement.parameter(value, column.type)
+    }),
+  )
+  return statement.dialect.rows(
+    wanted.map(({ column }) => quote(column.sql)),
+    rows,
+  )
 }
 
 function jsonCell(value: string | number | bigint | null): string {
@@ -79,12 +82,12 @@ const extend: Emit<Extend> = (relation, statement) => {
 
 function aggregateCall(call: AggregateCall, statement: Statement): string {
   const spell = statement.dialect.aggregate(call.name, call.form, call.index)
-  if (!spell) throw new Failure(problem('kql.unsupported-by-dialect', `${statement.dialect.name} has no ${call.name}`))
+  if (!spell) return refuse(statement.dialect, call.name)
   const inside = call.order?.length ? ` ORDER BY ${emitOrder(call.order, statement)}` : ''
   const behind = call.condition ? ` FILTER (WHERE ${emitExpression(call.condition, statement)})` : ''
   const args = call.args.map((arg) => emitExpression(arg, statement))
   const types = call.args.map((arg) => arg.type)
-  const text = spell(args, inside, behind, types)
+  const text = spell(args, inside, behind, types) ?? refuse(statement.dialect, `${call.name} over rows in an order`)
   return call.column.type === 'string' ? `coalesce(${text}, '')` : text
 }
 
@@ -94,10 +97,15 @@ const aggregate: Emit<Aggregate> = (relation, statement) => {
   const from = statement.relation(relation.input)
   const keys = relation.keys.map((key) => output(key, statement))
   const calls = relation.calls.map((call) => `${aggregateCall(call, statement)} AS ${quote(call.column.sql)}`)
+  const picks = relation.calls.find((call) => call.name === 'min' || call.name === 'max')
+  const [sought] = picks?.args ?? []
+  const by = sought
+    ? (): Extreme => ({ which: picks?.name as Extreme['which'], value: emitExpression(sought, statement), type: sought.type })
+    : undefined
   const carried = (relation.carried ?? [])
     .filter((o) => needed.has(o.column) && !relation.keys.some((key) => key.column === o.column))
     .map(({ column, expression }) => {
-      const text = emitExpression(expression, statement)
+      const text = statement.dialect.carried(emitExpression(expression, statement), by)
       const total = keys.length === 0 && column.type === 'string' ? `coalesce(${text}, '')` : text
       return `${total} AS ${quote(column.sql)}`
     })
@@ -116,10 +124,11 @@ const join: Emit<Join> = (relation, statement) => {
 }
 
 const union: Emit<Union> = (relation, statement) => {
-  const { quote } = statement.dialect
+  const { quote, nothing } = statement.dialect
   const needed = new Set(statement.needed(relation))
   const places = relation.columns.flatMap((column, index) => (needed.has(column) ? [{ column, index }] : []))
-  if (relation.inputs.length === 0) return `${select(places.map(({ column }) => `${emptyValue(column)} AS ${quote(column.sql)}`))} WHERE 0`
+  if (relation.inputs.length === 0)
+    return `${select(places.map(({ column }) => `${nothing(column.type)} AS ${quote(column.sql)}`))} WHERE 0`
   return relation.inputs
     .map(({ relation: input, values }) => {
       const list = places.map(({ column, index }) => output({ column, expression: values[index]! }, statement))
@@ -162,7 +171,7 @@ export function emitRelation(relation: Relation, statement: Statement): string {
         const name = dialect.quote(column.sql)
         return column === relation.value ? `${value} AS ${name}` : column === relation.index ? `${index} AS ${name}` : name
       })
-      return `${select(list)} FROM ${statement.relation(relation.input)}, ${from}`
+      return `${select(list)} FROM ${statement.relation(relation.input)}${from}`
     }
     case 'numbers':
       return dialect.numbers(emitExpression(relation.count, statement), dialect.quote(relation.column.sql))

@@ -105,6 +105,7 @@ const elementJson = `CASE e.type WHEN 'null' THEN NULL WHEN 'text' THEN json_quo
 /** SQL for SQLite with the functions of `udf/` registered. */
 export const sqlite: Dialect = {
   name: 'sqlite',
+  runsSteps: true,
   quote: (identifier) => `"${identifier.replace(/"/g, '""')}"`,
   operations,
   scalar: (name, form, index) => form.sql ?? (form.js ? (args) => `${udfName({ name }, index)}(${args.join(', ')})` : undefined),
@@ -113,17 +114,25 @@ export const sqlite: Dialect = {
     if (sql) return (args, _inside, behind, types) => sql(args, behind, types)
     return form.js ? (args, inside, behind) => `${aggregateUdfName({ name }, index)}(${args.join(', ')}${inside})${behind}` : undefined
   },
+  window: (name, args, _types, over) => `${name}(${args.join(', ')}) OVER (${over})`,
   placeholder: (index) => `?${index}`,
+  nothing: (type) => (type === 'string' ? "''" : 'NULL'),
+  rows: (names, rows) =>
+    `SELECT ${names.map((name, i) => `column${i + 1} AS ${name}`).join(', ') || '1 AS "_"'} FROM (VALUES ${rows.map((cells) => `(${cells.join(', ') || '1'})`).join(', ')})`,
+  // a bare column beside the only min or max is taken from the row that has it
+  carried: (text) => text,
+  collected: (column, type, from) => `(SELECT json_group_array(${type === 'dynamic' ? `json(${column})` : column}) FROM ${from})`,
   jsonCell: (row, index, type) => (type === 'real' || type === 'decimal' ? `CAST(${row} ->> ${index} AS REAL)` : `${row} ->> ${index}`),
   jsonRows: (parameter) => ({ from: `json_each(${parameter}) AS j`, value: 'j.value' }),
   unnest: (array) => ({
-    from: `json_each(CASE WHEN json_valid(${array}) THEN ${array} ELSE '[]' END) AS e`,
+    from: `, json_each(CASE WHEN json_valid(${array}) THEN ${array} ELSE '[]' END) AS e`,
     value: elementJson,
     index: 'e.key',
   }),
   numbers: (count, column) =>
     `WITH RECURSIVE n(${column}) AS (SELECT 0 WHERE ${count} > 0 UNION ALL SELECT ${column} + 1 FROM n WHERE ${column} + 1 < ${count}) SELECT ${column} FROM n`,
   textMatch: (index, match) => `SELECT rowid FROM ${index} WHERE ${index} MATCH ${match}`,
+  nullsFirst: (descending) => !descending,
   fence: 'LIMIT -1',
   materialized: 'AS MATERIALIZED',
   inlined: 'AS NOT MATERIALIZED',

@@ -4,7 +4,7 @@ import type { Relation } from '../ir/relation.ts'
 import type { KqlType } from '../types.ts'
 import { type Demand, demandOf } from './demand.ts'
 import { type Dialect, type Parameter, parameterOf } from './dialect.ts'
-import { emitOrder } from './expression.ts'
+import { emitOrder, refuse } from './expression.ts'
 import { emitRelation } from './relation.ts'
 
 /** Text of SQL with the values for its placeholders `?1`, `?2`, … */
@@ -100,6 +100,7 @@ function hint(relation: Relation, demand: Demand, dialect: Dialect): string {
 function stepTable(relation: Relation & { readonly op: 'step' }, dialect: Dialect, steps: Steps): string {
   const known = steps.tables.get(relation)
   if (known) return known
+  if (!dialect.runsSteps) refuse(dialect, relation.operator)
   const described = (columns: readonly Column[]) => columns.map((column) => ({ name: column.sql, type: column.type }))
   const inputs = relation.inputs.map((input) => ({
     ...emitStatement(input.relation, input.columns, input.order, dialect, steps),
