@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseCatalog } from '../../src/engine/hunt/case-catalog.ts'
 import { huntConnection } from '../../src/engine/hunt/case-hunt.ts'
-import { copyCaseToClickHouse } from '../../src/engine/hunt/clickhouse/copy-case.ts'
+import { type CopiedTable, copyCaseToClickHouse } from '../../src/engine/hunt/clickhouse/copy-case.ts'
 import { runHuntOnClickHouse } from '../../src/engine/hunt/clickhouse/run-hunt.ts'
 import { runHunt } from '../../src/engine/hunt/run-hunt.ts'
 import { importEvidence } from '../../src/engine/ingest/import.ts'
@@ -16,6 +16,7 @@ const engine = openEngine()
 const { database } = engine
 const quiet = { analyst: 'Test analyst', signal: new AbortController().signal, progress() {} }
 let store: CaseWriter
+let copied: readonly CopiedTable[]
 
 beforeAll(async () => {
   using folder = temporaryFolder('clickhouse')
@@ -23,6 +24,7 @@ beforeAll(async () => {
   writeProcessEvents(evidence, 2_000)
   store = createCase(':memory:')
   await importEvidence(store, [evidence], quiet)
+  copied = await copyCaseToClickHouse(store, database, { signal: quiet.signal, progress() {} })
 })
 
 afterAll(async () => {
@@ -48,7 +50,6 @@ async function both(query: string) {
 }
 
 test('every row of the case is copied with its provenance', async () => {
-  const copied = await copyCaseToClickHouse(store, database, { signal: quiet.signal, progress() {} })
   expect(copied).toEqual([{ name: 'DeviceProcessEvents', rows: 2_000 }])
   for await (const rows of database.query('SELECT min("_record"), max("_record"), uniqExact("_id") FROM "DeviceProcessEvents"', {}))
     expect(rows.map((row) => row.map(Number))).toEqual([[expect.any(Number), expect.any(Number), 2_000]])
