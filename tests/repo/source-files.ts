@@ -24,10 +24,10 @@ function importsOf(text: string): Import[] {
   return [...fixed, ...dynamic]
 }
 
-/** TypeScript files below a folder of the project. */
+/** TypeScript files below a folder of the project; what nested packages installed is not the project's. */
 export function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => {
       const path = join(entry.parentPath, entry.name)
       const text = readFileSync(path, 'utf8')
