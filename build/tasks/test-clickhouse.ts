@@ -17,7 +17,7 @@ export function runClickHouse(): Counts {
   mkdirSync(join(root, '.cache', 'reports'), { recursive: true })
   spawnSync(
     'vitest',
-    ['run', '--config', 'tests/clickhouse/vitest.config.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    ['run', '--config', 'vitest.clickhouse.config.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
