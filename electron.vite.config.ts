@@ -16,7 +16,8 @@ export default defineConfig({
           query: 'src/process/query.ts',
           'parse-worker': 'src/process/parse-worker.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        // beside each other, two folders below the root: code that looks for `resources/` or the parse worker counts on it
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -16,6 +16,17 @@ export function buildRenderer(): Promise<void> {
   })
 }
 
+/** The web host and its processes, bundled, and the page they serve. */
+export async function buildHost(): Promise<void> {
+  await buildRenderer()
+  const floors = ['base', 'model', 'kql', 'api', 'engine', 'process', 'host', 'web'].map((floor) => `src/${floor}`)
+  await buildOnce('host/main.js', [...floors, 'vite.host.config.ts'], async () => {
+    begin('the web host')
+    const { build } = await import('vite')
+    await build({ configFile: join(root, 'vite.host.config.ts'), logLevel: 'warn' })
+  })
+}
+
 /** What only the desktop app needs: its main process, its preload, and the engine's processes as Electron's Node runs them. */
 export async function buildDesktop(): Promise<void> {
   await buildRenderer()

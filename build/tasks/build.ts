@@ -1,4 +1,4 @@
-import { buildDesktop, buildRenderer } from '../setup/app.ts'
+import { buildDesktop, buildHost } from '../setup/app.ts'
 
-/** `npm run build`: everything the desktop app needs; with `--renderer` the page alone, which is all that the web host needs. */
-await (process.argv.includes('--renderer') ? buildRenderer() : buildDesktop())
+/** `npm run build`: everything the desktop app needs; with `--host` what the web host needs. */
+await (process.argv.includes('--host') ? buildHost() : buildDesktop())

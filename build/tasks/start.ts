@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { findElectron, whyNoDesktop } from '../../src/cli/desktop.ts'
 import { onStop } from '../../src/host/stop-signals.ts'
-import { buildDesktop, buildRenderer } from '../setup/app.ts'
+import { buildDesktop, buildHost } from '../setup/app.ts'
 import { root } from '../setup/build-once.ts'
 import { fetchElectron } from '../setup/electron.ts'
 
@@ -14,9 +14,9 @@ async function command(): Promise<[string, string[]]> {
     await buildDesktop()
     return [findElectron()!, [root, '--training']]
   }
-  await buildRenderer()
+  await buildHost()
   process.stderr.write(`${reason} The app is served to a browser of this machine instead; Ctrl+C stops it.\n`)
-  return [process.execPath, [join(root, 'src/web/main.ts'), '--training', ...process.argv.slice(2)]]
+  return [process.execPath, [join(root, 'out/host/main.js'), '--training', ...process.argv.slice(2)]]
 }
 
 const [program, args] = await command()

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { whyNoDesktop } from '../../src/cli/desktop.ts'
-import { buildDesktop, buildRenderer } from '../setup/app.ts'
+import { buildDesktop, buildHost } from '../setup/app.ts'
 import { setUpChromium } from '../setup/chromium.ts'
 import { add, type Counts, countPlaywright, countVitest } from '../setup/counts.ts'
 import { runChecks } from './check.ts'
@@ -33,7 +33,8 @@ function runUnits(): Counts {
 async function runWindows(): Promise<Counts> {
   const chromium = await setUpChromium()
   const reason = whyNoDesktop()
-  await (reason === null ? buildDesktop() : buildRenderer())
+  await buildHost()
+  if (reason === null) await buildDesktop()
   const report = join(reports, 'playwright.json')
   run('playwright', ['test', '--reporter=line,json'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
   process.stdout.write(

@@ -7,7 +7,7 @@ import { runHost } from './host-process.ts'
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** In a checkout, builds what a host shows where its sources changed; a package brings it built. */
-export async function build(what: 'renderer' | 'desktop'): Promise<void> {
+export async function build(what: 'host' | 'desktop'): Promise<void> {
   const task = join(root, 'build', 'tasks', 'build.ts')
   if (!existsSync(task)) return
   const code = await runHost(process.execPath, [task, `--${what}`])

@@ -2,7 +2,9 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Role, Spawn } from '#engine/engine.ts'
 
-const entry = (role: Role) => fileURLToPath(new URL(`../process/${role}.ts`, import.meta.url))
+/** From sources the processes have a folder of their own; bundled they lie beside this file. */
+const isBundled = !import.meta.url.endsWith('.ts')
+const entry = (role: Role) => fileURLToPath(new URL(isBundled ? `./${role}.js` : `../process/${role}.ts`, import.meta.url))
 
 /** Memory a process may take before it is ended: hostile evidence must not take the machine with it. */
 const HEAP_MB: Record<Role, number> = { writer: 2048, query: 2048 }

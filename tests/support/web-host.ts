@@ -10,9 +10,14 @@ export interface RunningHost {
   stop(): Promise<void>
 }
 
-/** Starts the web host as `coldtrail serve` does and waits for its address. @param dataDir folder for settings and cases */
-export async function startWebHost(dataDir: string, ...args: readonly string[]): Promise<RunningHost> {
-  const entry = join(project, 'src/web/main.ts')
+/** Starts the web host from its sources and waits for its address. @param dataDir folder for settings and cases */
+export const startWebHost = (dataDir: string, ...args: readonly string[]) => start('src/web/main.ts', dataDir, args)
+
+/** The same from its bundle, as `npm start` and `coldtrail serve` do: it must have been built. */
+export const startBuiltWebHost = (dataDir: string, ...args: readonly string[]) => start('out/host/main.js', dataDir, args)
+
+async function start(file: string, dataDir: string, args: readonly string[]): Promise<RunningHost> {
+  const entry = join(project, file)
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry, '--no-open', ...args], {
     env: { ...process.env, COLDTRAIL_DATA: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],

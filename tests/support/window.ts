@@ -5,7 +5,7 @@ import { findElectron } from '../../src/cli/desktop.ts'
 import { trainingCase } from './build-training-case.ts'
 import { project } from './project.ts'
 import { temporaryFolder } from './temporary.ts'
-import { startWebHost } from './web-host.ts'
+import { startBuiltWebHost } from './web-host.ts'
 
 export interface WindowOptions {
   hostKind: 'web' | 'electron'
@@ -34,7 +34,7 @@ function listen(page: Page, origin: string, complaints: string[]): void {
 type Use = (page: Page) => Promise<void>
 
 async function inBrowser(context: BrowserContext, folder: string, args: string[], complaints: string[], use: Use): Promise<void> {
-  const host = await startWebHost(join(folder, 'data'), ...args)
+  const host = await startBuiltWebHost(join(folder, 'data'), ...args)
   try {
     const page = await context.newPage()
     listen(page, new URL(host.url).origin, complaints)

@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { InvalidArgumentError } from 'commander'
-import { build } from '../checkout.ts'
+import { build, root } from '../checkout.ts'
 import { defineVerb } from '../command.ts'
 import { runHost } from '../host-process.ts'
 
-const entry = fileURLToPath(new URL('../../web/main.ts', import.meta.url))
+const entry = join(root, 'out', 'host', 'main.js')
 
 function portOf(text: string): string {
   const port = Number(text)
@@ -21,7 +21,7 @@ export interface ServeOptions {
 
 /** Serves the app until it is stopped. The host is a process of its own: the command line knows the engine, not the hosts. */
 export async function serve(path: string | undefined, { port, open, at }: ServeOptions): Promise<void> {
-  await build('renderer')
+  await build('host')
   const args = [
     entry,
     '--port',
