@@ -12,6 +12,7 @@ import { detectionCalls } from './calls/hunt-link.ts'
 import { incidentCalls } from './calls/incidents.ts'
 import { investigationCalls } from './calls/investigations.ts'
 import { jobCalls } from './calls/jobs.ts'
+import { processCalls } from './calls/processes.ts'
 import { searchCalls } from './calls/search.ts'
 import { taskCalls } from './calls/tasks.ts'
 import { eventCalls } from './events.ts'
@@ -24,6 +25,7 @@ export const contract = {
   jobs: jobCalls,
   incidents: incidentCalls,
   alerts: alertCalls,
+  processes: processCalls,
   graph: graphCalls,
   entities: entityCalls,
   assets: assetCalls,

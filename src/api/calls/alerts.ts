@@ -134,6 +134,57 @@ export const alertSort = z.object({
   descending: z.boolean(),
 })
 
+/** One event of an alert's chain: a row of a hunting table in a sentence. */
+export const chainEvent = z.object({
+  table: z.string(),
+  row: z.number(),
+  source: id,
+  record: z.number(),
+  at: time.nullable(),
+  stage: z.enum(['message', 'click', 'signIn', 'cloud', 'identity', 'device']),
+  action: z.string(),
+  text: z.string(),
+  /** entities of the alert that the row names */
+  names: z.array(namedEntity),
+  /** names more of the alert than the user or device it happened to: part of what the alert is about, not of the time around it */
+  core: z.boolean(),
+})
+
+const window = z.object({ from: time, to: time })
+
+/** What happened, as the case can show it (spec §5.2): a process tree, a chain of events, or why there is neither. */
+export const alertStory = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('tree'),
+    window,
+    devices: z.array(
+      z.object({
+        device: id,
+        label: z.string(),
+        /** the process the tree starts from: the last that all the alert's processes descend from, or its nearest ancestors */
+        tops: z.array(z.string()),
+        /** the alert's own processes */
+        focus: z.array(z.string()),
+        /** how the processes were found where the alert names none: by which of its files, addresses or hosts */
+        foundBy: z.string(),
+        /** other alerts whose processes stand in the same tree */
+        others: z.array(z.object({ id, title: z.string(), severity, incident: id, process: z.string() })),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('chain'), window, events: z.array(chainEvent), truncated: z.boolean(), tables: z.array(z.string()) }),
+  z.object({ kind: z.literal('none'), reason: z.string(), brings: z.string() }),
+])
+
+/** What was done against what the alert is about, as the evidence tells: by a product, an investigation or a person. */
+export const alertAction = z.object({
+  at: time.nullable(),
+  action: z.string(),
+  target: namedEntity.nullable(),
+  detail: z.string(),
+  record: z.object({ table: z.string(), row: z.number().nullable(), source: id, record: z.number() }),
+})
+
 /** One thing said or done about an alert: by an analyst or the engine in this case, or as its export tells it. */
 export const alertHistoryEntry = z.object({
   /** tells the entry from others of the alert */
@@ -170,6 +221,14 @@ export const alertCalls = {
     .input(z.object({ incident: id.optional() }))
     .output(z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number() })))),
   get: read.input(z.object({ alert: id })).output(alertDetail),
+  /** What happened: `context` is how many minutes before and after the alert's activity are shown beside what it is about. */
+  story: read.input(z.object({ alert: id, context: z.number().int().min(0).max(100_000).default(60) })).output(alertStory),
+  /** Mail, sign-in, cloud and directory events around the alert, whatever story it has; see the chain of {@link alertStory}. */
+  related: read
+    .input(z.object({ alert: id, context: z.number().int().min(0).max(100_000).default(60) }))
+    .output(z.object({ window, events: z.array(chainEvent), truncated: z.boolean(), tables: z.array(z.string()) })),
+  /** Actions taken: remediation of its evidence, mail removed after delivery, what antivirus and attack disruption blocked. */
+  actions: read.input(z.object({ alert: id })).output(z.array(alertAction)),
   /** Comments and history of one alert, newest first: the case's activity log, and the comments its exports carry. */
   history: read.input(z.object({ alert: id })).output(z.array(alertHistoryEntry)),
   /** Alerts of the same type (detector, failing that title) elsewhere in the case, newest first, at most 200. */

@@ -5,6 +5,8 @@ import { alertHistory } from './history.ts'
 import { alertIds, listAlerts } from './list.ts'
 import { alertRecords } from './records.ts'
 import { similarAlerts } from './similar.ts'
+import { actionsTaken } from './story/actions.ts'
+import { alertStory, relatedEvents } from './story/story.ts'
 import { updateAlerts } from './update.ts'
 
 export const alertReads: Reads<'alerts'> = {
@@ -12,6 +14,9 @@ export const alertReads: Reads<'alerts'> = {
   ids: alertIds,
   facets: (store, input) => alertFacets(store, input.incident),
   get: (store, input) => getAlert(store, input.alert),
+  story: alertStory,
+  related: relatedEvents,
+  actions: (store, input) => actionsTaken(store, input.alert),
   history: (store, input) => alertHistory(store, input.alert),
   similar: (store, input) => similarAlerts(store, input.alert),
   records: (store, input) => alertRecords(store, input.alert),

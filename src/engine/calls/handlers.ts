@@ -10,6 +10,7 @@ import { languageReads } from '../hunt/language.ts'
 import { incidentReads, incidentWrites } from '../incidents/calls.ts'
 import { evidenceReads } from '../ingest/calls.ts'
 import { investigationReads, investigationWrites } from '../investigate/calls.ts'
+import { processReads } from '../processes/calls.ts'
 import { searchReads } from '../search/calls.ts'
 import { caseReads } from '../store/calls.ts'
 import { taskReads, taskWrites } from '../tasks/calls.ts'
@@ -22,6 +23,7 @@ export const reads = {
   assets: assetReads,
   incidents: incidentReads,
   alerts: alertReads,
+  processes: processReads,
   hunt: huntReads,
   detections: detectionReads,
   bookmarks: bookmarkReads,

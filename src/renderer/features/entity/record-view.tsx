@@ -19,7 +19,8 @@ interface RecordViewProps {
   readonly recordRef: RecordRef
   onBack(): void
   onEntity(entity: number): void
-  onGraph(): void
+  /** absent where no graph stands beside it */
+  onGraph?(): void
 }
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
@@ -33,9 +34,11 @@ export function RecordView({ recordRef, onBack, onEntity, onGraph }: RecordViewP
         <Button size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>
           Records
         </Button>
-        <Button size="small" appearance="subtle" icon={<BranchForkRegular />} onClick={onGraph}>
-          In the graph (G)
-        </Button>
+        {onGraph ? (
+          <Button size="small" appearance="subtle" icon={<BranchForkRegular />} onClick={onGraph}>
+            In the graph (G)
+          </Button>
+        ) : null}
         {recordRef.table && recordRef.row !== null ? <GoHuntMenu of={{ table: recordRef.table, row: recordRef.row }} /> : null}
         {data ? <CopyButton text={data.original} label="Copy the original record" /> : null}
       </div>

@@ -4,16 +4,23 @@ import { address } from '../../../state/address.ts'
 import { useCall } from '../../../state/use-call.ts'
 import { usePageTitle } from '../../../state/use-page-title.ts'
 import { useOpen, useSession } from '../../../state/use-session.ts'
+import { useTabState } from '../../../state/use-tab-state.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { PageProps } from '../../feature.ts'
 import { AlertOrigin } from '../../hunting/index.ts'
+import { ActionsTaken } from './actions-taken.tsx'
 import { AlertHeader } from './alert-header.tsx'
 import styles from './alert-page.module.css'
 import { PropertiesPane } from './properties-pane.tsx'
+import { RelatedEvents } from './related-events.tsx'
 import { Section } from './section.tsx'
 import { SimilarAlerts } from './similar-alerts.tsx'
+import { WhatHappened } from './what-happened.tsx'
 import { WhoWasHit } from './who-was-hit.tsx'
+
+/** minutes shown around the alert at first */
+const CONTEXT = 60
 
 /** One alert: who and what was hit first, what happened, what was done; its properties and history beside it (spec §5.2). */
 export function AlertPage({ address: at }: PageProps) {
@@ -23,6 +30,7 @@ export function AlertPage({ address: at }: PageProps) {
   const open = useOpen()
   const { tabs } = useSession()
   const paneOpen = useStore(tabs, (state) => (state.tabs.find((each) => each.id === state.active)?.panes.length ?? 0) > 0)
+  const [minutes, setMinutes] = useTabState(`alert.${id}.context`, CONTEXT)
   usePageTitle(alert ? alert.title : `Alert ${at.path[1]}`)
   if (!known || (problem && !alert))
     return (
@@ -44,6 +52,9 @@ export function AlertPage({ address: at }: PageProps) {
             <SaidOr text={alert.description} />
           </Section>
           <AlertOrigin alert={id} />
+          <WhatHappened alert={alert} minutes={minutes} onMinutes={setMinutes} />
+          <ActionsTaken alert={alert} />
+          <RelatedEvents alert={alert} minutes={minutes} />
           <SimilarAlerts alert={alert} />
         </div>
         {paneOpen ? null : <PropertiesPane alert={alert} />}
