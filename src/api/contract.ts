@@ -15,6 +15,7 @@ import { jobCalls } from './calls/jobs.ts'
 import { processCalls } from './calls/processes.ts'
 import { searchCalls } from './calls/search.ts'
 import { taskCalls } from './calls/tasks.ts'
+import { tuningCalls } from './calls/tuning.ts'
 import { eventCalls } from './events.ts'
 
 /** Everything a window, a browser or a script may ask, one noun a file. Input and output are validated at the border. */
@@ -26,6 +27,7 @@ export const contract = {
   incidents: incidentCalls,
   alerts: alertCalls,
   processes: processCalls,
+  tuning: tuningCalls,
   graph: graphCalls,
   entities: entityCalls,
   assets: assetCalls,

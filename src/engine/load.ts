@@ -5,6 +5,7 @@ import { resolveEntities } from './entities/resolve.ts'
 import type { ImportAnswer } from './ingest/answer.ts'
 import { importEvidence } from './ingest/import.ts'
 import type { WriteStore } from './store/sql.ts'
+import { tuneNewAlerts } from './tuning/apply.ts'
 import { uploadPath } from './uploads.ts'
 
 export interface LoadOptions {
@@ -27,11 +28,13 @@ export async function loadEvidence(
   options: LoadOptions,
   context: CallContext,
 ): Promise<ImportAnswer> {
+  const known = store.get<{ id: number | null }>('SELECT max(id) AS id FROM alert')?.id ?? 0
   const answer = await importEvidence(store, paths, context, (path) => uploadPath(path, options.uploadsDir) ?? path)
   const finishing = { ...context, signal: new AbortController().signal }
   const isNew = answer.sources.some((source) => source.status !== 'already-imported')
   if (isNew && options.detect !== false) runAfterImport(store, finishing)
   await resolveEntities(store, finishing)
   if (options.correlate) await correlate(store, { ignoreProvider: false }, finishing)
+  tuneNewAlerts(store, known)
   return answer
 }

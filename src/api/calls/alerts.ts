@@ -109,6 +109,8 @@ export const alertFilter = z.object({
   classification: z.array(classification).optional(),
   /** names; '' stands for unassigned */
   assignedTo: z.array(z.string()).optional(),
+  /** hidden by a tuning rule; where it is not said, lists of the whole case leave hidden alerts out and an incident shows all of its own */
+  hidden: z.boolean().optional(),
   /** last activity within; the window is absolute, the screen measures its presets from the case's newest evidence */
   from: time.optional(),
   to: time.optional(),
@@ -185,6 +187,52 @@ export const alertAction = z.object({
   record: z.object({ table: z.string(), row: z.number().nullable(), source: id, record: z.number() }),
 })
 
+/** The triage sheet of an alert, as an analyst copies it into a ticket; what the evidence does not say is in `missing`, with why. */
+export const alertTicket = z.object({
+  alert: id,
+  title: z.string(),
+  severity,
+  status: alertStatus,
+  classification,
+  determination,
+  assignedTo: z.string(),
+  providerAlertId: z.string(),
+  serviceSource,
+  detectionSource: z.string(),
+  incident: z.object({ id, name: z.string() }),
+  firstActivity: time,
+  lastActivity: time,
+  /** users and mailboxes, devices, and other assets that were hit */
+  users: z.array(z.string()),
+  devices: z.array(z.string()),
+  others: z.array(z.string()),
+  ips: z.array(z.string()),
+  /** where the users signed in from within a day, one entry an address and place */
+  signIns: z.array(
+    z.object({
+      ip: z.string(),
+      place: z.string(),
+      application: z.string(),
+      first: time.nullable(),
+      last: time.nullable(),
+      count: z.number(),
+      failed: z.number(),
+    }),
+  ),
+  actions: z.array(z.object({ at: time.nullable(), action: z.string(), target: z.string(), detail: z.string() })),
+  /** of a resolved alert: how many alerts its incident has, those that are not resolved, and what was said meanwhile */
+  resolution: z
+    .object({
+      alerts: z.number(),
+      open: z.array(z.object({ id, title: z.string(), status: alertStatus })),
+      comments: z.array(z.object({ at: time.nullable(), performedBy: z.string(), text: z.string() })),
+    })
+    .nullable(),
+  missing: z.array(z.object({ field: z.string(), reason: z.string() })),
+  text: z.string(),
+  markdown: z.string(),
+})
+
 /** One thing said or done about an alert: by an analyst or the engine in this case, or as its export tells it. */
 export const alertHistoryEntry = z.object({
   /** tells the entry from others of the alert */
@@ -229,6 +277,8 @@ export const alertCalls = {
     .output(z.object({ window, events: z.array(chainEvent), truncated: z.boolean(), tables: z.array(z.string()) })),
   /** Actions taken: remediation of its evidence, mail removed after delivery, what antivirus and attack disruption blocked. */
   actions: read.input(z.object({ alert: id })).output(z.array(alertAction)),
+  /** The triage sheet that a procedure asks to copy into the ticket (spec §5.2). */
+  ticket: read.input(z.object({ alert: id })).output(alertTicket),
   /** Comments and history of one alert, newest first: the case's activity log, and the comments its exports carry. */
   history: read.input(z.object({ alert: id })).output(z.array(alertHistoryEntry)),
   /** Alerts of the same type (detector, failing that title) elsewhere in the case, newest first, at most 200. */

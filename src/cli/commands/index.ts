@@ -12,6 +12,7 @@ import { openVerb } from './open.ts'
 import { rulesVerb } from './rules.ts'
 import { serveVerb } from './serve.ts'
 import { tablesVerb } from './tables.ts'
+import { ticketVerb } from './ticket.ts'
 import { verifyVerb } from './verify.ts'
 
 /** Every verb of the command line, in the order help lists them. */
@@ -27,6 +28,7 @@ export const verbs: readonly Verb[] = [
   detectVerb,
   clickhouseVerb,
   correlateVerb,
+  ticketVerb,
   verifyVerb,
   serveVerb,
   openVerb,

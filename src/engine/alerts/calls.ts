@@ -7,6 +7,7 @@ import { alertRecords } from './records.ts'
 import { similarAlerts } from './similar.ts'
 import { actionsTaken } from './story/actions.ts'
 import { alertStory, relatedEvents } from './story/story.ts'
+import { alertTicket } from './ticket/ticket.ts'
 import { updateAlerts } from './update.ts'
 
 export const alertReads: Reads<'alerts'> = {
@@ -17,6 +18,7 @@ export const alertReads: Reads<'alerts'> = {
   story: alertStory,
   related: relatedEvents,
   actions: (store, input) => actionsTaken(store, input.alert),
+  ticket: (store, input) => alertTicket(store, input.alert),
   history: (store, input) => alertHistory(store, input.alert),
   similar: (store, input) => similarAlerts(store, input.alert),
   records: (store, input) => alertRecords(store, input.alert),

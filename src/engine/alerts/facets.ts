@@ -1,7 +1,7 @@
 import type { Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { additionalFacets, additionalSql } from './additional-facets.ts'
-import { SUBSCRIPTION } from './filter.ts'
+import { alertCondition, SUBSCRIPTION } from './filter.ts'
 
 type Facets = Outputs['alerts']['facets']
 
@@ -48,8 +48,8 @@ function counted(rows: Iterable<Row>): Map<string, Map<string, number>> {
  * over the alerts counts all of them. Nothing told ('') is a value of the assignment alone.
  */
 export function alertFacets(store: ReadStore, incident?: number): Facets {
-  const of = incident === undefined ? '' : 'WHERE alert.id IN (SELECT alert FROM incident_alert WHERE incident = ?)'
-  const params = incident === undefined ? [] : [incident]
+  const condition = alertCondition({}, incident)
+  const [of, params] = [`WHERE ${condition.sql}`, condition.params]
   const list = Object.entries(valuesOf).map(([facet, sql]) => `${sql} AS ${facet}`)
   const counts = counted(store.iterate<Row>(`SELECT ${list.join(', ')} FROM alert ${of}`, ...params))
   const subscriptions = store.all<{ value: string; n: number }>(

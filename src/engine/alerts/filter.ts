@@ -75,6 +75,8 @@ export function alertCondition(filter: AlertFilter, incident?: number): Conditio
     const values = filter[facet]
     if (values) conditions.push(oneOf(additionalSql(facet), values))
   }
+  const hidden = filter.hidden ?? (incident === undefined ? false : undefined)
+  if (hidden !== undefined) conditions.push({ sql: `alert.id ${hidden ? '' : 'NOT '}IN (SELECT alert FROM hidden_alert)`, params: [] })
   if (filter.techniques) conditions.push(listed('techniques', filter.techniques))
   if (filter.tags) conditions.push(listed('system_tags', filter.tags))
   if (filter.subscriptions) {

@@ -14,6 +14,7 @@ import { processReads } from '../processes/calls.ts'
 import { searchReads } from '../search/calls.ts'
 import { caseReads } from '../store/calls.ts'
 import { taskReads, taskWrites } from '../tasks/calls.ts'
+import { tuningReads, tuningWrites } from '../tuning/calls.ts'
 import type { ReadCall, WriteCall } from './call.ts'
 
 /** Every call that reads the case, by noun; one line an area. */
@@ -24,6 +25,7 @@ export const reads = {
   incidents: incidentReads,
   alerts: alertReads,
   processes: processReads,
+  tuning: tuningReads,
   hunt: huntReads,
   detections: detectionReads,
   bookmarks: bookmarkReads,
@@ -38,6 +40,7 @@ export const reads = {
 
 /** Every call that changes the case, by noun. */
 export const writes = {
+  tuning: tuningWrites,
   assets: assetWrites,
   incidents: incidentWrites,
   alerts: alertWrites,

@@ -31,11 +31,20 @@ export interface IncidentTab {
   readonly id: string
   readonly title: string
   readonly icon: FluentIcon
+  /** the keys of triage act on the tab's rows, not on the incident */
+  readonly ownVerbs?: boolean
   /** the tab brings its own details pane, and the page does not show the incident's beside it */
   readonly bringsPane?: boolean
   /** how many rows its list holds, shown beside its title */
   count?(incident: OutputOf<'incidents.get'>): number
   load(): Promise<ComponentType<IncidentTabProps>>
+}
+
+/** A section of the Rules page (`rules/<id>`): one kind of rule that the case holds. */
+export interface RuleSection {
+  readonly id: string
+  readonly title: string
+  load(): Promise<ComponentType>
 }
 
 export interface PaneProps {

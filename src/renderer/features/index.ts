@@ -5,12 +5,13 @@ import { attackStory } from './attack-story/index.ts'
 import { entityPage, entityPane } from './entity/index.ts'
 import { evidencePage, sourcePane } from './evidence/index.ts'
 import { evidenceResponseTab } from './evidence-response/index.ts'
-import type { IncidentTab, PageFeature, PaneFeature } from './feature.ts'
+import type { IncidentTab, PageFeature, PaneFeature, RuleSection } from './feature.ts'
 import { huntingPage } from './hunting/index.ts'
 import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 import { investigatedPane, investigationPage, investigationsPage, investigationsTab } from './investigations/index.ts'
 import { similarTab } from './similar-incidents/index.ts'
 import { processTreePage } from './process-tree/index.ts'
+import { rulesPage, tuneAlertPane, tuningRulePane, tuningSection } from './rules/index.ts'
 import { tasksTab } from './tasks/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
@@ -26,6 +27,7 @@ export const pages: readonly PageFeature[] = [
   entityPage,
   processTreePage,
   evidencePage,
+  rulesPage,
   logPage,
 ]
 
@@ -49,9 +51,14 @@ export const panes: readonly PaneFeature[] = [
   activitiesPane,
   alertPane,
   manageAlertsPane,
+  tuneAlertPane,
+  tuningRulePane,
   entityPane,
   assetPane,
   investigatedPane,
   sourcePane,
   entryPane,
 ]
+
+/** Kinds of rules on the Rules page, in its order. */
+export const ruleSections: readonly RuleSection[] = [tuningSection]

@@ -8,6 +8,7 @@ import { importedQuerySchema } from '../schema/imported-queries.ts'
 import { investigationSchema } from '../schema/investigations.ts'
 import { madeAlertSchema } from '../schema/made-alerts.ts'
 import { taskSchema } from '../schema/tasks.ts'
+import { tuningRuleSchema } from '../schema/tuning-rules.ts'
 import type { Migration } from './index.ts'
 
 /** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
@@ -22,6 +23,7 @@ const parts: readonly string[] = [
   investigationSchema,
   madeAlertSchema,
   taskSchema,
+  tuningRuleSchema,
 ]
 
 export const investigationMigration: Migration = {

@@ -28,6 +28,8 @@ export const alertsTab: IncidentTab = {
   id: 'alerts',
   title: 'Alerts',
   icon: AlertRegular,
+  ownVerbs: true,
+  count: (incident) => incident.alertCount,
   load: async () => (await import('./queue/incident-alerts.tsx')).IncidentAlerts,
 }
 

@@ -1,5 +1,5 @@
 import { Button, Link } from '@fluentui/react-components'
-import { ArrowMoveRegular, BranchForkRegular, EditRegular } from '@fluentui/react-icons'
+import { ArrowMoveRegular, BranchForkRegular, EditRegular, FilterRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { address } from '../../../state/address.ts'
 import type { OutputOf } from '../../../state/client.ts'
@@ -9,6 +9,7 @@ import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { MoveAlertsDialog } from '../../incidents/index.ts'
 import { AlertStatus } from '../parts/alert-status.tsx'
+import { TicketMenu } from '../parts/ticket-menu.tsx'
 import { useTriage } from '../queue/use-triage.ts'
 import styles from './alert-page.module.css'
 
@@ -38,8 +39,12 @@ export function AlertHeader({ alert }: { alert: AlertDetail }) {
             Manage alert
           </Button>
           <Button size="small" icon={<ArrowMoveRegular />} onClick={() => setMoving(true)}>
-            Move to another incident…
+            Move…
           </Button>
+          <Button size="small" icon={<FilterRegular />} onClick={() => tabs.openPane({ kind: 'tune-alert', id: alert.id })}>
+            Tune alert
+          </Button>
+          <TicketMenu alert={alert.id} />
           <Button size="small" icon={<BranchForkRegular />} onClick={showInStory}>
             Show in attack story
           </Button>

@@ -15,6 +15,7 @@ import { AlertLinks } from '../parts/alert-links.tsx'
 import styles from '../parts/alert-parts.module.css'
 import { AlertProperties } from '../parts/alert-properties.tsx'
 import { AlertStatus } from '../parts/alert-status.tsx'
+import { TicketMenu } from '../parts/ticket-menu.tsx'
 
 /** One alert beside a list: what it says, what it names, and why it stands in its incident. */
 export function AlertPane({ id, onClose }: PaneProps) {
@@ -45,6 +46,7 @@ export function AlertPane({ id, onClose }: PaneProps) {
             <Button size="small" onClick={() => tabs.openPane({ kind: 'alert-manage', id }, 'over')}>
               Manage alert
             </Button>
+            <TicketMenu alert={id} />
             <Button size="small" onClick={showInStory}>
               Show in attack story
             </Button>

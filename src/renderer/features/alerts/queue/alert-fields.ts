@@ -39,6 +39,7 @@ export const alertFields: readonly FieldDefinition[] = [
   defineField('workspaces', 'Workspace'),
   defineField('dataStreams', 'Data stream'),
   defineField('sensitivityLabels', 'Sensitivity label'),
+  defineField('hidden', 'Hidden by tuning', { kind: 'switch' }),
   defineField('classification', 'Classification', {
     always: classifications,
     label: (value) => classificationLabels[value as keyof typeof classificationLabels] ?? words(value),

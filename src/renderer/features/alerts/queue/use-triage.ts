@@ -3,6 +3,7 @@ import { useChange } from '../../../state/use-call.ts'
 import { useCommands } from '../../../state/use-commands.ts'
 import { useSession, useSettings } from '../../../state/use-session.ts'
 import { counted } from '../../../ui/amounts.ts'
+import { copyTicket } from '../parts/copy-ticket.ts'
 
 type Change = InputOf<'alerts.update'>['change']
 
@@ -17,7 +18,8 @@ export interface TriageTarget {
 
 /** The verbs of triage by key, on the alerts ticked or the one that has the keyboard; each change is one entry of the log an alert. */
 export function useTriage({ alerts, move, merge, open }: TriageTarget): void {
-  const { tabs, notices } = useSession()
+  const session = useSession()
+  const { tabs, notices } = session
   const analyst = useSettings((settings) => settings.analyst)
   const change = useChange()
   const update = async (what: Change, said: string) => {
@@ -32,6 +34,7 @@ export function useTriage({ alerts, move, merge, open }: TriageTarget): void {
     keys: [key],
     run: () => void update(what, `classified as ${title}`),
   })
+  const [only, ...others] = alerts
   useCommands(
     alerts.length === 0
       ? []
@@ -69,6 +72,18 @@ export function useTriage({ alerts, move, merge, open }: TriageTarget): void {
           classify('Shift+T', 'True positive', { classification: 'truePositive' }),
           classify('Shift+E', 'Expected activity', { classification: 'informationalExpectedActivity' }),
           classify('Shift+F', 'False positive', { classification: 'falsePositive' }),
+          ...(only !== undefined && others.length === 0
+            ? [
+                {
+                  id: 'alerts.ticket',
+                  title: 'Copy the triage sheet for a ticket',
+                  group,
+                  keys: ['T'],
+                  run: () => void copyTicket(session, only, 'text'),
+                },
+                { id: 'alerts.tune', title: 'Tune alert', group, keys: ['U'], run: () => tabs.openPane({ kind: 'tune-alert', id: only }) },
+              ]
+            : []),
           { id: 'alerts.move', title: 'Move the alerts to another incident', group, keys: ['V'], run: move },
           ...(merge
             ? [{ id: 'alerts.merge', title: 'Merge the incidents of the selected alerts', group, keys: ['Shift+M'], run: merge }]

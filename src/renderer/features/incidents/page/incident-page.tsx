@@ -34,10 +34,10 @@ export function IncidentPage({ address: at }: PageProps) {
   const { tabs } = useSession()
   const paneOpen = useStore(tabs, (state) => (state.tabs.find((each) => each.id === state.active)?.panes.length ?? 0) > 0)
   const [details, setDetails] = useRemembered('incident.details', true, isBoolean)
-  useIncidentTriage(incident && incident.redirectedTo === null ? [id] : [])
   usePageTitle(incident ? `#${incident.id} ${incident.name}` : `#${at.path[1]}`)
 
   const tab = incidentTabs.find((each) => each.id === at.path[2]) ?? incidentTabs[0]
+  useIncidentTriage(incident && incident.redirectedTo === null && !tab?.ownVerbs ? [id] : [])
   if (!known || (problem && !incident))
     return (
       <EmptyState

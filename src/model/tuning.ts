@@ -1,0 +1,54 @@
+import type { EntityKind } from './entity-kind.ts'
+
+/** Where a field of a tuning condition is read: properties of evidence by kind (Graph names, dots lead into objects). */
+type Places = Partial<Record<EntityKind, readonly string[]>>
+
+export interface TuningField {
+  readonly title: string
+  /** undefined: a field of the alert itself, or every text of its evidence */
+  readonly places?: Places
+}
+
+/** What conditions of alert tuning rules can look at (spec §5.5). */
+export const tuningFields = {
+  title: { title: 'Alert title' },
+  category: { title: 'Alert category' },
+  fileName: { title: 'File name', places: { file: ['fileDetails.fileName'], process: ['imageFile.fileName'] } },
+  filePath: { title: 'File path', places: { file: ['fileDetails.filePath'], process: ['imageFile.filePath'] } },
+  sha256: { title: 'File SHA-256', places: { file: ['fileDetails.sha256'], process: ['imageFile.sha256'] } },
+  sha1: { title: 'File SHA-1', places: { file: ['fileDetails.sha1'], process: ['imageFile.sha1'] } },
+  commandLine: { title: 'Process command line', places: { process: ['processCommandLine'] } },
+  parentProcess: { title: 'Parent process', places: { process: ['parentProcessImageFile.fileName'] } },
+  account: {
+    title: 'User or mailbox',
+    places: {
+      user: ['userAccount.userPrincipalName', 'userAccount.accountName', 'userAccount.displayName'],
+      mailbox: ['primaryAddress', 'userAccount.userPrincipalName'],
+    },
+  },
+  device: { title: 'Device', places: { device: ['deviceDnsName', 'hostName'] } },
+  deviceGroup: { title: 'Device group', places: { device: ['rbacGroupName'] } },
+  ip: { title: 'IP address', places: { ip: ['ipAddress'] } },
+  url: { title: 'URL', places: { url: ['url'] } },
+  sender: { title: 'Email sender', places: { analyzedMessage: ['p1Sender.emailAddress', 'p2Sender.emailAddress', 'senderFromAddress'] } },
+  subject: { title: 'Email subject', places: { analyzedMessage: ['subject'] } },
+  registryKey: { title: 'Registry key', places: { registryKey: ['registryKey'], registryValue: ['registryKey', 'registryValueName'] } },
+  anyEvidence: { title: 'Any evidence (scheduled task, AMSI script, WMI event …)' },
+} as const satisfies Readonly<Record<string, TuningField>>
+
+export type TuningFieldName = keyof typeof tuningFields
+export const tuningFieldNames = Object.keys(tuningFields) as [TuningFieldName, ...TuningFieldName[]]
+
+export const tuningOperators = ['is', 'contains', 'startsWith', 'isNot'] as const
+export type TuningOperator = (typeof tuningOperators)[number]
+
+/** The value as a pattern over a whole text: `*` stands for anything, `?` for one character; case is never told apart. */
+export function tuningPattern(operator: TuningOperator, value: string): RegExp {
+  const body = value
+    .trim()
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  if (operator === 'contains') return new RegExp(body, 'is')
+  return new RegExp(operator === 'startsWith' ? `^${body}` : `^${body}$`, 'is')
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { useCall } from '../../../state/use-call.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { PaneHeader } from '../../../ui/side-pane.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import type { PaneProps } from '../../feature.ts'
+import type { TuningRule } from './condition-text.ts'
+import { RuleForm } from './rule-form.tsx'
+
+const blank: TuningRule = {
+  name: '',
+  comment: '',
+  serviceSources: [],
+  scope: { kind: 'any' },
+  conditions: { join: 'and', groups: [{ join: 'and', conditions: [{ field: 'fileName', operator: 'is', value: '' }] }] },
+  action: 'resolve',
+  enabled: true,
+}
+
+/** A rule to read and change; 0 is a new one. */
+export function TuningRulePane({ id, onClose }: PaneProps) {
+  const { data } = useCall('tuning.list', id === 0 ? null : {})
+  const found = data?.find((one) => one.id === id)
+  const initial = useMemo<TuningRule | undefined>(() => {
+    if (id === 0) return blank
+    if (!found) return undefined
+    const { name, comment, serviceSources, scope, conditions, action, enabled } = found
+    return { name, comment, serviceSources, scope, conditions, action, enabled }
+  }, [id, found])
+  return (
+    <>
+      <PaneHeader title={id === 0 ? 'New alert tuning rule' : 'Alert tuning rule'} onClose={onClose} />
+      {initial ? (
+        <RuleForm key={id} id={id === 0 ? undefined : id} initial={initial} onClose={onClose} />
+      ) : data ? (
+        <EmptyState title="There is no such rule">It was deleted.</EmptyState>
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  )
+}
+
+/** A new rule with the type of an alert and what its evidence names. */
+export function TuneAlertPane({ id, onClose }: PaneProps) {
+  const { data, problem } = useCall('tuning.suggest', { alert: id })
+  return (
+    <>
+      <PaneHeader title="Tune alert" subtitle={`From alert #${id}`} onClose={onClose} />
+      {data ? (
+        <RuleForm key={id} id={undefined} initial={data} onClose={onClose} />
+      ) : problem ? (
+        <EmptyState title="The alert could not be read">{problem.message}</EmptyState>
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  )
+}
