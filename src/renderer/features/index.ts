@@ -6,7 +6,7 @@ import { entityPage, entityPane } from './entity/index.ts'
 import { evidencePage, sourcePane } from './evidence/index.ts'
 import { evidenceResponseTab } from './evidence-response/index.ts'
 import type { IncidentTab, PageFeature, PaneFeature, RuleSection } from './feature.ts'
-import { huntingPage } from './hunting/index.ts'
+import { detectionsSection, huntingPage } from './hunting/index.ts'
 import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 import { investigatedPane, investigationPage, investigationsPage, investigationsTab } from './investigations/index.ts'
 import { similarTab } from './similar-incidents/index.ts'
@@ -61,4 +61,4 @@ export const panes: readonly PaneFeature[] = [
 ]
 
 /** Kinds of rules on the Rules page, in its order. */
-export const ruleSections: readonly RuleSection[] = [tuningSection]
+export const ruleSections: readonly RuleSection[] = [tuningSection, detectionsSection]

@@ -1,5 +1,5 @@
 import { SearchSquareRegular } from '@fluentui/react-icons'
-import type { PageFeature } from '../feature.ts'
+import type { PageFeature, RuleSection } from '../feature.ts'
 
 export { GoHuntItems, GoHuntMenu } from './go-hunt/go-hunt-menu.tsx'
 export type { GoHuntOf } from './go-hunt/use-go-hunt.ts'
@@ -13,4 +13,11 @@ export const huntingPage: PageFeature = {
   path: 'hunting',
   atLeast: 0,
   load: async () => (await import('./hunting-page.tsx')).HuntingPage,
+}
+
+/** Custom detections on the Rules page. */
+export const detectionsSection: RuleSection = {
+  id: 'detections',
+  title: 'Custom detections',
+  load: async () => (await import('./detections/detections-section.tsx')).DetectionsSection,
 }

@@ -1,6 +1,7 @@
 import { useSession } from '../../../state/use-session.ts'
 import { kindLabel } from '../../../theme/labels.ts'
 import { EntityLink } from '../../entity/index.ts'
+import { GoHuntMenu } from '../../hunting/index.ts'
 import type { AlertDetail } from './alert-header.tsx'
 import styles from './alert-page.module.css'
 import { Section } from './section.tsx'
@@ -31,7 +32,10 @@ export function WhoWasHit({ alert }: { alert: AlertDetail }) {
           {ordered.map((one) => (
             <li key={one.entity} className={styles.asset}>
               <span className={styles.kind}>{kindLabel(one.kind)}</span>
-              <EntityLink kind={one.kind} label={one.label} onOpen={() => tabs.openPane({ kind: 'entity', id: one.entity })} />
+              <span className={styles.line}>
+                <EntityLink kind={one.kind} label={one.label} onOpen={() => tabs.openPane({ kind: 'entity', id: one.entity })} />
+                <GoHuntMenu of={{ entity: one.entity, incident: alert.incident }} appearance="subtle" wordless />
+              </span>
             </li>
           ))}
         </ul>

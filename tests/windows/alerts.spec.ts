@@ -1,0 +1,87 @@
+import { expect, test } from '../support/window.ts'
+
+const open = (page: import('@playwright/test').Page, address: string) =>
+  page.evaluate((hash) => {
+    location.hash = hash
+  }, address)
+
+test('the alerts start with the last week, are found by title, and triaged by key', async ({ page }) => {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Alerts' }).click()
+  await expect(page.getByRole('heading', { name: /^Alerts \d+ of \d+$/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Status: New, In progress' })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search alerts' }).fill('event log was')
+  const grid = page.getByRole('grid', { name: 'Alerts' })
+  const rows = grid.getByRole('row').filter({ has: page.getByRole('checkbox', { name: /^Select alert/ }) })
+  await expect(rows).toHaveCount(1)
+  await rows.getByRole('gridcell').nth(1).click()
+  const pane = page.getByRole('complementary', { name: 'Alert' })
+  await expect(pane.getByRole('heading', { name: 'Event log was cleared' })).toBeVisible()
+  await rows.press('i')
+  await expect(rows.getByText('In progress')).toBeVisible()
+  await rows.press('Shift+T')
+  await expect(pane.getByText('True positive')).toBeVisible()
+  await expect(pane.getByRole('list', { name: 'Comments and history' }).getByText(/new → inProgress/)).toBeVisible()
+})
+
+test("an incident's alerts stand in order with the reason each is linked, as many as the tab counts", async ({ page }) => {
+  await page.getByRole('grid', { name: 'Incidents' }).getByRole('link').first().click()
+  const tab = page.getByRole('tab', { name: /^Alerts \(\d+\)$/ })
+  const count = Number(/\d+/.exec((await tab.textContent())!)![0])
+  await tab.click()
+  const grid = page.getByRole('grid', { name: 'Alerts' })
+  await expect(grid).toHaveAttribute('aria-rowcount', String(count + 1))
+  await expect(grid.getByText('First alert of the incident')).toBeVisible()
+  await expect(grid.getByText(/^Same /).first()).toBeVisible()
+  await grid
+    .getByRole('checkbox', { name: /^Select alert/ })
+    .first()
+    .check()
+  await page.getByRole('button', { name: 'Move to another incident…' }).click()
+  await page.getByRole('radio', { name: 'Create a new incident' }).check()
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(page.getByRole('tab', { name: `Alerts (${count - 1})` })).toBeVisible()
+})
+
+test('an endpoint alert opens on the tree of its processes, which is walked by keys to a record', async ({ page }) => {
+  await open(page, '#/alerts?range=all&filter=none&search=Office+document')
+  await page
+    .getByRole('grid', { name: 'Alerts' })
+    .getByRole('link', { name: 'Suspicious process launched from an Office document' })
+    .click()
+  await expect(page.getByRole('region', { name: 'Who and what was hit' }).getByText('Jonas Lindqvist')).toBeVisible()
+  const tree = page.getByRole('tree', { name: 'Processes of ws-11' })
+  await expect(tree.getByRole('treeitem', { name: /WINWORD\.EXE 2588/ })).toBeVisible()
+  await expect(tree.getByRole('treeitem', { name: /cmd\.exe 17064.*alert/ })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Find processes' }).fill('adjsync.dll,Start')
+  await page.getByRole('searchbox', { name: 'Find processes' }).press('Enter')
+  await expect(page.getByRole('region', { name: 'Selected process' }).getByText(/^rundll32\.exe .*adjsync\.dll,Start/)).toBeVisible()
+  await page.getByRole('button', { name: 'Show record' }).click()
+  await expect(page.getByText('ProcessCommandLine')).toBeVisible()
+})
+
+test('a sign-in alert is told as a chain, and the triage sheet is copied with where it came from', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, '#/alerts?range=all&filter=none&search=Unfamiliar')
+  await page.getByRole('grid', { name: 'Alerts' }).getByRole('link', { name: 'Unfamiliar sign-in properties' }).click()
+  await expect(page.getByRole('list', { name: 'What happened' }).getByText(/signed in to OfficeHome from 198\.51\.100\.23/)).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Related events' })).toBeVisible()
+  await page.getByRole('button', { name: 'Triage sheet' }).click()
+  await page.getByRole('menuitem', { name: 'Copy as text (T)' }).click()
+  await expect(page.getByText('Triage sheet copied', { exact: true })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Sign-in location: Bucharest, RO (198.51.100.23)')
+})
+
+test('a rule made from an alert shows what it would match, resolves it, and is taken back', async ({ page }) => {
+  await open(page, '#/alerts?range=all&filter=none&search=rare+host')
+  await page.getByRole('grid', { name: 'Alerts' }).getByRole('link', { name: 'Regular connections to a rare host' }).click()
+  await page.getByRole('button', { name: 'Tune alert' }).click()
+  await expect(page.getByText(/^Matches 1 alert of this case/)).toBeVisible()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Rule saved, 1 alert resolved')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rules' }).click()
+  const rules = page.getByRole('list', { name: 'Alert tuning rules' })
+  await rules.getByRole('button', { name: '1 matched alert' }).click()
+  await expect(rules.getByText('Resolved')).toBeVisible()
+  await rules.getByRole('button', { name: 'Take back' }).click()
+  await expect(page.getByText('1 alert as before the rule')).toBeVisible()
+})
