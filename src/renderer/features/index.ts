@@ -9,9 +9,9 @@ import type { IncidentTab, PageFeature, PaneFeature, RuleSection } from './featu
 import { detectionsSection, huntingPage } from './hunting/index.ts'
 import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 import { investigatedPane, investigationPage, investigationsPage, investigationsTab } from './investigations/index.ts'
-import { similarTab } from './similar-incidents/index.ts'
 import { processTreePage } from './process-tree/index.ts'
 import { rulesPage, tuneAlertPane, tuningRulePane, tuningSection } from './rules/index.ts'
+import { similarTab } from './similar-incidents/index.ts'
 import { tasksTab } from './tasks/index.ts'
 
 /** Pages in the order of the navigation; where several match an address, the one that takes most of it is shown. */
