@@ -37,6 +37,12 @@ export const isNumeric = (type: KqlType) => type === 'int' || type === 'long' ||
 
 const ranks: Partial<Record<KqlType, number>> = { int: 1, long: 2, real: 3, decimal: 4 }
 
+/** The type of a choice between two: as {@link commonType}, but a dynamic gives way to the other type, as the binder has it. */
+export function choiceType(a: KqlType, b: KqlType): KqlType | undefined {
+  if (a === 'dynamic' || b === 'dynamic') return a === 'dynamic' ? b : a
+  return commonType(a, b)
+}
+
 /**
  * The type that both can be read as: equal types, the wider number, `dynamic` with anything scalar becomes dynamic.
  * Undefined where Kusto finds none.

@@ -46,6 +46,10 @@ export interface Scope extends RowSource {
   readonly aggregation?: Aggregation
   /** Paths of a `graph-match`, for `map`, `any` and `all`. */
   readonly paths?: Paths
+  /** The value that stands for each partition of `partition … { }`, by its name, for `toscalar`. */
+  readonly foreach?: { readonly name: string; readonly value: Expression }
+  /** What becomes of the rows that such a query starts from. */
+  readonly leading?: (table: Table) => Table
   /** Rows a subquery starts from without naming them (`mv-apply`, `partition`). */
   readonly input?: Table
   /** Spans inside an expanded function lie in its own text, so problems point at the call. */

@@ -70,6 +70,8 @@ function lowerTableCall(node: Syntax, scope: Scope, lowering: Lowering): Table {
 
 /** A tabular expression as a plan. */
 export function lowerTable(node: Syntax, scope: Scope, lowering: Lowering): Table {
+  const { leading, ...plain } = scope
+  if (leading && node.kind !== 'PipeExpression') return leading(lowerTable(node, plain, lowering))
   switch (node.kind) {
     case 'ParenthesizedExpression':
     case 'MvApplySubqueryExpression':
@@ -85,7 +87,7 @@ export function lowerTable(node: Syntax, scope: Scope, lowering: Lowering): Tabl
       return lowerTable(node.child('Selector'), scope, lowering)
     case 'PipeExpression': {
       const input = lowerTable(node.child('Expression'), scope, lowering)
-      return lowerOperator(node.child('Operator'), input, scope, lowering)
+      return lowerOperator(node.child('Operator'), input, plain, lowering)
     }
   }
   const source = sources[node.kind]

@@ -46,9 +46,7 @@ export function parseIp(text: string): IpAddress | null {
   if (v4) return v4
   const [address = '', mask, ...more] = text.trim().split('/')
   const bits = v6Bits(address.replace(/%.*$/, ''))
-  const written = mask === undefined ? 128 : /^\d{1,3}$/.test(mask) ? Number(mask) : Number.NaN
-  // a prefix that fits IPv4 behind an address that ends in IPv4 counts within that end
-  const prefix = address.includes('.') && written <= 32 ? written + 96 : written
+  const prefix = mask === undefined ? 128 : /^\d{1,3}$/.test(mask) ? Number(mask) : Number.NaN
   return bits === null || more.length > 0 || !(prefix <= 128) ? null : { bits, prefix }
 }
 

@@ -6,7 +6,18 @@ import { parse } from 'yaml'
 interface Rule {
   readonly regex: string
   readonly regex_flag?: string
-  readonly [replacement: string]: string | undefined
+  readonly family_replacement?: string
+  readonly v1_replacement?: string
+  readonly v2_replacement?: string
+  readonly v3_replacement?: string
+  readonly os_replacement?: string
+  readonly os_v1_replacement?: string
+  readonly os_v2_replacement?: string
+  readonly os_v3_replacement?: string
+  readonly os_v4_replacement?: string
+  readonly device_replacement?: string
+  readonly brand_replacement?: string
+  readonly model_replacement?: string
 }
 
 interface Rules {
@@ -57,28 +68,28 @@ export const userAgent = {
   browser(agent: string) {
     const { rule, groups } = firstMatch(rules().browsers, agent) ?? { rule: undefined, groups: [] }
     return {
-      Family: rule ? filled(rule['family_replacement'], groups, 1) : 'Other',
-      MajorVersion: filled(rule?.['v1_replacement'], groups, 2),
-      MinorVersion: filled(rule?.['v2_replacement'], groups, 3),
-      Patch: filled(rule?.['v3_replacement'], groups, 4),
+      Family: rule ? filled(rule.family_replacement, groups, 1) : 'Other',
+      MajorVersion: filled(rule?.v1_replacement, groups, 2),
+      MinorVersion: filled(rule?.v2_replacement, groups, 3),
+      Patch: filled(rule?.v3_replacement, groups, 4),
     }
   },
   os(agent: string) {
     const { rule, groups } = firstMatch(rules().systems, agent) ?? { rule: undefined, groups: [] }
     return {
-      Family: rule ? filled(rule['os_replacement'], groups, 1) : 'Other',
-      MajorVersion: filled(rule?.['os_v1_replacement'], groups, 2),
-      MinorVersion: filled(rule?.['os_v2_replacement'], groups, 3),
-      Patch: filled(rule?.['os_v3_replacement'], groups, 4),
-      PatchMinor: filled(rule?.['os_v4_replacement'], groups, 5),
+      Family: rule ? filled(rule.os_replacement, groups, 1) : 'Other',
+      MajorVersion: filled(rule?.os_v1_replacement, groups, 2),
+      MinorVersion: filled(rule?.os_v2_replacement, groups, 3),
+      Patch: filled(rule?.os_v3_replacement, groups, 4),
+      PatchMinor: filled(rule?.os_v4_replacement, groups, 5),
     }
   },
   device(agent: string) {
     const { rule, groups } = firstMatch(rules().devices, agent) ?? { rule: undefined, groups: [] }
     return {
-      Family: rule ? filled(rule['device_replacement'], groups, 1) : 'Other',
-      Brand: rule?.['brand_replacement'] ? filled(rule['brand_replacement'], groups, 1) : '',
-      Model: filled(rule?.['model_replacement'], groups, 1),
+      Family: rule ? filled(rule.device_replacement, groups, 1) : 'Other',
+      Brand: rule?.brand_replacement ? filled(rule.brand_replacement, groups, 1) : '',
+      Model: filled(rule?.model_replacement, groups, 1),
     }
   },
 }

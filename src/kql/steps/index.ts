@@ -4,11 +4,22 @@ import { graphComponents } from './graph-components.ts'
 import { graphPaths } from './graph-paths.ts'
 import { ipLookup } from './ip-lookup.ts'
 import { patterns } from './patterns.ts'
+import { reduce } from './reduce.ts'
 import { rowsNear } from './rows-near.ts'
 import { scan } from './scan.ts'
 import type { StepOperator } from './step.ts'
 
-const operators: readonly StepOperator[] = [...activity, ...patterns, geoLookup, graphComponents, graphPaths, ipLookup, rowsNear, scan]
+const operators: readonly StepOperator[] = [
+  ...activity,
+  ...patterns,
+  geoLookup,
+  graphComponents,
+  graphPaths,
+  ipLookup,
+  reduce,
+  rowsNear,
+  scan,
+]
 
 const byName = new Map(operators.map((operator) => [operator.name, operator]))
 

@@ -21,6 +21,12 @@ export const conditional: readonly ScalarRow[] = [
     example: ['coalesce(long(null), 2, 3)', '2'],
     forms: [
       {
+        params: ['dynamic'],
+        rest: 'dynamic',
+        returns: 'dynamic',
+        sql: (args) => (args.length === 1 ? args[0]! : `coalesce(${args.join(', ')})`),
+      },
+      {
         params: ['string'],
         rest: 'string',
         returns: 'string',

@@ -271,7 +271,10 @@ export const network: readonly ScalarRow[] = [
         js: {
           body: (text: string, prefix: number) => {
             const ip = parseIp(text)
-            return ip && prefix >= 0 && prefix <= 128 ? v6Text(networkOf(ip.bits, Math.min(ip.prefix, prefix))) : ''
+            if (!ip || !(prefix >= 0 && prefix <= 128)) return ''
+            // here alone a short prefix of IPv6 that ends in IPv4 counts within that end
+            const own = text.includes('.') && text.includes(':') && ip.prefix <= 32 ? ip.prefix + 96 : ip.prefix
+            return v6Text(networkOf(ip.bits, Math.min(own, prefix)))
           },
         },
       },

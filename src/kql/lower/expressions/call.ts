@@ -3,7 +3,7 @@ import { aggregateNamed, scalarNamed } from '../../catalog/index.ts'
 import type { Param, ScalarForm, ScalarRow } from '../../catalog/scalar-row.ts'
 import { columnExpression, type Expression } from '../../ir/expression.ts'
 import { adapted, convert, costOf, toJson } from '../../semantics/convert.ts'
-import { commonType, type KqlType, typeNamed } from '../../types.ts'
+import { choiceType, type KqlType, typeNamed } from '../../types.ts'
 import { lowerAggregateCall } from '../aggregate-call.ts'
 import { lowerExpression } from '../expression.ts'
 import { isWalk, lowerWalk } from '../graph/paths.ts'
@@ -41,10 +41,10 @@ export function chooseForm<Form extends Signature>(
   return best
 }
 
-/** The type all `common` arguments are brought to; differing kinds meet in dynamic, as text does not convert silently. */
+/** The type all `common` arguments are brought to; kinds that do not go together meet in dynamic, as text does not convert silently. */
 function commonOf(values: readonly Expression[]): KqlType {
   const known = values.filter((value) => !(value.kind === 'literal' && value.value === null))
-  return (known.length ? known : values).map((value) => value.type).reduce((a, b) => commonType(a, b) ?? 'dynamic')
+  return (known.length ? known : values).map((value) => value.type).reduce((a, b) => choiceType(a, b) ?? 'dynamic')
 }
 
 /** Arguments converted for a form, and the form's result type for them. */

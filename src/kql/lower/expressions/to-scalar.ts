@@ -24,6 +24,7 @@ export function firstValueOf(table: Table, node: Syntax, scope: Scope, lowering:
 
 export function lowerToScalar(node: Syntax, scope: Scope, lowering: Lowering): Expression {
   const inner = node.child('Expression')
+  if (scope.foreach && inner.kind === 'NameReference' && inner.simpleName === scope.foreach.name) return scope.foreach.value
   if (!isTable(inner, scope) && !inner.kind.endsWith('Operator')) return lowerExpression(inner, withoutRow(scope), lowering)
   return firstValueOf(lowerTable(node.child('Expression'), withoutRow(scope), lowering), node, scope, lowering)
 }

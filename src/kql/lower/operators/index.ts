@@ -25,6 +25,7 @@ import {
   lowerProjectRename,
   lowerProjectReorder,
 } from './project.ts'
+import { lowerReduce } from './reduce.ts'
 import { lowerRender } from './render.ts'
 import { lowerSample, lowerSampleDistinct } from './sample.ts'
 import { lowerScan } from './scan.ts'
@@ -61,6 +62,7 @@ export const operators: Record<string, LowerOperator> = {
   SerializeOperator: lowerSerialize,
   AsOperator: lowerAs,
   ConsumeOperator: lowerConsume,
+  ReduceByOperator: lowerReduce,
   RenderOperator: lowerRender,
   InvokeOperator: lowerInvoke,
   GetSchemaOperator: lowerGetSchema,

@@ -1,7 +1,7 @@
 import { type Expression, operation } from '../../ir/expression.ts'
 import { arithmetic, binned } from '../../semantics/arithmetic.ts'
 import { convert, toJson } from '../../semantics/convert.ts'
-import { commonType } from '../../types.ts'
+import { choiceType } from '../../types.ts'
 import { lowerExpression } from '../expression.ts'
 import type { Special } from './special.ts'
 
@@ -17,7 +17,7 @@ const choose: Special = (node, scope, lowering) => {
     return lowering.refuse(node, 'kql.unsupported-arguments', 'case takes pairs and a last value', scope)
   const values = args.filter((_, i) => i % 2 === 1 || i === args.length - 1)
   const known = values.some((value) => !isNull(value)) ? values.filter((value) => !isNull(value)) : values
-  const type = known.map((value) => value.type).reduce((a, b) => commonType(a, b) ?? 'dynamic')
+  const type = known.map((value) => value.type).reduce((a, b) => choiceType(a, b) ?? 'dynamic')
   const parts = args.map((arg, i) =>
     i % 2 === 1 || i === args.length - 1 ? (convert(arg, type) ?? toJson(arg)) : (convert(arg, 'bool') ?? arg),
   )
