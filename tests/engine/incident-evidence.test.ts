@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { incidentEntries } from '#engine/activity/entries.ts'
 import { getAlert } from '#engine/alerts/detail.ts'
+import { perform } from '#engine/calls/perform.ts'
 import { correlate } from '#engine/correlate/correlate.ts'
 import { getEntity } from '#engine/entities/detail.ts'
 import { incidentGraph } from '#engine/entities/graph.ts'
@@ -89,4 +90,14 @@ test('an incident is rated anew when a verdict of its evidence changes', async (
   const before = getIncident(store, incident).priority
   setVerdict(store, { entities: [urlOf(store, incident).id], verdict: 'noThreatsFound', reason: 'Clean' }, analyst())
   expect(getIncident(store, incident).priority).toBeLessThan(before)
+})
+
+test('a verdict is undone like any act, and the evidence’s is in force again', async () => {
+  const { store, incident } = await caseWithUrl()
+  const { id } = urlOf(store, incident)
+  await perform(store, 'entities', 'setVerdict', { entities: [id], verdict: 'noThreatsFound', reason: 'Ours' }, analyst())
+  await perform(store, 'activity', 'undo', {}, analyst())
+  expect(urlOf(store, incident)).toMatchObject({ verdict: 'malicious', analystVerdict: null })
+  await perform(store, 'activity', 'redo', {}, analyst())
+  expect(urlOf(store, incident)).toMatchObject({ verdict: 'noThreatsFound', evidenceVerdict: 'malicious' })
 })
