@@ -2,10 +2,11 @@ import { Failure, type Problem } from '#base/problem.ts'
 import { notOk, ok, type Result } from '#base/result.ts'
 import type { Catalog } from './adapter/catalog.ts'
 import { analyze } from './adapter/language.ts'
+import type { ColumnarPlan } from './columnar/plan.ts'
 import type { Dialect } from './emit/dialect.ts'
 import { sqlite } from './emit/sqlite.ts'
-import { emitStatement, type Sql, type StepPlan } from './emit/statement.ts'
-import { createLowering, type ExternalData, type MissingData, type Render } from './lower/lowering.ts'
+import { emitStatement, newSteps, type Sql, type StepPlan } from './emit/statement.ts'
+import { createLowering, type ExternalData, type MissingData, type Render, type TimeRange } from './lower/lowering.ts'
 import { lowerQuery } from './lower/query.ts'
 import { NeedsShape } from './lower/shape.ts'
 import { rewritten } from './rewrite/rewrite.ts'
@@ -16,6 +17,8 @@ export interface CompileOptions {
   readonly catalog: Catalog
   /** What `now()` answers, in ticks of 100 ns since 0001-01-01 UTC. */
   readonly clock: bigint
+  /** What a query may see of dated tables: rows outside of it are as if they were not stored. */
+  readonly range?: TimeRange
   readonly externals?: readonly ExternalData[]
   /** Columns of the query's open operators, as earlier runs of its probes found them. */
   readonly shapes?: ReadonlyMap<string, readonly KqlColumn[]>
@@ -28,6 +31,8 @@ export interface CompileOptions {
 export interface CompiledQuery {
   readonly sql: Sql
   readonly steps: readonly StepPlan[]
+  /** Groupings to be answered from kept columns first; the SQL reads them by their place. */
+  readonly columnar: readonly ColumnarPlan[]
   readonly columns: readonly KqlColumn[]
   readonly render?: Render
   /** Data the query reads from addresses no rows were supplied for: it translates, but must not run. */
@@ -47,6 +52,7 @@ export interface Probe {
   /** of the columns the SQL gives, in their order */
   readonly types: readonly KqlType[]
   readonly steps: readonly StepPlan[]
+  readonly columnar: readonly ColumnarPlan[]
 }
 
 export type Compilation = { readonly kind: 'query'; readonly query: CompiledQuery } | { readonly kind: 'probe'; readonly probe: Probe }
@@ -66,14 +72,15 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
   if (error) return notOk(error)
   const dialect = options.dialect ?? sqlite
   const lowering = createLowering(text, options)
-  const steps = { plans: [] as StepPlan[], tables: new Map() }
+  const steps = newSteps()
   try {
-    const table = rewritten(lowerQuery(root, lowering), lowering.newColumn, options.storage)
+    const table = rewritten(lowerQuery(root, lowering), lowering.newColumn, dialect, options.storage)
     const columns = table.columns.map((c) => c.column)
     const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
     const query: CompiledQuery = {
       sql,
       steps: steps.plans,
+      columnar: steps.columnar,
       columns: table.columns.map(({ name, column }) => ({ name, type: column.type })),
       ...(lowering.render ? { render: lowering.render } : {}),
       missing: lowering.missing,
@@ -83,9 +90,10 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
   } catch (thrown) {
     if (thrown instanceof NeedsShape) {
       const { key, operator, settings, columns } = thrown
-      const table = rewritten(thrown.table, lowering.newColumn, options.storage)
+      const table = rewritten(thrown.table, lowering.newColumn, dialect, options.storage)
       const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
-      return ok({ kind: 'probe', probe: { key, operator, settings, sql, types: columns.map((column) => column.type), steps: steps.plans } })
+      const types = columns.map((column) => column.type)
+      return ok({ kind: 'probe', probe: { key, operator, settings, sql, types, steps: steps.plans, columnar: steps.columnar } })
     }
     if (thrown instanceof Failure) return notOk(thrown.problem)
     throw thrown

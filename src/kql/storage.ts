@@ -11,7 +11,14 @@ export interface TextIndex {
   isSelective(match: string): boolean
 }
 
+/**
+ * How a column is kept beside its table, by the column's `sqlName`: `values` as codes of a dictionary that is at hand, `ids` as such
+ * codes whose values must be looked up, `numbers` as whole numbers.
+ */
+export type KeptColumns = (column: string) => 'values' | 'ids' | 'numbers' | undefined
+
 /** What a storage keeps beside its tables. It changes how a query reads, never what it answers. */
 export interface Storage {
   textIndex(table: CatalogTable): TextIndex | undefined
+  keptColumns(table: CatalogTable): KeptColumns | undefined
 }

@@ -33,7 +33,9 @@ const unstored = (table: Table): CatalogTable => ({
 })
 
 function storedTable(stored: HuntingTable): CatalogTable {
+  const time = stored.columns.find((one) => one.name === stored.timeColumn)
   return {
+    ...(time ? { timeColumn: time.internal } : {}),
     name: stored.name,
     sqlName: stored.name,
     stored: true,

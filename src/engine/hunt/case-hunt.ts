@@ -1,12 +1,13 @@
 import { Failure, type Problem } from '#base/problem.ts'
 import { ok, type Result } from '#base/result.ts'
 import { isoFromTicks } from '#base/ticks.ts'
-import { compile, type KqlColumn } from '#kql/index.ts'
+import { type ColumnarPlan, compile, type KqlColumn } from '#kql/index.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { connectionOf } from '../store/statements.ts'
 import { caseCatalog } from './case-catalog.ts'
 import { caseStorage } from './case-storage.ts'
+import { runPlan } from './columnar/run-plan.ts'
 import type { HuntConnection } from './connection.ts'
 import { nowBy, type QueryClock } from './query-clock.ts'
 import { registerKql } from './register-kql.ts'
@@ -22,8 +23,10 @@ export const huntConnection = (store: ReadStore) => connectionOf(store) as unkno
 export function huntRows(store: ReadStore, input: Pick<HuntInput, 'query' | 'clock' | 'range'> & { limit?: number }): Result<HuntResult> {
   const clock = nowBy(store, input.clock)
   const limit = input.limit === undefined ? {} : { limit: input.limit }
-  const options = { catalog: caseCatalog(store), clock, storage: caseStorage(store), ...limit }
-  return within(store, input.range, () => runHunt(huntConnection(store), input.query, options))
+  const connection = huntConnection(store)
+  const answerPlan = (plan: ColumnarPlan) => runPlan(store, connection, plan)
+  const options = { catalog: caseCatalog(store), clock, storage: caseStorage(store), answerPlan, ...within(input.range), ...limit }
+  return runHunt(connection, input.query, options)
 }
 
 /** The columns a query would answer; nothing of it is run but what columns depend on. */

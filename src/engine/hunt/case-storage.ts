@@ -1,5 +1,6 @@
-import type { Storage } from '#kql/index.ts'
+import type { KeptColumns, Storage } from '#kql/index.ts'
 import { huntingTable } from '../store/hunting-table.ts'
+import { keptKinds } from '../store/kept/columns.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { rowsBesideIndex, textHits, textIndex } from '../store/text-index.ts'
 
@@ -9,6 +10,10 @@ const SELECTIVE = 0.3
 /** The indexes of a case as the compiler may use them. */
 export function caseStorage(store: ReadStore): Storage {
   return {
+    keptColumns({ name }) {
+      const kinds = keptKinds(store, name)
+      return kinds.has('') ? (column) => kinds.get(column) as ReturnType<KeptColumns> : undefined
+    },
     textIndex({ name }) {
       const index = textIndex(store, name)
       const table = index && huntingTable(store, name)

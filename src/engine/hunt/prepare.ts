@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallContext } from '../calls/call.ts'
 import { huntingTables } from '../store/hunting-table.ts'
+import { columnsCovered, fillColumns } from '../store/kept/fill.ts'
 import type { ReadStore, WriteStore } from '../store/sql.ts'
 import { fillTextIndex, textIndex } from '../store/text-index.ts'
 
@@ -13,7 +14,11 @@ const lastRow = (store: ReadStore, name: string) =>
 /** Names of the large tables whose indexes do not reach their last row yet. */
 export function unprepared(store: ReadStore, least = LARGE_TABLE): string[] {
   return huntingTables(store)
-    .filter(({ name, rows }) => rows >= least && (textIndex(store, name)?.covered ?? -1) < lastRow(store, name))
+    .filter(({ name, rows, columns }) => {
+      if (rows < least) return false
+      const last = lastRow(store, name)
+      return (textIndex(store, name)?.covered ?? -1) < last || columnsCovered(store, name, columns.length) < last
+    })
     .map((table) => table.name)
 }
 
@@ -28,6 +33,11 @@ export async function prepareHunts(
 ): Promise<number> {
   const names = unprepared(store, least)
   for (const name of names) {
+    for (const { done, total } of fillColumns(store, name)) {
+      context.progress(`Keeping the columns of ${name}`, done, total, 'cells')
+      await nextTurn()
+      if (context.signal.aborted) return 0
+    }
     for (const { done, total } of fillTextIndex(store, name)) {
       context.progress(`Indexing the words of ${name}`, Math.min(done, total), total, 'rows')
       await nextTurn()

@@ -2,6 +2,7 @@ import { Failure, type Problem, problem } from '#base/problem.ts'
 import { notOk, ok, type Result } from '#base/result.ts'
 import {
   type Cell,
+  type ColumnarPlan,
   type CompiledQuery,
   type CompileOptions,
   compile,
@@ -9,8 +10,11 @@ import {
   type KqlColumn,
   type MissingData,
   type Probe,
+  type SqlValue,
   shapeOf,
 } from '#kql/index.ts'
+import { dropAnswers, holdAnswers } from './columnar/answers.ts'
+import { Unfit } from './columnar/unfit.ts'
 import type { HuntConnection } from './connection.ts'
 import { registerKql } from './register-kql.ts'
 import { rowsOf, runSteps } from './run-steps.ts'
@@ -18,6 +22,8 @@ import { rowsOf, runSteps } from './run-steps.ts'
 export interface HuntOptions extends Omit<CompileOptions, 'dialect'> {
   /** Most rows to answer; none by default. The answer says when there were more. */
   readonly limit?: number
+  /** Answers a grouping from kept columns; without it such a plan must not come about. */
+  readonly answerPlan?: (plan: ColumnarPlan) => SqlValue[][]
 }
 
 /** What a hunt answers: cells as KQL prints them (see `formatCell`). */
@@ -33,8 +39,8 @@ export interface HuntResult {
 /** Open operators a query may hold: each costs one more run of what stands before it. */
 export const MOST_PROBES = 16
 
-function probed(connection: HuntConnection, probe: Probe): readonly KqlColumn[] {
-  const drop = runSteps(connection, probe.steps)
+function probed(connection: HuntConnection, probe: Probe, options: HuntOptions): readonly KqlColumn[] {
+  const drop = prepared(connection, probe, options)
   try {
     return shapeOf(probe, rowsOf(connection, probe.sql))
   } finally {
@@ -49,9 +55,23 @@ export function compileOn(connection: HuntConnection, text: string, options: Hun
     const compiled = compile(text, { ...options, shapes })
     if (!compiled.ok) return compiled
     if (compiled.value.kind === 'query') return ok(compiled.value.query)
-    shapes.set(compiled.value.probe.key, probed(connection, compiled.value.probe))
+    shapes.set(compiled.value.probe.key, probed(connection, compiled.value.probe, options))
   }
   return notOk(problem('kql.too-many-shapes', `more than ${MOST_PROBES} operators whose columns come from data`))
+}
+
+/** Works out what the SQL of a query reads: groupings from kept columns, then steps. The answer lets go of it all. */
+function prepared(
+  connection: HuntConnection,
+  { columnar, steps }: Pick<CompiledQuery, 'columnar' | 'steps'>,
+  options: HuntOptions,
+): () => void {
+  if (columnar.length > 0) holdAnswers(connection, columnar, options.answerPlan!)
+  const drop = runSteps(connection, steps)
+  return () => {
+    drop()
+    dropAnswers(connection)
+  }
 }
 
 export const externalDataMissing = ({ kind, uri, where }: MissingData): Problem =>
@@ -78,13 +98,31 @@ function runtimeProblem(thrown: unknown): Problem {
  */
 export function runHunt(connection: HuntConnection, text: string, options: HuntOptions): Result<HuntResult> {
   registerKql(connection)
+  // All parts of a query see the case at one moment, while it may grow.
+  connection.exec('SAVEPOINT kql_hunt')
+  try {
+    return runOnce(connection, text, options)
+  } catch (thrown) {
+    if (!(thrown instanceof Unfit)) throw thrown
+    return runOnce(connection, text, fromTables(options))
+  } finally {
+    connection.exec('RELEASE kql_hunt')
+  }
+}
+
+/** The same query without kept columns. */
+export function fromTables<Options extends HuntOptions>(options: Options): Options {
+  return options.storage ? { ...options, storage: { ...options.storage, keptColumns: () => undefined } } : options
+}
+
+function runOnce(connection: HuntConnection, text: string, options: HuntOptions): Result<HuntResult> {
   try {
     const compiled = compileOn(connection, text, options)
     if (!compiled.ok) return compiled
     const query = compiled.value
     const [missing] = query.missing
     if (missing) return notOk(externalDataMissing(missing))
-    const drop = runSteps(connection, query.steps)
+    const drop = prepared(connection, query, options)
     try {
       const rows: (readonly Cell[])[] = []
       let truncated = false
@@ -101,6 +139,7 @@ export function runHunt(connection: HuntConnection, text: string, options: HuntO
       drop()
     }
   } catch (thrown) {
+    if (thrown instanceof Unfit) throw thrown
     return notOk(runtimeProblem(thrown))
   }
 }

@@ -1,7 +1,8 @@
 import { quotedName } from './column-layout.ts'
 import { huntingTable } from './hunting-table.ts'
+import { dropColumns, keptTo } from './kept/fill.ts'
 import type { WriteStore } from './sql.ts'
-import { dropTextIndex } from './text-index.ts'
+import { dropTextIndex, textIndex } from './text-index.ts'
 
 const OF_ALERT = [
   'alert_evidence',
@@ -15,6 +16,14 @@ const OF_ALERT = [
 ]
 const OF_SOURCE = ['provider_incident', 'raw_record', 'source_problem', 'source_table']
 
+/** Throws away what was built beside a table over rows that are about to go: their ids may be given again. */
+function forgetRows(store: WriteStore, name: string, source: number): void {
+  const { first } = store.get<{ first: number | null }>(`SELECT min(_id) AS first FROM ${quotedName(name)} WHERE _source = ?`, source)!
+  if (first === null) return
+  if (first <= (textIndex(store, name)?.covered ?? 0)) dropTextIndex(store, name)
+  if (first <= keptTo(store, name)) dropColumns(store, name)
+}
+
 /** Removes every row a source brought to the hunting tables and sets the catalog's counts and times right. */
 function discardRows(store: WriteStore, source: number): void {
   for (const { name } of store.all<{ name: string }>('SELECT name FROM source_table WHERE source = ?', source)) {
@@ -25,7 +34,7 @@ function discardRows(store: WriteStore, source: number): void {
       name,
       source,
     )
-    dropTextIndex(store, name)
+    forgetRows(store, name, source)
     const { changes } = store.run(`DELETE FROM ${quotedName(name)} WHERE _source = ?`, source)
     const time = table.columns.find((column) => column.name === table.timeColumn)
     const span = time ? `(SELECT %(${quotedName(time.internal)}) FROM ${quotedName(name)})` : 'NULL'

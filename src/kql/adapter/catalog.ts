@@ -13,6 +13,8 @@ export interface CatalogTable {
   readonly description?: string
   /** Column that numbers the rows in the order they were stored. */
   readonly rowId?: string
+  /** Column that dates a row, by its `sqlName`. */
+  readonly timeColumn?: string
   /** SQL over a row that gives the ticks it was stored at, for `ingestion_time()`. */
   readonly ingestionTime?: string
 }

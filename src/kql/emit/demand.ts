@@ -64,6 +64,7 @@ export function demandOf(root: Relation, wanted: readonly Column[]): Demand {
     switch (relation.op) {
       case 'scan':
       case 'values':
+      case 'columnar':
         return
       case 'row':
         for (const output of relation.outputs) if (asked.has(output.column)) read(output.expression, new Set())
@@ -162,6 +163,10 @@ function* given(relation: Relation): Iterable<Column> {
   switch (relation.op) {
     case 'scan':
       for (const { column } of relation.columns) yield column
+      return
+    case 'columnar':
+      yield* relation.columns
+      for (const { column } of relation.late?.columns ?? []) yield column
       return
     case 'values':
     case 'union':

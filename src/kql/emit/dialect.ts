@@ -52,6 +52,8 @@ export interface Dialect {
   unnest(array: string): { from: string; value: string; index: string }
   /** A query whose rows are 0 … count − 1 in a column. */
   numbers(count: string, column: string): string
+  /** A FROM item that gives the rows of a plan over kept columns, as columns `c0`, `c1`, …; absent where nothing keeps them. */
+  columnar?(width: number, place: number): string
   /** A query whose rows are the ids a full-text index finds; absent where the database has none of ours. */
   textMatch?(index: string, match: string): string
   /** Whether nulls go first where a sort key does not say. */

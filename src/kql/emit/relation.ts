@@ -1,6 +1,6 @@
 import type { Column } from '../ir/column.ts'
 import { isCostly } from '../ir/expression.ts'
-import type { Aggregate, AggregateCall, Extend, Join, Output, Relation, Scan, Union, Values } from '../ir/relation.ts'
+import type { Aggregate, AggregateCall, Columnar, Extend, Join, Output, Relation, Scan, Union, Values } from '../ir/relation.ts'
 import type { Extreme } from './dialect.ts'
 import { emitExpression, emitOrder, refuse } from './expression.ts'
 import type { Statement } from './statement.ts'
@@ -138,6 +138,16 @@ const union: Emit<Union> = (relation, statement) => {
     .join(' UNION ALL ')
 }
 
+const columnar: Emit<Columnar> = ({ plan, columns, late }, statement) => {
+  const { quote } = statement.dialect
+  const from = `${statement.columnar(plan, columns.length + (plan.row ? 1 : 0))} AS k`
+  const list = columns.map((column, i) => `k."c${i}" AS ${quote(column.sql)}`)
+  if (!late) return `${select(list)} FROM ${from}`
+  const rest = late.columns.map(({ column, source }) => `t.${quote(source)} AS ${quote(column.sql)}`)
+  const row = `t.${quote(late.table.rowId ?? '')} = k."c${columns.length}"`
+  return `${select([...list, ...rest])} FROM ${from} CROSS JOIN ${quote(late.table.sqlName)} AS t ON ${row}`
+}
+
 /** A relation as a query of its own over the relations it reads. */
 export function emitRelation(relation: Relation, statement: Statement): string {
   const { dialect } = statement
@@ -177,6 +187,8 @@ export function emitRelation(relation: Relation, statement: Statement): string {
       return dialect.numbers(emitExpression(relation.count, statement), dialect.quote(relation.column.sql))
     case 'shared':
       return `${select(needed())} FROM ${statement.relation(relation.input)}`
+    case 'columnar':
+      return columnar(relation, statement)
     case 'step':
       return `${select(needed())} FROM ${statement.step(relation)}`
   }

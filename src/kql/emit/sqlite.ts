@@ -131,6 +131,7 @@ export const sqlite: Dialect = {
   }),
   numbers: (count, column) =>
     `WITH RECURSIVE n(${column}) AS (SELECT 0 WHERE ${count} > 0 UNION ALL SELECT ${column} + 1 FROM n WHERE ${column} + 1 < ${count}) SELECT ${column} FROM n`,
+  columnar: (width, place) => `"kql_columnar_${width}"(${place})`,
   textMatch: (index, match) => `SELECT rowid FROM ${index} WHERE ${index} MATCH ${match}`,
   nullsFirst: (descending) => !descending,
   fence: 'LIMIT -1',

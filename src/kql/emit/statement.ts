@@ -1,3 +1,5 @@
+import { fail } from '#base/problem.ts'
+import type { ColumnarPlan } from '../columnar/plan.ts'
 import type { Column } from '../ir/column.ts'
 import type { LiteralValue, SortKey } from '../ir/expression.ts'
 import type { Relation } from '../ir/relation.ts'
@@ -30,6 +32,8 @@ export interface Statement {
   /** Quoted name to read a relation by; it is added to the statement the first time. */
   relation(relation: Relation): string
   needed(relation: Relation): readonly Column[]
+  /** FROM item of a plan over kept columns. */
+  columnar(plan: ColumnarPlan, width: number): string
   /** Quoted temporary table of a step. */
   step(relation: Relation & { readonly op: 'step' }): string
 }
@@ -38,7 +42,11 @@ export interface Statement {
 export interface Steps {
   readonly plans: StepPlan[]
   readonly tables: Map<Relation, string>
+  /** Plans over kept columns, by their place; they run before the steps. */
+  readonly columnar: ColumnarPlan[]
 }
+
+export const newSteps = (): Steps => ({ plans: [], tables: new Map(), columnar: [] })
 
 /** A whole statement for some columns of a relation in an order. */
 export function emitStatement(root: Relation, columns: readonly Column[], order: readonly SortKey[], dialect: Dialect, steps: Steps): Sql {
@@ -66,6 +74,8 @@ export function emitStatement(root: Relation, columns: readonly Column[], order:
       parts.push(`${name}${hint(relation, demand, dialect)} (${text})`)
       return name
     },
+    columnar: (plan, width) =>
+      dialect.columnar?.(width, steps.columnar.push(plan) - 1) ?? fail('kql.unsupported-by-dialect', `${dialect.name} keeps no columns`),
     step: (relation) => stepTable(relation, dialect, steps),
   }
 

@@ -1,5 +1,6 @@
 import type { CatalogTable } from '../adapter/catalog.ts'
 import type { AggregateForm } from '../catalog/aggregate-row.ts'
+import type { ColumnarPlan } from '../columnar/plan.ts'
 import type { TextIndex } from '../storage.ts'
 import type { Column } from './column.ts'
 import type { Expression, LiteralValue, SortKey } from './expression.ts'
@@ -108,4 +109,26 @@ export interface Step {
   readonly columns: readonly Column[]
 }
 
-export type Relation = Scan | Values | Row | Filter | Extend | Aggregate | Limit | Join | Union | Unnest | Numbers | Shared | Step
+/** A grouping answered from kept columns: its keys and calls in the plan's order, and late columns of the row that stands for a group. */
+export interface Columnar {
+  readonly op: 'columnar'
+  readonly plan: ColumnarPlan
+  readonly columns: readonly Column[]
+  readonly late?: { readonly table: CatalogTable; readonly columns: readonly { readonly column: Column; readonly source: string }[] }
+}
+
+export type Relation =
+  | Columnar
+  | Scan
+  | Values
+  | Row
+  | Filter
+  | Extend
+  | Aggregate
+  | Limit
+  | Join
+  | Union
+  | Unnest
+  | Numbers
+  | Shared
+  | Step

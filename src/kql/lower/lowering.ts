@@ -21,6 +21,12 @@ export interface MissingData {
   readonly where: Where
 }
 
+/** Moments in ticks. */
+export interface TimeRange {
+  readonly from: bigint
+  readonly to: bigint
+}
+
 export interface Render {
   readonly visualization: string
   readonly properties: Readonly<Record<string, string>>
@@ -34,6 +40,8 @@ export interface Lowering {
   readonly newColumn: NewColumn
   /** Ticks of `now()`. */
   readonly clock: bigint
+  /** Rows of dated tables are seen only between these moments, both included. */
+  readonly range: TimeRange | undefined
   readonly externals: readonly ExternalData[]
   /** Columns found by running a prefix of the query, by the key of the operator that needs them. */
   readonly shapes: ReadonlyMap<string, readonly KqlColumn[]>
@@ -55,6 +63,7 @@ export function createLowering(
   options: {
     readonly catalog: Catalog
     readonly clock: bigint
+    readonly range?: TimeRange
     readonly externals?: readonly ExternalData[]
     readonly shapes?: ReadonlyMap<string, readonly KqlColumn[]>
   },
@@ -66,6 +75,7 @@ export function createLowering(
     tables: new Map(options.catalog.tables.map((table) => [table.name, table])),
     newColumn: createColumns(),
     clock: options.clock,
+    range: options.range,
     externals: options.externals ?? [],
     shapes: options.shapes ?? new Map(),
     missing: [],

@@ -1,5 +1,5 @@
 import { sqlite } from '../emit/sqlite.ts'
-import { emitStatement, type Sql } from '../emit/statement.ts'
+import { emitStatement, newSteps, type Sql } from '../emit/statement.ts'
 import type { Column } from '../ir/column.ts'
 import type { Expression } from '../ir/expression.ts'
 import type { Relation } from '../ir/relation.ts'
@@ -20,6 +20,6 @@ export function slotsRow(columns: readonly Column[], expressions: readonly Expre
     outputs.map((o) => o.column),
     [],
     sqlite,
-    { plans: [], tables: new Map() },
+    newSteps(),
   )
 }

@@ -1,7 +1,9 @@
 import type { CatalogTable } from '../adapter/catalog.ts'
 import type { Syntax } from '../adapter/syntax.ts'
-import { columnExpression } from '../ir/expression.ts'
+import { columnExpression, literal } from '../ir/expression.ts'
+import type { Relation, Scan } from '../ir/relation.ts'
 import { ascending, type Table } from '../ir/table.ts'
+import { and, ordered } from '../semantics/compare.ts'
 import type { Lowering } from './lowering.ts'
 import { operators } from './operators/index.ts'
 import { bindingOf, type Scope } from './scope.ts'
@@ -15,6 +17,15 @@ export function isTable(node: Syntax, scope: Scope): boolean {
   return node.kind === 'NameReference' && bindingOf(scope.names, node.simpleName)?.kind === 'table'
 }
 
+/** Lets only rows within the query's time range be seen, where their table dates them. */
+function withinRange(scan: Scan, { range }: Lowering): Relation {
+  const time = scan.columns.find((one) => one.source === scan.table.timeColumn)
+  if (!range || !time) return scan
+  const at = columnExpression(time.column)
+  const condition = and(ordered('>=', at, literal('datetime', range.from)), ordered('<=', at, literal('datetime', range.to)))
+  return { op: 'filter', input: scan, condition }
+}
+
 /** The rows of a stored table, in the order they were stored. */
 export function scanOf(stored: CatalogTable, lowering: Lowering): Table {
   const columns = stored.columns.map((c) => ({ name: c.name, column: lowering.newColumn(c.name, c.type), source: c.sqlName }))
@@ -25,8 +36,9 @@ export function scanOf(stored: CatalogTable, lowering: Lowering): Table {
   const ingestion = stored.ingestionTime
     ? { column: lowering.newColumn('ingestion_time', 'datetime'), source: stored.ingestionTime, isExpression: true }
     : undefined
+  const scan: Scan = { op: 'scan', table: stored, columns: [...columns, ...(rowId ? [rowId] : []), ...(ingestion ? [ingestion] : [])] }
   return {
-    relation: { op: 'scan', table: stored, columns: [...columns, ...(rowId ? [rowId] : []), ...(ingestion ? [ingestion] : [])] },
+    relation: withinRange(scan, lowering),
     columns: columns.map(({ name, column }) => ({ name, column })),
     order: rowId ? [ascending(rowId.column)] : [],
     sorted: false,

@@ -34,6 +34,7 @@ export function mapChildren(relation: Relation, map: MapRelation, mapExpression:
   switch (relation.op) {
     case 'scan':
     case 'values':
+    case 'columnar':
       return relation
     case 'row':
       return { ...relation, outputs: outputs(relation.outputs) }
