@@ -36,11 +36,12 @@ function ask(store: ReadStore, { kql }: Hunt): HuntResult {
 const orderedBy = (kql: string) => /\| top \d+ by (\w+)/.exec(kql)?.[1]
 
 function compared(hunt: Hunt, ours: HuntResult, theirs: PeerResult): string | null {
-  if (ours.rows.length !== theirs.rowCount) return `${ours.rows.length} rows, DuckDB has ${theirs.rowCount}`
-  const rows = theirs.getRowsJS() as unknown[][]
-  const struct = theirs.columnNames().length === 1 && rows[0]?.[0] !== null && typeof rows[0]?.[0] === 'object'
-  const records = struct ? rows.map((row) => Object.values(row[0] as object)) : rows
-  const names = struct ? Object.keys(rows[0]![0] as object) : null
+  if (ours.rows.length !== theirs.currentRowCount) return `${ours.rows.length} rows, DuckDB has ${theirs.currentRowCount}`
+  const rows = theirs.getRows()
+  // `arg_max(p, …)` answers whole rows, each as one struct.
+  const structs = rows.map((row) => (row.length === 1 ? (row[0] as { entries?: Record<string, unknown> } | null)?.entries : undefined))
+  const records = structs[0] ? structs.map((struct) => Object.values(struct!)) : rows
+  const names = structs[0] ? Object.keys(structs[0]) : null
   const by = orderedBy(hunt.kql)
   const wholeTable = names ?? (hunt.duckdb.startsWith('SELECT *') ? theirs.columnNames() : null)
   let places = wholeTable ? wholeTable.map((name) => ours.columns.findIndex((c) => c.name === name)) : ours.columns.map((_, i) => i)

@@ -14,8 +14,8 @@ interface Driver {
 
 export interface PeerResult {
   columnNames(): string[]
-  readonly rowCount: number
-  getRowsJS(): unknown[][]
+  readonly currentRowCount: number
+  getRows(): unknown[][]
 }
 
 export interface PeerConnection {
