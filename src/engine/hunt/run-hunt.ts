@@ -6,6 +6,7 @@ import {
   type CompiledQuery,
   type CompileOptions,
   compile,
+  describePlan,
   formatCell,
   type KqlColumn,
   type MissingData,
@@ -59,6 +60,10 @@ export function compileOn(connection: HuntConnection, text: string, options: Hun
   }
   return notOk(problem('kql.too-many-shapes', `more than ${MOST_PROBES} operators whose columns come from data`))
 }
+
+/** The SQL of a query, after comments on the groupings from kept columns that it reads. */
+const explained = ({ columnar, sql }: CompiledQuery) =>
+  [...columnar.flatMap((plan, place) => describePlan(plan).map((line) => `-- ${place}: ${line}`)), sql.text].join('\n')
 
 /** Works out what the SQL of a query reads: groupings from kept columns, then steps. The answer lets go of it all. */
 function prepared(
@@ -134,7 +139,7 @@ function runOnce(connection: HuntConnection, text: string, options: HuntOptions)
         rows.push(query.columns.map(({ type }, i) => formatCell(row[i], type)))
       }
       const { columns, render, warnings } = query
-      return ok({ columns, rows, truncated, sql: query.sql.text, ...(render ? { render } : {}), warnings })
+      return ok({ columns, rows, truncated, sql: explained(query), ...(render ? { render } : {}), warnings })
     } finally {
       drop()
     }

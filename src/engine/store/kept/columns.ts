@@ -117,7 +117,7 @@ function readNumbers(covered: number, segments: readonly SegmentRow[]): NumbersC
 }
 
 /** Bytes of columns a process keeps in memory; the ones longest unused go first. */
-const MOST_BYTES = 2 ** 30
+const MOST_BYTES = 2 ** 29
 
 const bytesOf = (column: KeptColumn): number => {
   if (column.kind === 'rows') return column.missing?.byteLength ?? 0
