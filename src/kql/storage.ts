@@ -5,6 +5,8 @@ export interface TextIndex {
   readonly sqlName: string
   /** The columns it holds, by their `sqlName`. */
   readonly columns: readonly string[]
+  /** Columns by which rows are found quicker still where a whole value is given, with or without regard to case. */
+  readonly ordered: { readonly exact: ReadonlySet<string>; readonly folded: ReadonlySet<string> }
   /** SQL of the row ids it cannot answer for: they are candidates always. */
   readonly besides: string
   /** Whether so few rows are found that going by the index is quicker than reading the whole table. */

@@ -2,6 +2,7 @@ import type { KeptColumns, Storage } from '#kql/index.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import { keptKinds } from '../store/kept/columns.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { orderedColumns } from '../store/table-indexes.ts'
 import { rowsBesideIndex, textHits, textIndex } from '../store/text-index.ts'
 
 /** Share of a table's rows up to which going by the text index is quicker than reading them all (measured between 4 and 100 %). */
@@ -20,7 +21,7 @@ export function caseStorage(store: ReadStore): Storage {
       if (!index || !table) return undefined
       const few = Math.ceil(table.rows * SELECTIVE)
       const isSelective = (match: string) => textHits(store, name, match, few) < few
-      return { sqlName: index.sqlName, columns: index.columns, besides: rowsBesideIndex(name), isSelective }
+      return { sqlName: index.sqlName, columns: index.columns, ordered: orderedColumns(table), besides: rowsBesideIndex(name), isSelective }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { quotedName } from './column-layout.ts'
-import { huntingTable } from './hunting-table.ts'
+import { type HuntingTable, huntingTable } from './hunting-table.ts'
 import type { WriteStore } from './sql.ts'
 
 /**
@@ -22,6 +22,13 @@ const WANTED: readonly (readonly string[])[] = [
   ['AlertId'],
   ['NetworkMessageId'],
 ]
+
+/** Columns whose rows a B-tree finds by their value: `exact`, or `folded` without regard to ASCII case. */
+export function orderedColumns(table: HuntingTable): { readonly exact: ReadonlySet<string>; readonly folded: ReadonlySet<string> } {
+  const firsts = WANTED.map((columns) => columns[0]!)
+  const stored = (names: readonly string[]) => new Set(table.columns.flatMap((one) => (names.includes(one.name) ? [one.internal] : [])))
+  return { exact: stored(firsts), folded: stored(firsts.flatMap((name) => (name.endsWith('~') ? [name.slice(0, -1)] : []))) }
+}
 
 /** Builds the B-trees of tables that took rows, after the rows: sorting once is far cheaper than inserting into each. */
 export function indexTables(store: WriteStore, names: Iterable<string>): void {

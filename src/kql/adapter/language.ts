@@ -62,8 +62,23 @@ function parse(text: string, catalog: Catalog) {
   return { root: code.Syntax as Raw, found: itemsOf<Kusto.Language.Diagnostic>(code.GetDiagnostics()) }
 }
 
+/** Trees of the last few queries by catalog: a hunt is checked, planned, run and run again with another range, its text the same. */
+const analyses = new WeakMap<Catalog, Map<string, Analysis>>()
+const KEPT_ANALYSES = 32
+
 /** Parses and binds a query. Syntax and binding errors come back as problems with their place; the tree is there in any case. */
 export function analyze(text: string, catalog: Catalog): Analysis {
+  const kept = analyses.get(catalog) ?? new Map<string, Analysis>()
+  analyses.set(catalog, kept)
+  const known = kept.get(text)
+  if (known) return known
+  const analysis = analyzed(text, catalog)
+  if (kept.size >= KEPT_ANALYSES) kept.delete(kept.keys().next().value ?? '')
+  kept.set(text, analysis)
+  return analysis
+}
+
+function analyzed(text: string, catalog: Catalog): Analysis {
   const first = parse(text, catalog)
   const problems = problemsOf(first.found, text)
   const quoted = quoteInvokeColumns(text, problems)

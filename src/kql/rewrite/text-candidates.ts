@@ -25,9 +25,10 @@ export function siftByText(filter: Filter, storage: Storage): Relation {
     scan.columns.flatMap(({ column, source, isExpression }) => (isExpression ? [] : [[column, source]])),
   )
   const held = new Set(index.columns)
-  const indexed = (column: Column) => {
+  const indexed = (column: Column, operation?: string) => {
     const source = sources.get(column)
-    return source !== undefined && held.has(source) ? source : undefined
+    const ordered = operation === undefined ? undefined : operation.endsWith('nocase') ? index.ordered.folded : index.ordered.exact
+    return source !== undefined && held.has(source) && !ordered?.has(source) ? source : undefined
   }
   const cover = coverOf(filter.condition, indexed)
   if (!cover) return filter

@@ -9,8 +9,8 @@ export type Cover =
   | { readonly kind: 'all' | 'any'; readonly parts: readonly Cover[] }
   | { readonly kind: 'none' }
 
-/** The name an index knows a column by, if it holds it. */
-export type Indexed = (column: Column) => string | undefined
+/** The name an index knows a column by, if it holds it, and does better than an order of the column for the operation. */
+export type Indexed = (column: Column, operation?: string) => string | undefined
 
 const constant = (expression: Expression | undefined) =>
   expression?.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined
@@ -116,7 +116,7 @@ function ofCall(name: string, args: readonly Expression[], indexed: Indexed): Co
 export function coverOf(condition: Expression, indexed: Indexed): Cover | undefined {
   if (condition.kind === 'call') return ofCall(condition.function, condition.args, indexed)
   if (condition.kind !== 'operation') return undefined
-  const [value, second, ...rest] = condition.args
+  const [value, second] = condition.args
   switch (condition.name) {
     case 'and':
       return all(condition.args.map((part) => coverOf(part, indexed)))
@@ -132,13 +132,19 @@ export function coverOf(condition: Expression, indexed: Indexed): Cover | undefi
       return sought(value, constant(second), { start: 'closed', end: 'open' }, indexed)
     case 'equal':
     case 'equal-nocase':
-      return sought(value, constant(second), CLOSED, indexed) ?? sought(second, constant(value), CLOSED, indexed)
     case 'in':
     case 'in-nocase':
-      return any([second, ...rest].map((one) => sought(value, constant(one), CLOSED, indexed)))
+      return ofEquality(condition.args, (column) => indexed(column, condition.name))
     default:
       return undefined
   }
+}
+
+/** A value, and one or more that it may be equal to. */
+function ofEquality(args: readonly Expression[], indexed: Indexed): Cover | undefined {
+  const [value, second, ...rest] = args
+  const found = any([second, ...rest].map((one) => sought(value, constant(one), CLOSED, indexed)))
+  return found ?? (rest.length === 0 ? sought(second, constant(value), CLOSED, indexed) : undefined)
 }
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`

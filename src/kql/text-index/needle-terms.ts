@@ -6,6 +6,9 @@ export interface Term {
   readonly prefix: boolean
 }
 
+/** Characters of a word that is left out where a longer one is there. */
+const SHORT = 3
+
 const TERM = /[a-z0-9]+/g
 
 /**
@@ -24,5 +27,8 @@ export function termsOf(
     if (index === 0 && ends.start === 'open') continue
     terms.push({ text, prefix: index + text.length === folded.length && ends.end === 'open' })
   }
-  return terms.length > 0 ? terms : undefined
+  if (terms.length === 0) return undefined
+  // `exe`, `com`, `c`: words of so many rows that asking for them costs more than they sift out.
+  const telling = terms.filter((term) => term.text.length > SHORT)
+  return telling.length > 0 ? telling : terms
 }
