@@ -33,6 +33,10 @@ export interface IncidentDigest {
   readonly osPlatforms: readonly string[]
   readonly policies: readonly string[]
   readonly subscriptions: readonly string[]
+  /** labels of sensitive data that alerts or their evidence carry, as the evidence spells them */
+  readonly sensitivityLabels: readonly string[]
+  /** states of automated investigations that alerts tell, in the API's spelling; the case's own investigations stand in their table */
+  readonly investigationStates: readonly string[]
 }
 
 export const emptyDigest: IncidentDigest = {
@@ -52,4 +56,6 @@ export const emptyDigest: IncidentDigest = {
   osPlatforms: [],
   policies: [],
   subscriptions: [],
+  sensitivityLabels: [],
+  investigationStates: [],
 }

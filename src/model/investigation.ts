@@ -23,6 +23,12 @@ export const investigationStates = [
 ] as const
 export type InvestigationState = (typeof investigationStates)[number]
 
+/** A state as the API spells it: exports write `SuccessfullyRemediated` and `Successfully remediated` too. Others stay as they are. */
+export function canonicalInvestigationState(text: string): string {
+  const folded = text.replaceAll(' ', '').toLowerCase()
+  return investigationStates.find((state) => state.toLowerCase() === folded) ?? text
+}
+
 /** How much of what an investigation proposes is approved beforehand (spec §8.6). Nothing is ever carried out by Coldtrail. */
 export const automationLevels = ['full', 'semiAll', 'semiCore', 'semiNonTemp', 'none'] as const
 export type AutomationLevel = (typeof automationLevels)[number]

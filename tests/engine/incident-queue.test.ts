@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { incidentReads } from '#engine/incidents/calls.ts'
-import { listIncidents } from '#engine/incidents/queue.ts'
+import { incidentFacets, listIncidents } from '#engine/incidents/queue.ts'
 import { updateIncidents } from '#engine/incidents/update.ts'
 import { alertOn, analyst, evidence, placedCase } from '../support/placed-alerts.ts'
 
@@ -109,4 +109,45 @@ test('an alert without a date does not make the day of its import the newest of 
   const { created: _c, firstActivity: _f, lastActivity: _l, ...undated } = alertOn('lap09', 0)
   const store = await placedCase(alertOn('ws01', 0), undated)
   expect(incidentReads.histogram!(store, { bins: 4 }, analyst())!.to).toBe('2026-03-02T08:00:00.0000000Z')
+})
+
+test('incidents are found by the sensitivity labels their alerts or evidence carry', async () => {
+  const store = await placedCase(
+    alertOn('ws01', 0, { additionalData: { sensitivityLabel: 'Confidential' } }),
+    alertOn('srv02', 300, {
+      evidence: [
+        evidence('device', { deviceDnsName: 'srv02.corp.example' }),
+        evidence('file', { sensitivityLabel: 'Secret', fileDetails: { fileName: 'plan.docx' } }),
+      ],
+    }),
+    alertOn('lap03', 600),
+  )
+  const labelled = listIncidents(store, ask({ sensitivityLabels: ['Confidential', 'Secret'] }))
+  expect(labelled.incidents.map((incident) => incident.sensitivityLabels)).toEqual([['Confidential'], ['Secret']])
+  expect(incidentFacets(store).sensitivityLabels).toEqual([
+    { value: 'Confidential', count: 1 },
+    { value: 'Secret', count: 1 },
+  ])
+})
+
+test('incidents are found by the states of investigations: those the evidence tells, and those of the case', async () => {
+  const store = await placedCase(
+    alertOn('ws01', 0, { additionalData: { investigationState: 'SuccessfullyRemediated' } }),
+    alertOn('srv02', 300),
+    alertOn('lap03', 600),
+  )
+  store.run(
+    "INSERT INTO investigation (id, name, state, trigger_kind, started_by, started) VALUES (1, 'One', 'pendingApproval', 'alert', 'Robin', 1)",
+  )
+  store.run(
+    "INSERT INTO investigation_alert (alert, investigation, reason, supported) SELECT id, 1, 'began it', 1 FROM alert WHERE title = 'Alert on srv02'",
+  )
+  const states = (filter: List['filter']) => listIncidents(store, ask(filter)).incidents.map((incident) => incident.investigationStates)
+  expect(states({ investigationStates: ['pendingApproval'] })).toEqual([['pendingApproval']])
+  expect(states({ investigationStates: ['successfullyRemediated'] })).toEqual([['successfullyRemediated']])
+  expect(states({})).toEqual([['successfullyRemediated'], ['pendingApproval'], []])
+  expect(incidentFacets(store).investigationStates?.map((one) => one.value)).toEqual([
+    'pendingApproval',
+    'successfullyRemediated',
+  ])
 })

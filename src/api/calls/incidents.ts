@@ -37,6 +37,11 @@ export const incidentRow = z.object({
   detectionSources: z.array(z.string()),
   productNames: z.array(z.string()),
   threats: z.array(z.string()),
+  deviceGroups: z.array(z.string()),
+  policies: z.array(z.string()),
+  sensitivityLabels: z.array(z.string()),
+  /** of the case's own investigations and those the evidence tells of */
+  investigationStates: z.array(z.string()),
   firstActivity: time,
   lastActivity: time,
   created: time,
@@ -82,6 +87,8 @@ export const incidentFilter = z.object({
   threats: z.array(z.string()).optional(),
   policies: z.array(z.string()).optional(),
   subscriptions: z.array(z.string()).optional(),
+  sensitivityLabels: z.array(z.string()).optional(),
+  investigationStates: z.array(z.string()).optional(),
   /** last activity within; the window is absolute, the screen measures its presets from the case's newest evidence */
   from: time.optional(),
   to: time.optional(),

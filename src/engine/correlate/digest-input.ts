@@ -4,6 +4,7 @@ import type { ServiceSource } from '#model/service-source.ts'
 import type { Severity } from '#model/severity.ts'
 import type { AlertStatus, Classification } from '#model/triage.ts'
 import type { Verdict } from '#model/verdict.ts'
+import { additionalSql } from '../alerts/additional-facets.ts'
 import type { ReadStore } from '../store/sql.ts'
 
 export interface DigestAlert {
@@ -23,6 +24,8 @@ export interface DigestAlert {
   readonly family: string
   readonly actor: string
   readonly policy: string
+  readonly sensitivityLabel: string
+  readonly investigationState: string
   readonly systemTags: string
   readonly created: Ticks | null
   readonly lastUpdate: Ticks | null
@@ -50,11 +53,18 @@ export interface DigestScope {
   readonly subscription: string
 }
 
+/** A sensitivity label that a piece of an incident's evidence carries. */
+export interface DigestLabel {
+  readonly incident: number
+  readonly label: string
+}
+
 /** What an incident's digest, name and priority are derived from. */
 export interface DigestInput {
   readonly alerts: readonly DigestAlert[]
   readonly entities: readonly DigestEntity[]
   readonly scopes: readonly DigestScope[]
+  readonly labels: readonly DigestLabel[]
   /** how many alerts of the whole case each detector raised, and how many there are */
   readonly detectors: ReadonlyMap<string, number>
   readonly caseAlerts: number
@@ -67,6 +77,7 @@ const alertSql = (of: string) => `
     detection_source AS detectionSource, product_name AS productName, ${detector} AS detector, threat_display_name AS threat,
     threat_family_name AS family, actor_display_name AS actor,
     coalesce(json_extract(additional_data, '$.PolicyName'), json_extract(additional_data, '$.policyName'), '') AS policy,
+    ${additionalSql('sensitivityLabels')} AS sensitivityLabel, ${additionalSql('investigationStates')} AS investigationState,
     system_tags AS systemTags, created, last_update AS lastUpdate, first_activity AS first, last_activity AS last
   FROM incident_alert JOIN alert ON alert.id = incident_alert.alert ${of} ORDER BY incident_alert.incident, first_activity, alert.id`
 
@@ -82,6 +93,14 @@ const scopeSql = (of: string) => `
     coalesce(json_extract(properties, '$.vmMetadata.subscriptionId'), json_extract(properties, '$.resourceId'), '') AS subscription
   FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert AND alert_evidence.kind IN ('device', 'azureResource')
   ${of}`
+
+const LABELS = ['sensitivityLabel', 'sensitivityLabelName', 'fileDetails.sensitivityLabel', 'SensitivityLabel']
+const label = `coalesce(${LABELS.map((path) => `json_extract(properties, '$.${path}')`).join(', ')})`
+
+const labelSql = (of: string) => `
+  SELECT DISTINCT incident_alert.incident, CAST(${label} AS TEXT) AS label
+  FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert AND properties LIKE '%sensitivitylabel%'
+  ${of ? `${of} AND` : 'WHERE'} ${label} IS NOT NULL`
 
 function byIncident<Row extends { readonly incident: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const of = new Map<number, Row[]>()
@@ -100,6 +119,7 @@ export function readDigestInputs(store: ReadStore, incidents?: readonly number[]
   const alerts = byIncident(store.all<DigestAlert>(alertSql(of), ...params))
   const entities = byIncident(store.all<DigestEntity>(entitySql(of), ...params))
   const scopes = byIncident(store.all<DigestScope>(scopeSql(of), ...params))
+  const labels = byIncident(store.all<DigestLabel>(labelSql(of), ...params))
   const detectors = new Map(
     store
       .all<{ detector: string; n: number }>(`SELECT ${detector} AS detector, count(*) AS n FROM alert GROUP BY 1`)
@@ -110,6 +130,7 @@ export function readDigestInputs(store: ReadStore, incidents?: readonly number[]
     alerts: alerts.get(incident) ?? [],
     entities: entities.get(incident) ?? [],
     scopes: scopes.get(incident) ?? [],
+    labels: labels.get(incident) ?? [],
     detectors,
     caseAlerts,
   })

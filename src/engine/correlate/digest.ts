@@ -2,6 +2,7 @@ import type { Ticks } from '#base/ticks.ts'
 import { type AssetView, assetViewOf, assetViews } from '#model/entity-kind.ts'
 import { isWellKnownSid } from '#model/identity/well-known-account.ts'
 import type { IncidentDigest } from '#model/incident-digest.ts'
+import { canonicalInvestigationState } from '#model/investigation.ts'
 import { highestSeverity, type Severity, severities } from '#model/severity.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { type DigestEntity, type DigestInput, readDigestInputs } from './digest-input.ts'
@@ -24,7 +25,7 @@ const subscriptionOf = (text: string): string =>
   /\/subscriptions\/([^/]+)/i.exec(text)?.[1]?.toLowerCase() ?? (text.includes('/') ? '' : text)
 
 /** What the queue shows of an incident, from its alerts and their evidence. */
-export function digestOfInput({ alerts, entities, scopes }: DigestInput): IncidentDigest {
+export function digestOfInput({ alerts, entities, scopes, labels }: DigestInput): IncidentDigest {
   const assets: Record<AssetView, number> = { devices: 0, users: 0, mailboxes: 0, apps: 0, cloudResources: 0 }
   const topAssets: { view: AssetView; entity: number; label: string }[] = []
   for (const entity of entities) {
@@ -52,6 +53,8 @@ export function digestOfInput({ alerts, entities, scopes }: DigestInput): Incide
     osPlatforms: distinct(scopes.map((scope) => scope.osPlatform)),
     policies: distinct(alerts.map((alert) => alert.policy)),
     subscriptions: distinct(scopes.map((scope) => subscriptionOf(scope.subscription))),
+    sensitivityLabels: distinct([...alerts.map((alert) => alert.sensitivityLabel), ...labels.map(({ label }) => label)]),
+    investigationStates: distinct(alerts.map((alert) => canonicalInvestigationState(alert.investigationState))),
   }
 }
 

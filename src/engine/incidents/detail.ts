@@ -3,7 +3,7 @@ import { alertSummaries } from '../alerts/summary.ts'
 import type { Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { standingEvidence } from './evidence/standing.ts'
-import { factorsOf, incidentRow, type StoredIncident, storedIncidents, tagsOf } from './row.ts'
+import { factorsOf, incidentRow, investigationsOf, type StoredIncident, storedIncidents, tagsOf } from './row.ts'
 
 /** The incident of that id; `incident.not-found` where the case has none. */
 export function incidentOf(store: ReadStore, id: number): StoredIncident {
@@ -62,7 +62,7 @@ export function getIncident(store: ReadStore, id: number): Outputs['incidents'][
   const alerts = store.all<{ alert: number }>('SELECT alert FROM incident_alert WHERE incident = ?', id).map((row) => row.alert)
   const byStatus = evidenceByStatus(store, id)
   return {
-    ...incidentRow(stored, tagsOf(store, [id]).get(id) ?? []),
+    ...incidentRow(stored, tagsOf(store, [id]).get(id) ?? [], investigationsOf(store, [id]).get(id) ?? []),
     ...descriptionOf(store, stored),
     recommendedActions: recommendedActions(store, id),
     resolvingComment: stored.resolving_comment,

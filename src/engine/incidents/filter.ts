@@ -23,6 +23,14 @@ function carries(facet: string, values: readonly string[]): Condition {
   }
 }
 
+/** Incidents the case itself investigated, to such a state. */
+function investigated(states: readonly string[]): Condition {
+  return {
+    sql: 'incident.id IN (SELECT incident FROM incident_investigation WHERE state IN (SELECT value FROM json_each(?)))',
+    params: [list(states)],
+  }
+}
+
 function carriesSeveral(facet: string, several: boolean): Condition {
   return {
     sql: `(SELECT count(*) FROM incident_facet WHERE facet = ? AND incident = incident.id) ${several ? '> 1' : '<= 1'}`,
@@ -82,10 +90,13 @@ export function incidentCondition(filter: IncidentFilter): Condition {
     'threats',
     'policies',
     'subscriptions',
+    'sensitivityLabels',
   ] as const) {
     const values = filter[facet]
     if (values) add(carries(facet, values))
   }
+  const states = filter.investigationStates
+  if (states) add(anyOf([carries('investigationStates', states), investigated(states)]))
   if (filter.tags)
     add({
       sql: 'incident.id IN (SELECT incident FROM incident_tag WHERE name IN (SELECT value FROM json_each(?)))',

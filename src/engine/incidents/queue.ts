@@ -2,18 +2,21 @@ import { isoFromTicks, TICKS_PER_DAY, type Ticks, ticks, ticksFromIso } from '#b
 import type { Inputs, Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { orderedIncidents } from './order.ts'
-import { incidentRow, storedIncidents, tagsOf } from './row.ts'
+import { incidentRow, investigationsOf, storedIncidents, tagsOf } from './row.ts'
 
 /** A window into the queue: rows by place, and how many there are with the filter and without. */
 export function listIncidents(store: ReadStore, input: Inputs['incidents']['list']): Outputs['incidents']['list'] {
   const ids = orderedIncidents(store, input.filter, input.sort)
   const shown = ids.slice(input.offset, input.offset + input.limit)
   const tags = tagsOf(store, shown)
+  const investigations = investigationsOf(store, shown)
   const all = orderedIncidents(store, {}, { column: 'id', descending: true }).length
   return {
     total: ids.length,
     all,
-    incidents: storedIncidents(store, shown).map((stored) => incidentRow(stored, tags.get(stored.id) ?? [])),
+    incidents: storedIncidents(store, shown).map((stored) =>
+      incidentRow(stored, tags.get(stored.id) ?? [], investigations.get(stored.id) ?? []),
+    ),
   }
 }
 
@@ -38,7 +41,9 @@ export function incidentFacets(store: ReadStore): Outputs['incidents']['facets']
     for (const row of rows) add(facet, row.value, row.n)
   }
   const carried = store.all<{ facet: string; value: string; n: number }>(
-    `SELECT facet, value, count(*) AS n FROM incident_facet JOIN incident ON incident.id = incident_facet.incident
+    `SELECT facet, value, count(*) AS n FROM (
+       SELECT facet, value, incident FROM incident_facet
+       UNION SELECT 'investigationStates', state, incident FROM incident_investigation) AS incident_facet JOIN incident ON incident.id = incident_facet.incident
      WHERE incident.status <> 'redirected' GROUP BY facet, value ORDER BY facet, n DESC, value`,
   )
   for (const row of carried) add(row.facet, row.value, row.n)

@@ -55,7 +55,16 @@ export function tagsOf(store: ReadStore, ids: readonly number[]): Map<number, In
   return tags
 }
 
-export function incidentRow(stored: StoredIncident, tags: IncidentRow['tags']): IncidentRow {
+/** States of the investigations the case itself ran, by incident. */
+export function investigationsOf(store: ReadStore, ids: readonly number[]): Map<number, string[]> {
+  const rows = store.all<{ incident: number; states: string }>(
+    'SELECT incident, json_group_array(DISTINCT state) AS states FROM incident_investigation WHERE incident IN (SELECT value FROM json_each(?)) GROUP BY 1',
+    JSON.stringify(ids),
+  )
+  return new Map(rows.map((row) => [row.incident, JSON.parse(row.states) as string[]]))
+}
+
+export function incidentRow(stored: StoredIncident, tags: IncidentRow['tags'], investigations: readonly string[]): IncidentRow {
   const digest = digestOf(stored)
   return {
     id: stored.id,
@@ -76,6 +85,10 @@ export function incidentRow(stored: StoredIncident, tags: IncidentRow['tags']): 
     detectionSources: [...digest.detectionSources],
     productNames: [...digest.productNames],
     threats: [...digest.threats],
+    deviceGroups: [...digest.deviceGroups],
+    policies: [...digest.policies],
+    sensitivityLabels: [...digest.sensitivityLabels],
+    investigationStates: [...new Set([...investigations, ...digest.investigationStates])],
     firstActivity: isoFromTicks(stored.first_activity),
     lastActivity: isoFromTicks(stored.last_activity),
     created: isoFromTicks(stored.created),

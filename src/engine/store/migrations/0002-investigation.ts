@@ -5,6 +5,7 @@ import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
 import { geoNetworkSchema } from '../schema/geo-networks.ts'
 import { huntIndexSchema } from '../schema/hunt-indexes.ts'
 import { importedQuerySchema } from '../schema/imported-queries.ts'
+import { incidentLabelFacetSchema } from '../schema/incident-label-facets.ts'
 import { investigationSchema } from '../schema/investigations.ts'
 import { madeAlertSchema } from '../schema/made-alerts.ts'
 import { taskSchema } from '../schema/tasks.ts'
@@ -20,6 +21,7 @@ const parts: readonly string[] = [
   geoNetworkSchema,
   huntIndexSchema,
   importedQuerySchema,
+  incidentLabelFacetSchema,
   investigationSchema,
   madeAlertSchema,
   taskSchema,

@@ -9,6 +9,7 @@ import {
   determinationLabels,
   incidentStatusLabels,
   severityLabels,
+  words,
 } from '../../../theme/labels.ts'
 import type { Column } from '../../../ui/data-grid/column.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
@@ -133,6 +134,10 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
     listColumn('detectionSources', 'Detection sources', 150, (row) => row.detectionSources.map(detectionSourceLabel)),
     listColumn('productNames', 'Product names', 170, (row) => row.productNames),
     listColumn('threats', 'Associated threats', 150, (row) => row.threats),
+    listColumn('sensitivityLabels', 'Data sensitivity', 150, (row) => row.sensitivityLabels),
+    listColumn('investigationStates', 'Investigation state', 150, (row) => row.investigationStates.map(words)),
+    listColumn('deviceGroups', 'Device groups', 130, (row) => row.deviceGroups),
+    listColumn('policies', 'Policy names', 150, (row) => row.policies),
     timeColumn('firstActivity', 'First activity'),
     timeColumn('lastActivity', 'Last activity'),
     timeColumn('lastUpdate', 'Last update'),
