@@ -47,8 +47,22 @@ export const incidentGraph = z.object({
   positions: z.array(z.object({ node: id, x: z.number(), y: z.number(), pinned: z.boolean() })),
 })
 
+const named = z.object({ id, label: z.string() })
+
+/** Where the logs of an incident's devices are silent while it lasts. */
+export const logCoverage = z.object({
+  devices: z.number(),
+  /** hours of silence that make a gap */
+  gapHours: z.number(),
+  /** one after another, each with the devices whose log is silent in it */
+  gaps: z.array(z.object({ from: time, to: time, devices: z.array(named) })),
+  /** devices that have no row in all of that time */
+  without: z.array(named),
+})
+
 export const graphCalls = {
   get: read.input(z.object({ incident: id })).output(incidentGraph),
+  coverage: read.input(z.object({ incident: id })).output(logCoverage),
   savePositions: write
     .input(z.object({ incident: id, positions: z.array(z.object({ node: id, x: z.number(), y: z.number(), pinned: z.boolean() })) }))
     .output(z.object({})),

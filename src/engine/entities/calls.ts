@@ -1,4 +1,5 @@
 import type { Reads, Writes } from '../calls/index.ts'
+import { incidentCoverage } from './coverage.ts'
 import { getEntity } from './detail.ts'
 import { incidentGraph, savePositions } from './graph.ts'
 import { ofRecord } from './of-record.ts'
@@ -7,7 +8,7 @@ import { listRecords } from './records.ts'
 import { setVerdict } from './set-verdict.ts'
 import { splitEntity } from './split.ts'
 
-export const graphReads: Reads<'graph'> = { get: incidentGraph }
+export const graphReads: Reads<'graph'> = { get: incidentGraph, coverage: incidentCoverage }
 
 export const graphWrites: Writes<'graph'> = { savePositions }
 

@@ -42,6 +42,7 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'processes.events': ['tables'],
   'processes.search': ['alerts', 'entities', 'tables'],
   'graph.get': ['alerts', 'incidents', 'entities', 'tables'],
+  'graph.coverage': ['incidents', 'entities', 'tables'],
   'entities.get': ['alerts', 'incidents', 'entities', 'tables'],
   'bookmarks.list': ['settings'],
   'detections.list': ['settings', 'alerts'],

@@ -5,12 +5,13 @@ import { spanText, timeText, useClock } from '../../../ui/clock.ts'
 import { bandTitle } from '../story/band-title.ts'
 import { useStory } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
+import { type Coverage, CoverageHatch } from './coverage-gaps.tsx'
 import styles from './track.module.css'
 
 const percent = (place: number) => `${(place * 100).toFixed(3)}%`
 
-/** The bar itself: tactic bands, shortened gaps, first-seen marks of entities, alerts by severity, and the cursor. */
-export function Track() {
+/** The bar itself: tactic bands, gaps in the logs, shortened gaps, first-seen marks of entities, alerts by severity, and the cursor. */
+export function Track({ coverage }: { coverage: Coverage | undefined }) {
   const { story, player } = useStory()
   const { cursor } = usePlayerSnapshot(player)
   const clock = useClock()
@@ -74,6 +75,7 @@ export function Track() {
         onPointerUp={() => player.endScrub()}
         onPointerCancel={() => player.endScrub()}
       >
+        {coverage ? <CoverageHatch coverage={coverage} at={axis.at} /> : null}
         <span className={styles.rail} />
         <span className={styles.past} style={{ width: percent(place) }} />
         {axis.breaks.map((gap) => (

@@ -4,10 +4,12 @@ import { useMemo } from 'react'
 import { narrate } from '../../../state/playback/narration.ts'
 import { type Speed, speeds } from '../../../state/playback/player.ts'
 import { alertsUntil } from '../../../state/playback/timeline.ts'
+import { useCall } from '../../../state/use-call.ts'
 import { timeText, useClock } from '../../../ui/clock.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { useStory } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
+import { CoverageGaps } from './coverage-gaps.tsx'
 import { Track } from './track.tsx'
 import styles from './transport.module.css'
 
@@ -16,6 +18,7 @@ export function Transport() {
   const { story, player } = useStory()
   const { state, cursor, stop, speed } = usePlayerSnapshot(player)
   const clock = useClock()
+  const coverage = useCall('graph.coverage', { incident: story.incident.id }).data
   const playing = state.name === 'playing'
   const at = cursor === null || stop < 0 ? undefined : story.timeline.stops[stop]
   const sentence = useMemo(() => (at ? visibleText(narrate(at, story.told)) : ''), [at, story])
@@ -31,7 +34,7 @@ export function Transport() {
           {cursor === null ? idleText(story.alerts.length, stops.length) : sentence}
         </output>
       </div>
-      <Track />
+      <Track coverage={coverage} />
       <div className={styles.controls}>
         <Tooltip content="Previous alert (←)" relationship="label">
           <Button size="small" appearance="subtle" icon={<PreviousFilled />} onClick={() => player.step('alerts', -1)} />
@@ -57,6 +60,7 @@ export function Transport() {
         <span className={styles.count} data-alerts-begun={begun}>
           {begun} of {counted(story.alerts.length, 'alert')}
         </span>
+        {coverage ? <CoverageGaps coverage={coverage} /> : null}
         <Button size="small" appearance="subtle" disabled={cursor === null} onClick={() => player.rest()}>
           Whole incident
         </Button>
