@@ -4,6 +4,7 @@ import { Failure } from '#base/problem.ts'
 import { checkActivityChain, logActivity } from '#engine/activity/log.ts'
 import { createCase, openForReading, openForWriting } from '#engine/store/case-file.ts'
 import { storedColumns } from '#engine/store/column-layout.ts'
+import { copyCase } from '#engine/store/copy.ts'
 import { connectionOf } from '#engine/store/statements.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import { temporaryFolder } from '../support/temporary.ts'
@@ -116,4 +117,41 @@ test('columns that SQLite would confuse get names of their own, hidden ones are 
   const own = storedColumns(['_id', 'a', 'A', 'a_2'].map((name) => ({ name, type: 'string' })))
   expect(new Set(own.map((column) => column.internal.toLowerCase())).size).toBe(4)
   expect(own[0]!.internal).toBe('_id_2')
+})
+
+test('a copy is made in turns: what is written meanwhile is in it, and it is a case of its own', async () => {
+  using folder = temporaryFolder()
+  const store = createCase(folder.file('one.coldtrail'))
+  const insert = 'INSERT INTO raw_record (source, record, offset, body) VALUES (?, ?, 0, ?)'
+  store.run(
+    "INSERT INTO source (id, path, sha256, bytes, format, importer_version, status, imported_at) VALUES (1, 'a', 'a', 1, 'a', 1, 'imported', 0)",
+  )
+  store.transaction(() => {
+    for (let i = 0; i < 4000; i++) store.run(insert, 1, i, 'x'.repeat(8000))
+  })
+  let done = false
+  const copying = copyCase(store, folder.file('two.coldtrail')).then(() => {
+    done = true
+  })
+  let written = 0
+  while (!done) {
+    store.run(insert, 1, 10_000 + written++, 'meanwhile')
+    await new Promise((turn) => setImmediate(turn))
+  }
+  await copying
+  expect(written).toBeGreaterThan(2)
+  store.close()
+  const copy = openForReading(folder.file('two.coldtrail'))
+  const found = copy.get<{ n: number }>("SELECT count(*) AS n FROM raw_record WHERE body = 'meanwhile'")!.n
+  copy.close()
+  expect(found).toBeGreaterThanOrEqual(written - 1)
+  expect(readdirSync(folder.path)).not.toContain('two.coldtrail.unfinished')
+})
+
+test('a copy never takes the place of another file', async () => {
+  using folder = temporaryFolder()
+  const store = createCase(folder.file('one.coldtrail'))
+  writeFileSync(folder.file('two.coldtrail'), 'mine')
+  await expect(copyCase(store, folder.file('two.coldtrail'))).rejects.toMatchObject({ problem: { code: 'case.exists' } })
+  store.close()
 })

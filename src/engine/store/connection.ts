@@ -10,6 +10,8 @@ export interface Connection {
   table(name: string, options: TableOptions): unknown
   prepare(sql: string): Statement
   exec(sql: string): unknown
+  /** Copies the database, as many pages at a time as `progress` says, with turns of the event loop between. */
+  backup(path: string, options: { progress(): number }): Promise<unknown>
 }
 
 export interface FunctionOptions {
