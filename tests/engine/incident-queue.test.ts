@@ -146,8 +146,5 @@ test('incidents are found by the states of investigations: those the evidence te
   expect(states({ investigationStates: ['pendingApproval'] })).toEqual([['pendingApproval']])
   expect(states({ investigationStates: ['successfullyRemediated'] })).toEqual([['successfullyRemediated']])
   expect(states({})).toEqual([['successfullyRemediated'], ['pendingApproval'], []])
-  expect(incidentFacets(store).investigationStates?.map((one) => one.value)).toEqual([
-    'pendingApproval',
-    'successfullyRemediated',
-  ])
+  expect(incidentFacets(store).investigationStates?.map((one) => one.value)).toEqual(['pendingApproval', 'successfullyRemediated'])
 })
