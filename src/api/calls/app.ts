@@ -3,7 +3,8 @@ import { host } from '../base.ts'
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark', 'highContrast']),
-  clock: z.enum(['utc', 'local']),
+  /** `utc`, `local`, or a zone of the IANA database such as `Europe/Berlin` */
+  clock: z.string().regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/),
   density: z.enum(['normal', 'compact']),
   analyst: z.string(),
   reducedMotion: z.enum(['system', 'on', 'off']),

@@ -13,7 +13,7 @@ export function TimeText({
   const clock = useClock()
   if (!at) return <span>Not in this evidence</span>
   return (
-    <time dateTime={at} title={timeExplained(at, source)}>
+    <time dateTime={at} title={timeExplained(at, source, clock)}>
       {timeText(at, clock, precision)}
     </time>
   )

@@ -5,6 +5,7 @@ import type { Command } from '../state/commands.ts'
 import { useCall } from '../state/use-call.ts'
 import { useCommands } from '../state/use-commands.ts'
 import { useCase, useSession } from '../state/use-session.ts'
+import { switchClock } from './clock-menu.tsx'
 import { copyLink, detach } from './page-windows.ts'
 import type { Overlay } from './use-overlay.ts'
 
@@ -58,9 +59,10 @@ export function useFrameCommands(overlay: Overlay): void {
     { id: 'keys.show', title: 'Keyboard shortcuts', group: 'View', keys: ['?'], run: () => overlay.open('keys') },
     {
       id: 'clock.switch',
-      title: 'Switch between UTC and local time',
+      title: 'Switch between UTC and the clock used last',
       group: 'View',
-      run: () => settings.change({ clock: settings.getState().clock === 'utc' ? 'local' : 'utc' }),
+      keys: ['Alt+U'],
+      run: () => switchClock(settings),
     },
     {
       id: 'density.switch',

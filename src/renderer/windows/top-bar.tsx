@@ -1,14 +1,13 @@
 import { Button, Tooltip } from '@fluentui/react-components'
-import { ClockRegular, QuestionCircleRegular, SearchRegular } from '@fluentui/react-icons'
-import { useCase, useSession, useSettings } from '../state/use-session.ts'
+import { QuestionCircleRegular, SearchRegular } from '@fluentui/react-icons'
+import { useCase } from '../state/use-session.ts'
 import { AnalystMenu } from './analyst-menu.tsx'
 import { CaseMenu } from './case-menu.tsx'
+import { ClockMenu } from './clock-menu.tsx'
 import { JobsButton } from './jobs-button.tsx'
 import styles from './top-bar.module.css'
 
 export function TopBar({ onSearch, onKeys }: { onSearch(): void; onKeys(): void }) {
-  const { settings } = useSession()
-  const clock = useSettings((state) => state.clock)
   const isOpen = useCase() != null
   return (
     <header className={styles.bar}>
@@ -19,19 +18,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch(): void; onKeys(): void 
         <kbd className={styles.key}>Ctrl+K</kbd>
       </button>
       <div className={styles.end}>
-        <Tooltip
-          content={clock === 'utc' ? 'Times are in UTC. Switch to local time' : 'Times are local. Switch to UTC'}
-          relationship="description"
-        >
-          <Button
-            appearance="subtle"
-            icon={<ClockRegular />}
-            onClick={() => settings.change({ clock: clock === 'utc' ? 'local' : 'utc' })}
-            aria-label={`Clock: ${clock === 'utc' ? 'UTC' : 'local time'}`}
-          >
-            {clock === 'utc' ? 'UTC' : 'Local'}
-          </Button>
-        </Tooltip>
+        <ClockMenu />
         <JobsButton />
         <AnalystMenu />
         <Tooltip content="Keyboard shortcuts (?)" relationship="label">

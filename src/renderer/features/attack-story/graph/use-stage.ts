@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useReducedMotion, useThemeName } from '../../../theme/use-theme-name.ts'
-import { timeText, useClock } from '../../../ui/clock.ts'
+import { type Clock, timeText, useClock } from '../../../ui/clock.ts'
 import type { Icons } from './look.ts'
 import { readPalette } from './palette.ts'
 import { createStage, type Stage } from './stage.ts'
@@ -48,10 +48,7 @@ export function useStage(container: RefObject<HTMLElement | null>, icons: Icons 
   return state
 }
 
-function dress(
-  element: HTMLElement,
-  { icons, reducedMotion, clock }: { icons: Icons | null; reducedMotion: boolean; clock: 'utc' | 'local' },
-) {
+function dress(element: HTMLElement, { icons, reducedMotion, clock }: { icons: Icons | null; reducedMotion: boolean; clock: Clock }) {
   const clockText = (time: string) => timeText(time, clock).slice(11)
   return { palette: readPalette(element), icons: icons ?? new Map(), reducedMotion, timeText: clockText }
 }

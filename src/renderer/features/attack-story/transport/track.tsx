@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
 import type { Severity } from '#model/severity.ts'
 import { severityRank } from '#model/severity.ts'
-import { spanText, timeText, useClock } from '../../../ui/clock.ts'
+import { clockTitle, spanText, timeText, useClock } from '../../../ui/clock.ts'
 import { bandTitle } from '../story/band-title.ts'
 import { useStory } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
@@ -64,7 +64,7 @@ export function Track({ coverage }: { coverage: Coverage | undefined }) {
         aria-valuemin={0}
         aria-valuemax={Math.max(0, timeline.stops.length - 1)}
         aria-valuenow={Math.max(0, cursor === null ? timeline.stops.length - 1 : player.snapshot().stop)}
-        aria-valuetext={cursor === null ? 'Whole incident' : `${timeText(cursor, clock)} ${clock}`}
+        aria-valuetext={cursor === null ? 'Whole incident' : `${timeText(cursor, clock)} ${clockTitle(clock)}`}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           if (event.button !== 0) return

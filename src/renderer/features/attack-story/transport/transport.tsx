@@ -5,7 +5,7 @@ import { narrate } from '../../../state/playback/narration.ts'
 import { type Speed, speeds } from '../../../state/playback/player.ts'
 import { alertsUntil } from '../../../state/playback/timeline.ts'
 import { useCall } from '../../../state/use-call.ts'
-import { timeText, useClock } from '../../../ui/clock.ts'
+import { clockTitle, timeText, useClock } from '../../../ui/clock.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { useStory } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
@@ -27,9 +27,7 @@ export function Transport() {
   return (
     <section className={styles.transport} aria-label="Playback">
       <div className={styles.line}>
-        <span className={styles.moment}>
-          {cursor === null ? 'Whole incident' : `${timeText(cursor, clock)} ${clock === 'utc' ? 'UTC' : 'local'}`}
-        </span>
+        <span className={styles.moment}>{cursor === null ? 'Whole incident' : `${timeText(cursor, clock)} ${clockTitle(clock)}`}</span>
         <output className={styles.narration} aria-live={playing ? 'off' : 'polite'} data-narration>
           {cursor === null ? idleText(story.alerts.length, stops.length) : sentence}
         </output>
