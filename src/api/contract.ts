@@ -2,6 +2,7 @@ import { activityCalls } from './calls/activity.ts'
 import { alertCalls } from './calls/alerts.ts'
 import { appCalls } from './calls/app.ts'
 import { assetCalls } from './calls/assets.ts'
+import { assistCalls } from './calls/assist.ts'
 import { bookmarkCalls } from './calls/bookmarks.ts'
 import { caseCalls } from './calls/case.ts'
 import { entityCalls } from './calls/entities.ts'
@@ -39,6 +40,7 @@ export const contract = {
   activity: activityCalls,
   tasks: taskCalls,
   search: searchCalls,
+  assist: assistCalls,
   events: eventCalls,
 }
 

@@ -2,6 +2,7 @@ import { assert } from '#base/assert.ts'
 import { activityReads, activityWrites } from '../activity/calls.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
 import { assetReads, assetWrites } from '../assets/calls.ts'
+import { assistReads } from '../assist/calls.ts'
 import { detectionReads, detectionWrites } from '../detect/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
 import { bookmarkReads, bookmarkWrites } from '../hunt/bookmarks.ts'
@@ -36,6 +37,7 @@ export const reads = {
   activity: activityReads,
   tasks: taskReads,
   search: searchReads,
+  assist: assistReads,
 }
 
 /** Every call that changes the case, by noun. */

@@ -1,6 +1,7 @@
 import { activitiesPane, activitiesTab, entryPane, logPage } from './activity/index.ts'
 import { alertPage, alertPane, alertsPage, alertsTab, manageAlertsPane } from './alerts/index.ts'
 import { assetPane, assetsPage, assetsTab } from './assets/index.ts'
+import { assistantTab } from './assistant/index.ts'
 import { attackStory } from './attack-story/index.ts'
 import { entityPage, entityPane } from './entity/index.ts'
 import { evidencePage, sourcePane } from './evidence/index.ts'
@@ -11,6 +12,7 @@ import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } fro
 import { investigatedPane, investigationPage, investigationsPage, investigationsTab } from './investigations/index.ts'
 import { processTreePage } from './process-tree/index.ts'
 import { rulesPage, tuneAlertPane, tuningRulePane, tuningSection } from './rules/index.ts'
+import { scriptPage } from './script-analysis/index.ts'
 import { similarTab } from './similar-incidents/index.ts'
 import { tasksTab } from './tasks/index.ts'
 
@@ -29,6 +31,7 @@ export const pages: readonly PageFeature[] = [
   evidencePage,
   rulesPage,
   logPage,
+  scriptPage,
 ]
 
 /** Tabs of the incident page in the portal's order. */
@@ -40,6 +43,7 @@ export const incidentTabs: readonly IncidentTab[] = [
   evidenceResponseTab,
   summaryTab,
   similarTab,
+  assistantTab,
   tasksTab,
   activitiesTab,
 ]

@@ -40,6 +40,7 @@ export function useFrameCommands(overlay: Overlay): void {
       notWhileTyping: true,
       run: () => void undo.redo(),
     },
+    { id: 'script.analyse', title: 'Analyze a script or command line', group: 'Pages', run: () => tabs.open(address(['script']), 'tab') },
     { id: 'pane.close', title: 'Close the topmost pane', group: 'View', keys: ['Escape'], run: () => void tabs.closePane() },
     { id: 'tab.close', title: 'Close tab', group: 'Tabs', keys: ['Alt+W'], run: () => tabs.close(tabs.getState().active) },
     { id: 'page.detach', title: 'Move the page to a window of its own', group: 'Tabs', keys: ['Alt+D'], run: () => void detach(session) },

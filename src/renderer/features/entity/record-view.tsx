@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import { visibleText } from '../../ui/visible-text.ts'
 import { GoHuntMenu } from '../hunting/index.ts'
+import { AnalyzeButton } from '../script-analysis/index.ts'
 import { EntityLink } from './entity-link.tsx'
 import styles from './record-view.module.css'
 
@@ -22,6 +23,9 @@ interface RecordViewProps {
   /** absent where no graph stands beside it */
   onGraph?(): void
 }
+
+/** Columns that hold what is run. */
+const IS_SCRIPT = /CommandLine$|^ScriptBlockText$|^Payload$|^Command$/
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 
@@ -79,6 +83,7 @@ export function RecordView({ recordRef, onBack, onEntity, onGraph }: RecordViewP
                       <th scope="row">{name}</th>
                       <td>
                         <bdi>{visibleText(shown(value))}</bdi>
+                        {IS_SCRIPT.test(name) ? <AnalyzeButton text={shown(value)} /> : null}
                         {data.cut.includes(name) ? <em> … cut; whole in the original below</em> : null}
                       </td>
                     </tr>
