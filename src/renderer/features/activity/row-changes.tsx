@@ -16,8 +16,7 @@ const FIRST_TICKS = 500_000_000_000_000_000
 const EPOCH_TICKS = 621_355_968_000_000_000
 const timeOfTicks = (ticks: number) => `${new Date((ticks - EPOCH_TICKS) / 10_000).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 
-const valueText = (value: unknown): string =>
-  typeof value === 'number' && value > FIRST_TICKS ? timeOfTicks(value) : plainText(value)
+const valueText = (value: unknown): string => (typeof value === 'number' && value > FIRST_TICKS ? timeOfTicks(value) : plainText(value))
 
 const plainText = (value: unknown): string =>
   value === null || value === undefined || value === '' ? '–' : typeof value === 'string' ? value : JSON.stringify(value)
