@@ -1,7 +1,7 @@
-/** Hands a text to the analyst as a file; the host or browser asks where to keep it. */
-export function download(name: string, type: string, text: string): void {
+/** Hands a text, or bytes, to the analyst as a file; the host or browser asks where to keep it. */
+export function download(name: string, type: string, content: string | Blob): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }))
   link.download = name
   link.click()
   // the browser reads the blob after this turn

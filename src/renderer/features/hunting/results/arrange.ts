@@ -51,14 +51,50 @@ function sorted(rows: Int32Array, result: HuntResult, sort: ResultSort): Int32Ar
       return sign * (x - y) || a - b
     })
   }
-  const texts = values.map(textOf)
+  return byRank(rows, textRanks(values, rows, type === 'datetime'), sort.descending)
+}
+
+/** Distinct texts that are still put in order as people read them; beyond, they are ordered as they are spelled, in one case. */
+const MOST_COLLATED = 100_000
+
+/** The place of each row's text among all texts of the rows, −1 where it is empty: few texts are compared, however many rows there are. */
+function textRanks(values: readonly unknown[], rows: Int32Array, areTimes: boolean): { ranks: Int32Array; count: number } {
+  const ids = new Map<string, number>()
+  const idOf = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    const text = textOf(values[rows[i]!])
+    const known = text === '' ? -1 : ids.get(text)
+    if (known === undefined) ids.set(text, ids.size)
+    idOf[i] = known ?? ids.size - 1
+  }
+  const texts = [...ids.keys()]
   // times are written so that they sort as text
-  const compare = type === 'datetime' ? (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0) : collator.compare
-  return rows.slice().sort((a, b) => {
-    const [x, y] = [texts[a]!, texts[b]!]
-    if (x === '' || y === '') return x === y ? a - b : x === '' ? 1 : -1
-    return sign * compare(x, y) || a - b
+  const plain = areTimes || texts.length > MOST_COLLATED
+  const keys = plain && !areTimes ? texts.map((text) => text.toLowerCase()) : texts
+  const order = Int32Array.from(texts, (_, id) => id).sort(
+    plain ? (a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0) : (a, b) => collator.compare(texts[a]!, texts[b]!),
+  )
+  // texts that count as equal share a rank, so that their rows stay as they came
+  const rankOf = new Int32Array(texts.length)
+  let rank = -1
+  order.forEach((id, place) => {
+    const before = order[place - 1]
+    const same = before !== undefined && (plain ? keys[before] === keys[id] : collator.compare(texts[before]!, texts[id]!) === 0)
+    if (!same) rank += 1
+    rankOf[id] = rank
   })
+  return { ranks: idOf.map((id) => (id < 0 ? -1 : rankOf[id]!)), count: rank + 1 }
+}
+
+/** Rows by rank, in one pass over them; those without one last, equal ones as they came. */
+function byRank(rows: Int32Array, { ranks, count }: { ranks: Int32Array; count: number }, descending: boolean): Int32Array {
+  const bucket = (rank: number) => (rank < 0 ? count : descending ? count - 1 - rank : rank)
+  const starts = new Int32Array(count + 2)
+  for (const rank of ranks) starts[bucket(rank) + 1]! += 1
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!
+  const sorted = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) sorted[starts[bucket(ranks[i]!)]!++] = rows[i]!
+  return sorted
 }
 
 export interface Group {

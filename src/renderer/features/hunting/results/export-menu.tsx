@@ -18,6 +18,12 @@ export function ExportMenu({ answer, arrangement }: { answer: Answer; arrangemen
     download(name, `${type};charset=utf-8`, text)
     notices.show({ intent: 'success', text: `${counted(count, 'row')} exported as ${name}` })
   }
+  const workbook = async () => {
+    const { blob, cut } = await (await import('./xlsx.ts')).asXlsx(picked(), answer.query)
+    download('hunt.xlsx', blob.type, blob)
+    const short = cut > 0 ? `; ${counted(cut, 'cell')} cut at the 32,767 characters a cell holds` : ''
+    notices.show({ intent: cut > 0 ? 'warning' : 'success', text: `${counted(count, 'row')} exported as hunt.xlsx${short}` })
+  }
   const copy = async (text: string, what: string) => {
     await navigator.clipboard.writeText(text)
     notices.show({ intent: 'success', text: `${counted(count, 'row')} copied as ${what}` })
@@ -31,6 +37,7 @@ export function ExportMenu({ answer, arrangement }: { answer: Answer; arrangemen
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
+          <MenuItem onClick={() => void workbook()}>Excel workbook</MenuItem>
           <MenuItem onClick={() => save('hunt.csv', 'text/csv', asCsv(picked(), true))}>CSV, safe to open in a spreadsheet</MenuItem>
           <MenuItem onClick={() => save('hunt.csv', 'text/csv', asCsv(picked(), false))}>CSV, values untouched</MenuItem>
           <MenuItem onClick={() => save('hunt.jsonl', 'application/x-ndjson', asJsonLines(picked()))}>JSON lines</MenuItem>

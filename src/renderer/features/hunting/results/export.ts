@@ -1,6 +1,6 @@
 import { type HuntResult, type RowIndex, textOf } from './frame.ts'
 
-interface Picked {
+export interface Picked {
   readonly result: HuntResult
   readonly rows: ArrayLike<RowIndex>
   /** places of the columns, in the order they are shown */
@@ -8,7 +8,7 @@ interface Picked {
 }
 
 // A cell that begins with one of these may be run as a formula by a spreadsheet.
-const FORMULA = /^[\t\r ]*[=+\-@＝＋－＠]/
+export const FORMULA = /^[\t\r ]*[=+\-@＝＋－＠]/
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i
 
 function csvCell(text: string, safe: boolean): string {
