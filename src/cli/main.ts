@@ -29,8 +29,9 @@ function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<
       await work({ output, context }, ...args)
     } catch (thrown) {
       const cancelled = stop.signal.aborted && problem('call.cancelled', 'Cancelled; what was already committed stays in the case.')
-      output.fail(cancelled || problemOf(thrown))
-      process.exitCode = FAILED
+      const told = cancelled || problemOf(thrown)
+      output.fail(told)
+      process.exitCode = told.code === 'usage.wrong' ? WRONG_USAGE : FAILED
     }
   }
 }

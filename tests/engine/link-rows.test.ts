@@ -161,3 +161,37 @@ test('what cannot be linked is refused by name, and nothing is changed', () => {
   ).toThrow(/no column Nope/)
   expect(store.get('SELECT count(*) AS n FROM source')).toEqual(before)
 })
+
+describe('a link that is taken back', () => {
+  const state = () => ({
+    sources: store.all('SELECT id FROM source ORDER BY id'),
+    alerts: store.all('SELECT id FROM alert ORDER BY id'),
+    entities: store.all('SELECT kind, key FROM entity ORDER BY kind, key'),
+    incidents: store.all("SELECT id FROM incident WHERE status <> 'redirected' ORDER BY id"),
+    tables: store.all("SELECT name, rows FROM hunting_table WHERE name LIKE 'Alert%' AND rows > 0 ORDER BY name"),
+  })
+
+  test('leaves the case as it was, but for the log', async () => {
+    await correlate(store, { ignoreProvider: false }, analyst())
+    const before = state()
+    const { alerts, incident } = link([0, 1])
+    expect(act(store, 'hunt', 'unlink', { alert: alerts[0]! })).toEqual({ alerts: 2, dropped: [incident] })
+    expect(state()).toEqual(before)
+    expect((await verifyCase(store, analyst())).problems.filter((problem) => problem.code !== 'source.unfinished')).toEqual([])
+    expect(store.get('SELECT action FROM activity ORDER BY id DESC LIMIT 1')).toEqual({ action: 'alerts.unlinked' })
+  })
+
+  test('keeps an incident that stood before, or that somebody wrote on', () => {
+    const home = incidentOf(store.get<{ id: number }>('SELECT min(id) AS id FROM alert')!.id)
+    const { alerts } = link([0], { incident: home })
+    expect(act(store, 'hunt', 'unlink', { alert: alerts[0]! }).dropped).toEqual([])
+    const made = link([1])
+    act(store, 'incidents', 'update', { incidents: [made.incident], change: { status: 'inProgress' } })
+    expect(act(store, 'hunt', 'unlink', { alert: made.alerts[0]! }).dropped).toEqual([])
+    expect(store.get('SELECT status FROM incident WHERE id = ?', made.incident)).toEqual({ status: 'inProgress' })
+  })
+
+  test('is refused for alerts that were not linked', () => {
+    expect(() => act(store, 'hunt', 'unlink', { alert: 1 })).toThrow(/not linked/)
+  })
+})

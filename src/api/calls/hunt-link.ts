@@ -9,6 +9,8 @@ export const linkCalls = {
     .output(z.object({ combinations: z.array(combination), withoutEntities: z.number() })),
   /** Makes alerts of rows (detection source Manual) and places them into an incident (spec §16). */
   link: write.input(linkInput).output(z.object({ incident: id, alerts: z.array(id) })),
+  /** Takes back an act of linking with all alerts it made, and the incident it made where nothing else speaks of that. */
+  unlink: write.input(z.object({ alert: id })).output(z.object({ alerts: z.number(), dropped: z.array(id) })),
   /** Where an alert came from: the rows an analyst linked, a custom detection, or the query its provider's rule ran; null where none of it. */
   origin: read.input(z.object({ alert: id })).output(
     z

@@ -10,6 +10,7 @@ const ofCall: { readonly [call: string]: readonly Area[] } = {
   'graph.savePositions': ['layout'],
   'incidents.saveFilterSet': ['settings'],
   'incidents.deleteFilterSet': ['settings'],
+  'hunt.unlink': ['alerts', 'incidents', 'entities', 'sources', 'tables'],
   'hunt.link': ['alerts', 'incidents', 'entities', 'sources', 'tables'],
   'bookmarks.add': ['settings'],
   'bookmarks.change': ['settings'],

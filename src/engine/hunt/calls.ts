@@ -8,6 +8,7 @@ import { importQueries, removeImported } from './imported-queries.ts'
 import { linkPreview } from './link/combinations.ts'
 import { linkRows } from './link/link-rows.ts'
 import { originOf, originRows } from './link/origin.ts'
+import { unlinkRows } from './link/unlink.ts'
 import { planHunt } from './plan.ts'
 import { deleteQuery, savedQueries, saveQuery } from './saved-queries.ts'
 import { columnValues, huntSchema } from './schema-pane.ts'
@@ -41,4 +42,4 @@ export const huntReads: Reads<'hunt'> = {
   originRows,
 }
 
-export const huntWrites: Writes<'hunt'> = { saveQuery, deleteQuery, link: linkRows, importQueries, removeImported }
+export const huntWrites: Writes<'hunt'> = { saveQuery, deleteQuery, link: linkRows, unlink: unlinkRows, importQueries, removeImported }

@@ -14,6 +14,7 @@ import { editorTheme } from './editor-theme.ts'
 import { kqlLanguage } from './kql-language.ts'
 import { languageService } from './language-service.ts'
 import { semanticColours } from './semantic-colours.ts'
+import { signatureHelp } from './signature-help.ts'
 import { spanToRun, statementFolds, statementMark } from './statement-mark.ts'
 import { typingOver } from './typing-over.ts'
 
@@ -91,6 +92,7 @@ export function Editor(props: Props) {
       statementMark,
       statementFolds,
       languageService(calls, (problems) => latest.current.onProblems(problems)),
+      signatureHelp(calls),
       semanticColours(calls),
       placeholder('Write KQL, or take a table from the schema'),
       keymap.of([

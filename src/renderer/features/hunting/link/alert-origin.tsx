@@ -2,8 +2,9 @@ import { Button, Link } from '@fluentui/react-components'
 import { PlayRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { address } from '../../../state/address.ts'
-import { useCall } from '../../../state/use-call.ts'
-import { useOpen } from '../../../state/use-session.ts'
+import { useCall, useChange } from '../../../state/use-call.ts'
+import { useOpen, useSession } from '../../../state/use-session.ts'
+import { counted } from '../../../ui/amounts.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { PaneSection } from '../../../ui/side-pane.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
@@ -79,6 +80,36 @@ export function AlertOrigin({ alert }: { readonly alert: number }) {
           ) : null}
         </>
       ) : null}
+      {origin.kind === 'linked' ? <TakeBack alert={alert} /> : null}
     </PaneSection>
+  )
+}
+
+/** Undoes a link, once it is confirmed: what was linked with this alert goes with it. */
+function TakeBack({ alert }: { alert: number }) {
+  const [sure, setSure] = useState(false)
+  const { notices } = useSession()
+  const change = useChange()
+  if (!sure) {
+    return (
+      <Button size="small" appearance="subtle" onClick={() => setSure(true)}>
+        Take back the link…
+      </Button>
+    )
+  }
+  const take = async () => {
+    const answer = await change('hunt.unlink', { alert })
+    if (answer.ok) notices.show({ intent: 'success', text: `The link was taken back with ${counted(answer.value.alerts, 'alert')}` })
+  }
+  return (
+    <div className={styles.sure}>
+      <span>This alert and those linked with it are taken out of the case.</span>
+      <Button size="small" onClick={() => void take()}>
+        Take back
+      </Button>
+      <Button size="small" appearance="subtle" onClick={() => setSure(false)}>
+        Keep
+      </Button>
+    </div>
   )
 }

@@ -32,7 +32,8 @@ function skipString(text: string, from: number): number {
   return at
 }
 
-function endOfToken(text: string, at: number): number {
+/** Where the token at a place ends: a string whole, any other sign by itself. */
+export function endOfToken(text: string, at: number): number {
   for (const fence of ['```', '~~~'])
     if (text.startsWith(fence, at)) {
       const close = text.indexOf(fence, at + 3)
