@@ -15,7 +15,10 @@ import { investigationCalls } from './calls/investigations.ts'
 import { jobCalls } from './calls/jobs.ts'
 import { processCalls } from './calls/processes.ts'
 import { searchCalls } from './calls/search.ts'
+import { sectionCalls } from './calls/sections.ts'
+import { signInCalls } from './calls/sign-ins.ts'
 import { taskCalls } from './calls/tasks.ts'
+import { timelineCalls } from './calls/timeline.ts'
 import { tuningCalls } from './calls/tuning.ts'
 import { eventCalls } from './events.ts'
 
@@ -33,6 +36,9 @@ export const contract = {
   entities: entityCalls,
   assets: assetCalls,
   investigations: investigationCalls,
+  timeline: timelineCalls,
+  sections: sectionCalls,
+  signIns: signInCalls,
   hunt: huntCalls,
   detections: detectionCalls,
   bookmarks: bookmarkCalls,

@@ -14,6 +14,7 @@ const places: Record<string, string> = {
   'src/engine/ingest/mappings': 'src/engine/ingest/mappings/index.ts',
   'src/engine/investigate/analyzers': 'src/engine/investigate/analyzers/index.ts',
   'src/engine/store/migrations': 'src/engine/store/migrations/index.ts',
+  'src/engine/sign-ins/rules': 'src/engine/sign-ins/rules/index.ts',
   'src/model/kinds': 'src/model/kinds/index.ts',
   'src/renderer/features/entity/page/kinds': 'src/renderer/features/entity/page/kinds/index.ts',
   'src/renderer/features': 'src/renderer/features/index.ts',

@@ -13,8 +13,11 @@ import { evidenceReads } from '../ingest/calls.ts'
 import { investigationReads, investigationWrites } from '../investigate/calls.ts'
 import { processReads } from '../processes/calls.ts'
 import { searchReads } from '../search/calls.ts'
+import { sectionReads } from '../sections/calls.ts'
+import { signInReads } from '../sign-ins/calls.ts'
 import { caseReads } from '../store/calls.ts'
 import { taskReads, taskWrites } from '../tasks/calls.ts'
+import { timelineReads, timelineWrites } from '../timeline/calls.ts'
 import { tuningReads, tuningWrites } from '../tuning/calls.ts'
 import type { ReadCall, WriteCall } from './call.ts'
 
@@ -22,6 +25,9 @@ import type { ReadCall, WriteCall } from './call.ts'
 export const reads = {
   case: caseReads,
   evidence: evidenceReads,
+  timeline: timelineReads,
+  sections: sectionReads,
+  signIns: signInReads,
   assets: assetReads,
   incidents: incidentReads,
   alerts: alertReads,
@@ -43,6 +49,7 @@ export const reads = {
 /** Every call that changes the case, by noun. */
 export const writes = {
   tuning: tuningWrites,
+  timeline: timelineWrites,
   assets: assetWrites,
   incidents: incidentWrites,
   alerts: alertWrites,

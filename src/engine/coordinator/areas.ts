@@ -24,6 +24,7 @@ const ofCall: { readonly [call: string]: readonly Area[] } = {
   'hunt.saveQuery': ['settings'],
   'hunt.deleteQuery': ['settings'],
   'entities.setVerdict': ['entities', 'incidents'],
+  'timeline.flag': ['entities'],
   'assets.update': ['entities', 'alerts', 'incidents'],
   'investigations.run': ['investigations', 'incidents'],
   'investigations.decide': ['investigations', 'incidents'],

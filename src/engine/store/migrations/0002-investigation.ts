@@ -15,8 +15,8 @@ import type { Migration } from './index.ts'
 /** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
 const parts: readonly string[] = [
   actSchema,
-  entityOverlaySchema,
   bookmarkSchema,
+  entityOverlaySchema,
   entityVerdictSchema,
   geoNetworkSchema,
   huntIndexSchema,

@@ -18,7 +18,8 @@ type RecordRef = OutputOf<'entities.record'>['ref']
 
 interface RecordViewProps {
   readonly recordRef: RecordRef
-  onBack(): void
+  /** where it stands in a list of records */
+  onBack?(): void
   onEntity(entity: number): void
   /** absent where no graph stands beside it */
   onGraph?(): void
@@ -35,15 +36,17 @@ export function RecordView({ recordRef, onBack, onEntity, onGraph }: RecordViewP
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
-        <Button size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>
-          Records
-        </Button>
+        {onBack ? (
+          <Button size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>
+            Records
+          </Button>
+        ) : null}
         {onGraph ? (
           <Button size="small" appearance="subtle" icon={<BranchForkRegular />} onClick={onGraph}>
             In the graph (G)
           </Button>
         ) : null}
-        {recordRef.table && recordRef.row !== null ? <GoHuntMenu of={{ table: recordRef.table, row: recordRef.row }} /> : null}
+        {onBack && recordRef.table && recordRef.row !== null ? <GoHuntMenu of={{ table: recordRef.table, row: recordRef.row }} /> : null}
         {data ? <CopyButton text={data.original} label="Copy the original record" /> : null}
       </div>
       {problem ? <EmptyState title="The record cannot be shown">{problem.message}</EmptyState> : null}

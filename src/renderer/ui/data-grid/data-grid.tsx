@@ -67,6 +67,8 @@ export interface DataGridProps<Row> {
   readonly start?: GridPlace
   /** told when the list is no longer shown */
   readonly onLeave?: (place: GridPlace) => void
+  /** a row that is told in one piece across all columns, or undefined for one of cells */
+  readonly band?: (row: Row) => ReactNode | undefined
   /** stands where there are no rows */
   readonly empty?: ReactNode
 }
@@ -144,6 +146,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     toggle: (row) => expansion?.toggle(row),
     nameOf: props.nameOf,
     content: (row) => expansion?.content(row) ?? null,
+    band: (row) => props.band?.(row),
   }
   const actions = useLatestActions(latest)
 
@@ -286,6 +289,7 @@ function useLatestActions<Row>(latest: RowActions<Row>): RowActions<Row> {
     toggle: (row) => ref.current.toggle(row),
     nameOf: (row) => ref.current.nameOf(row),
     content: (row) => ref.current.content(row),
+    band: (row) => ref.current.band(row),
   }))
   return actions
 }

@@ -8,6 +8,7 @@ export interface RowActions<Row> {
   toggle(row: Row): void
   nameOf(row: Row): string
   content(row: Row): ReactNode
+  band(row: Row): ReactNode
 }
 
 export interface GridRowProps<Row> {
@@ -55,6 +56,7 @@ function Row<Data>(props: GridRowProps<Data>) {
       </div>
     )
   const name = actions.nameOf(row)
+  const band = actions.band(row)
   return (
     <>
       <div
@@ -90,7 +92,12 @@ function Row<Data>(props: GridRowProps<Data>) {
             )}
           </div>
         ) : null}
-        {columns.map((column) => (
+        {band === undefined ? null : (
+          <div role="gridcell" aria-colspan={columns.length} className={styles.band}>
+            {band}
+          </div>
+        )}
+        {(band === undefined ? columns : []).map((column) => (
           <div
             key={column.id}
             role="gridcell"

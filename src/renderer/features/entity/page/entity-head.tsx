@@ -11,6 +11,7 @@ import type { EntityDetail } from '../entity-facts.tsx'
 import { VerdictText } from '../verdict-text.tsx'
 import styles from './entity-head.module.css'
 import type { EntityPageKind } from './entity-tab.ts'
+import { Sparkline } from './sparkline.tsx'
 
 /** The band over every entity's page: name, verdict, criticality, the facts asked first, alerts by severity, first and last seen. */
 export function EntityHead({ entity, page }: { entity: EntityDetail; page: EntityPageKind }) {
@@ -64,16 +65,13 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
             <AlertCounts alerts={entity.alerts} />
           </dd>
         </div>
-        <div className={styles.fact}>
-          <dt>First seen</dt>
+        <div className={styles.seen}>
+          <dt>First and last seen</dt>
           <dd>
-            <TimeText at={entity.first} precision="minute" />
-          </dd>
-        </div>
-        <div className={styles.fact}>
-          <dt>Last seen</dt>
-          <dd>
-            <TimeText at={entity.last} precision="minute" />
+            <span>
+              <TimeText at={entity.first} precision="minute" /> – <TimeText at={entity.last} precision="minute" />
+            </span>
+            <Sparkline entity={entity.id} />
           </dd>
         </div>
       </dl>

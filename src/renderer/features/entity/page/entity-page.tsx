@@ -13,6 +13,7 @@ import { EntityHead } from './entity-head.tsx'
 import styles from './entity-page.module.css'
 import { alertsTab, overviewTab, recordsTab } from './every-tab.ts'
 import { pageOfKind } from './kinds/index.ts'
+import { timelineTab } from './timeline/timeline-tab.ts'
 
 /** One entity whole: what an analyst asks first in its head, everything else in tabs. */
 export function EntityPage({ address: at }: PageProps) {
@@ -32,7 +33,7 @@ export function EntityPage({ address: at }: PageProps) {
     )
   if (!entity) return <Skeleton lines={10} label="Loading the entity" />
   const page = pageOfKind(entity.kind)
-  const tabs = [overviewTab, alertsTab, ...page.tabs, recordsTab]
+  const tabs = [overviewTab, alertsTab, timelineTab, ...page.tabs, recordsTab]
   const tab = tabs.find((each) => each.id === at.path[2]) ?? overviewTab
   return (
     <div className={styles.page}>

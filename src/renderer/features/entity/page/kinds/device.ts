@@ -1,4 +1,5 @@
 import { asked, type EntityPageKind } from '../entity-tab.ts'
+import { sectionTab } from '../sections/section-tab.ts'
 
 export const devicePage: EntityPageKind = {
   kinds: ['device', 'iotDevice'],
@@ -9,6 +10,10 @@ export const devicePage: EntityPageKind = {
     asked('Exposure level', 'Exposure level', 'Asset value'),
     asked('IP address', 'Last IP address', 'IP addresses', 'Public IP address'),
   ],
-  tabs: [],
+  tabs: [
+    sectionTab('users', 'Logged-on users'),
+    sectionTab('inventory', 'Inventories and vulnerabilities'),
+    sectionTab('network', 'Network and registry'),
+  ],
   filledBy: 'DeviceInfo and DeviceNetworkInfo of advanced hunting, or alerts with device evidence',
 }

@@ -1,4 +1,5 @@
 import { asked, type EntityPageKind } from '../entity-tab.ts'
+import { sectionTab } from '../sections/section-tab.ts'
 
 export const emailPage: EntityPageKind = {
   kinds: ['analyzedMessage', 'mailCluster', 'submissionMail'],
@@ -9,6 +10,6 @@ export const emailPage: EntityPageKind = {
     asked('Delivery action'),
     asked('Delivery location'),
   ],
-  tabs: [],
+  tabs: [sectionTab('analysis', 'Analysis'), sectionTab('content', 'Attachments, URLs and clicks')],
   filledBy: 'alerts of Defender for Office 365, EmailEvents of advanced hunting',
 }

@@ -1,4 +1,5 @@
 import { asked, type EntityPageKind } from '../entity-tab.ts'
+import { sectionTab } from '../sections/section-tab.ts'
 
 export const mailboxPage: EntityPageKind = {
   kinds: ['mailbox', 'mailboxConfiguration'],
@@ -8,6 +9,6 @@ export const mailboxPage: EntityPageKind = {
     asked('Owner'),
     asked('User principal name'),
   ],
-  tabs: [],
+  tabs: [sectionTab('activity', 'Activity and rules')],
   filledBy: 'alerts of Defender for Office 365, EmailEvents, OfficeActivity',
 }

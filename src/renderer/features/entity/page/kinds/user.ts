@@ -1,4 +1,6 @@
 import { asked, type EntityPageKind } from '../entity-tab.ts'
+import { sectionTab } from '../sections/section-tab.ts'
+import { signInsTab } from '../sign-ins/sign-ins-tab.ts'
 
 export const userPage: EntityPageKind = {
   kinds: ['user', 'account', 'servicePrincipal'],
@@ -9,6 +11,6 @@ export const userPage: EntityPageKind = {
     asked('Risk level'),
     asked('Country', 'Country', 'City'),
   ],
-  tabs: [],
+  tabs: [signInsTab, sectionTab('devices', 'Devices and lateral movement'), sectionTab('accounts', 'Accounts and groups')],
   filledBy: 'IdentityInfo of advanced hunting, risky users of the Graph API, or alerts with user evidence',
 }

@@ -1,4 +1,5 @@
 import { asked, type EntityPageKind } from '../entity-tab.ts'
+import { sectionTab } from '../sections/section-tab.ts'
 
 export const ipPage: EntityPageKind = {
   kinds: ['ip'],
@@ -9,13 +10,13 @@ export const ipPage: EntityPageKind = {
     asked('ASN', 'ASN', 'AS number'),
     asked('Organisation', 'Organisation', 'ISP'),
   ],
-  tabs: [],
+  tabs: [sectionTab('observed', 'Observed in case')],
   filledBy: 'alerts with IP evidence, sign-in logs with locations, or a geo pack',
 }
 
 export const urlPage: EntityPageKind = {
   kinds: ['url', 'domain', 'dns'],
   asked: [asked('URL'), asked('Domain'), asked('Threats')],
-  tabs: [],
+  tabs: [sectionTab('observed', 'Observed in case')],
   filledBy: 'alerts with URL evidence, EmailUrlInfo, UrlClickEvents or DeviceNetworkEvents',
 }

@@ -1,0 +1,40 @@
+import type { EntityKind } from '#model/entity-kind.ts'
+import type { TableInSql } from '../entities/hunting-rows.ts'
+
+/** What rows are gathered by: the first of the columns that a table has, and the kind of entity its values name. */
+export interface Key {
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly names?: EntityKind
+}
+
+/**
+ * One list of an entity's page: rows of some tables that speak of the entity, gathered by some columns, with how many there are and when.
+ * What an entity's rows are is known from its names; a section says only what is asked of them.
+ */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly kinds: readonly EntityKind[]
+  /** tab of the page it stands in */
+  readonly tab: string
+  readonly tables: readonly string[]
+  readonly by: readonly Key[]
+  /** which of the entity's rows: KQL and SQL share this form, a column and the values it may have (`!` before: none of them) */
+  readonly only?: readonly (readonly [column: string, ...values: string[]])[]
+  /** columns that must say something */
+  readonly filled?: readonly string[]
+  /** columns the entity must stand in, where any column with its name would tell too much (a file that started something) */
+  readonly in?: readonly string[]
+  readonly counts: string
+  readonly filledBy: string
+}
+
+export const key = (title: string, columns: string | readonly string[], names?: EntityKind): Key => ({
+  title,
+  columns: typeof columns === 'string' ? [columns] : columns,
+  ...(names ? { names } : {}),
+})
+
+/** The column of a table a key reads; undefined where it has none of them. */
+export const columnOf = (of: TableInSql, { columns }: Key): string | undefined => columns.find((column) => of.has(column))

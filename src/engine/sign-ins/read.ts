@@ -1,0 +1,89 @@
+import type { Ticks } from '#base/ticks.ts'
+import { parseDynamic } from '#kql/values/json.ts'
+import { type HuntingRow, huntingRows, type TableInSql, tableWithRows } from '../entities/hunting-rows.ts'
+import { namedRows } from '../entities/name-conditions.ts'
+import type { ReadStore } from '../store/sql.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** Tables of sign-ins: Defender's and Sentinel's. */
+export const SIGN_IN_TABLES = ['EntraIdSignInEvents', 'AADSignInEventsBeta', 'SigninLogs', 'AADNonInteractiveUserSignInLogs'] as const
+
+interface Name {
+  readonly type: string
+  readonly value: string
+}
+
+type Bag = Readonly<Record<string, unknown>>
+
+const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value)
+const bag = (text: string | undefined): Bag => {
+  const value = text ? parseDynamic(text) : null
+  return isBag(value) ? value : {}
+}
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const number = (value: unknown): number | null => (text(value) === '' || Number.isNaN(Number(value)) ? null : Number(value))
+
+function told({ row, at, values: v }: HuntingRow, table: string): SignIn {
+  const [location, device] = [bag(v.LocationDetails), bag(v.DeviceDetail)]
+  const place = bag(text(JSON.stringify(location.geoCoordinates ?? null)))
+  const code = v.ErrorCode || v.ResultType || ''
+  const name = v.DeviceName || text(device.displayName)
+  const system = v.OSPlatform || text(device.operatingSystem)
+  return {
+    at: at!,
+    table,
+    row,
+    app: v.Application || v.AppDisplayName || '',
+    ip: v.IPAddress || v.IpAddress || '',
+    country: v.Country || text(location.countryOrRegion) || v.Location || '',
+    city: v.City || text(location.city),
+    device: [name, system].filter(Boolean).join(', '),
+    deviceKey: v.EntraIdDeviceId || v.AadDeviceId || text(device.deviceId) || name || '',
+    client: v.ClientAppUsed || '',
+    agent: v.UserAgent || '',
+    succeeded: code === '' || code === '0',
+    outcome: code === '' || code === '0' ? 'Success' : [`Failure ${code}`, v.ResultDescription].filter(Boolean).join(': '),
+    mfa: v.AuthenticationRequirement || '',
+    asn: v.AutonomousSystemNumber || '',
+    latitude: number(v.Latitude || place.latitude),
+    longitude: number(v.Longitude || place.longitude),
+  }
+}
+
+/** Conditions on the rows of one user. */
+const whose = (of: TableInSql, names: readonly Name[]) =>
+  namedRows(
+    of,
+    names.filter((name) => name.type !== 'address'),
+    ['AccountUpn', 'AccountObjectId', 'UserPrincipalName', 'UserId'],
+  )
+
+/** The newest a reader takes: a service account's million sign-ins are hunted, not read. */
+const MOST = 50_000
+
+/** A user's sign-ins up to a moment, oldest first, over all tables that hold such; the same event in two exports is told once. */
+export function readSignIns(store: ReadStore, names: readonly Name[], until: Ticks): SignIn[] {
+  const found: SignIn[] = []
+  const ids = names.flatMap((name) => (name.type === 'objectId' ? [name.value] : []))
+  for (const table of SIGN_IN_TABLES) {
+    const of = tableWithRows(store, table)
+    const named = of && whose(of, names)
+    if (!of) continue
+    const byId = of.has('UserId') && ids.length > 0 ? `${of.sql('UserId')} IN (SELECT value FROM json_each(?))` : undefined
+    const parts = [named?.sql, byId].filter(Boolean)
+    if (parts.length === 0) continue
+    const params = [...(named?.params ?? []), ...(byId ? [JSON.stringify(ids)] : [])]
+    const columns = of.table.columns.map((column) => column.name)
+    const where = `(${parts.join(' OR ')}) AND ${of.time} <= ? ORDER BY ${of.time} DESC LIMIT ${MOST}`
+    for (const row of huntingRows(store, of, columns, where, ...params, until)) found.push(told(row, table))
+  }
+  const seen = new Set<string>()
+  return found
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row - b.row))
+    .filter((one) => {
+      const same = [one.at, one.app, one.ip, one.outcome].join(' ')
+      const twin = seen.has(same) && found.some((other) => other.table !== one.table && other.at === one.at && other.app === one.app)
+      seen.add(same)
+      return !twin
+    })
+}

@@ -1,0 +1,8 @@
+import type { Reads, Writes } from '../calls/index.ts'
+import { timelineEvents } from './events.ts'
+import { flagEvents } from './flag.ts'
+import { timelineHistogram } from './histogram.ts'
+
+export const timelineReads: Reads<'timeline'> = { events: timelineEvents, histogram: timelineHistogram }
+
+export const timelineWrites: Writes<'timeline'> = { flag: flagEvents }

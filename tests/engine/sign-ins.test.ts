@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signInReads } from '#engine/sign-ins/calls.ts'
+import { signInRules } from '#engine/sign-ins/rules/index.ts'
+import type { CaseWriter } from '#engine/store/case-file.ts'
+import { entityLabelled, loadedCase, schemaCsv } from '../support/loaded-case.ts'
+import { analyst } from '../support/placed-alerts.ts'
+
+const at = (day: number, minute: number) => new Date(Date.UTC(2026, 2, day, 8, minute)).toISOString()
+const usual = (day: number, minute: number, more: Record<string, string | number> = {}) => ({
+  Timestamp: at(day, minute),
+  AccountUpn: 'Maria.Berg@contoso.example',
+  AccountObjectId: '11111111-2222-3333-4444-555555555555',
+  AccountDisplayName: 'Maria Berg',
+  Application: 'Office 365 Exchange Online',
+  ApplicationId: '00000002-0000-0ff1-ce00-000000000000',
+  ErrorCode: 0,
+  IPAddress: '192.0.2.10',
+  Country: 'SE',
+  City: 'Gothenburg',
+  Latitude: '57.7',
+  Longitude: '11.97',
+  DeviceName: 'ws-01',
+  ClientAppUsed: 'Browser',
+  AuthenticationRequirement: 'multiFactorAuthentication',
+  ...more,
+})
+const calm = Array.from({ length: 20 }, (_, n) => usual(1 + (n % 10), n))
+
+async function reviewed(rows: readonly Record<string, string | number>[]) {
+  const store = await loadedCase({ 'EntraIdSignInEvents.csv': schemaCsv('EntraIdSignInEvents', rows) })
+  try {
+    return signInReads.review!(store, { entity: entityLabelled(store, 'Maria.Berg@contoso.example'), days: 7 }, analyst())
+  } finally {
+    store.close()
+  }
+}
+const marked = ({ signIns }: Awaited<ReturnType<typeof reviewed>>) => signIns.flatMap((one) => one.marks.map((mark) => mark.rule))
+
+describe('the review of a week of sign-ins', () => {
+  let calmly: Awaited<ReturnType<typeof reviewed>>
+  beforeAll(async () => {
+    calmly = await reviewed([...calm, usual(28, 1), usual(29, 2), usual(29, 30)])
+  })
+
+  test('is of the last seven days before the newest evidence, against the time before', () => {
+    expect(calmly).toMatchObject({ before: 20, to: '2026-03-29T08:30:00.0000000Z' })
+    expect(calmly.signIns).toHaveLength(3)
+  })
+
+  test('marks nothing of a week that is as the weeks before', () => {
+    expect(marked(calmly)).toEqual([])
+    expect(calmly.groups.country).toMatchObject([{ value: 'SE', count: 3, failed: 0, marked: 0, isNew: false }])
+  })
+
+  test('says of a rule that cannot judge what it lacks', () => {
+    expect(calmly.rules.map((rule) => rule.id)).toEqual(signInRules.map((rule) => rule.id))
+    expect(calmly.rules.find((rule) => rule.id === 'unfamiliar-asn')!.blind).toContain('names the network')
+  })
+
+  test('marks travel nobody can make, the new country and device, each with its reason and its rows', async () => {
+    const review = await reviewed([
+      ...calm,
+      usual(29, 0),
+      usual(29, 45, {
+        IPAddress: '203.0.113.9',
+        Country: 'BR',
+        City: 'São Paulo',
+        Latitude: '-23.5',
+        Longitude: '-46.6',
+        DeviceName: 'kali',
+      }),
+    ])
+    expect(marked(review).sort()).toEqual(['impossible-travel', 'new-country', 'new-device'])
+    const [travel] = review.signIns[0]!.marks
+    expect(travel!.reason).toMatch(/^1\d,\d{3} km .* in 45 minutes/)
+    expect(travel!.rows).toHaveLength(2)
+    expect(review.groups.country).toContainEqual(expect.objectContaining({ value: 'BR', isNew: true, marked: 1 }))
+  })
+
+  test('marks a success after five failures within the hour, not after four', async () => {
+    const failures = (n: number) => Array.from({ length: n }, (_, i) => usual(29, i, { ErrorCode: 50126 }))
+    expect(marked(await reviewed([...calm, ...failures(5), usual(29, 10)]))).toEqual(['failures-then-success'])
+    expect(marked(await reviewed([...calm, ...failures(4), usual(29, 10)]))).toEqual([])
+  })
+
+  test('marks legacy clients, and a second factor that is no longer asked', async () => {
+    expect(marked(await reviewed([...calm, usual(29, 1, { ClientAppUsed: 'IMAP4' })]))).toEqual(['legacy-protocol'])
+    expect(marked(await reviewed([...calm, usual(29, 1, { AuthenticationRequirement: 'singleFactorAuthentication' })]))).toEqual([
+      'mfa-change',
+    ])
+  })
+
+  test('calls nothing new where there is too little of a time before', async () => {
+    const review = await reviewed([usual(1, 0), usual(29, 1, { Country: 'BR', DeviceName: 'kali', Latitude: '', Longitude: '' })])
+    expect(marked(review)).toEqual([])
+    expect(review.rules.find((rule) => rule.id === 'new-country')!.blind).toContain('Only 1 earlier')
+  })
+})
+
+describe('of a case without sign-ins', () => {
+  let store: CaseWriter
+  beforeAll(async () => {
+    store = await loadedCase({
+      'DeviceLogonEvents.csv': schemaCsv('DeviceLogonEvents', [
+        {
+          Timestamp: at(1, 1),
+          DeviceId: 'd1',
+          DeviceName: 'ws-01.contoso.example',
+          ActionType: 'LogonSuccess',
+          AccountDomain: 'CONTOSO',
+          AccountName: 'maria',
+          AccountSid: 'S-1-5-21-1-2-3-1105',
+        },
+      ]),
+    })
+  })
+  afterAll(() => store.close())
+
+  test('the review is empty and names no table', () => {
+    expect(signInReads.review!(store, { entity: entityLabelled(store, 'maria'), days: 7 }, analyst())).toMatchObject({
+      signIns: [],
+      tables: [],
+    })
+  })
+})

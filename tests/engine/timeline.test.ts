@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Inputs } from '#engine/calls/index.ts'
+import type { CaseWriter } from '#engine/store/case-file.ts'
+import { timelineReads, timelineWrites } from '#engine/timeline/calls.ts'
+import { entityLabelled, loadedCase, schemaCsv } from '../support/loaded-case.ts'
+import { analyst } from '../support/placed-alerts.ts'
+import { twoAlerts } from '../support/small-evidence.ts'
+
+type Filter = Omit<Inputs['timeline']['histogram'], 'bins'>
+
+const DEVICE = 'f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4'
+const second = (n: number) => new Date(Date.UTC(2026, 2, 2, 9, 0, n)).toISOString()
+
+/** Events of the alerted device, some of one moment, some of a table that knows its name alone, and some of another device. */
+const here = { DeviceId: DEVICE, DeviceName: 'fin-ws-01.contoso.example' }
+const files = {
+  'alerts.json': JSON.stringify(twoAlerts),
+  'DeviceProcessEvents.csv': schemaCsv('DeviceProcessEvents', [
+    ...Array.from({ length: 120 }, (_, n) => ({
+      ...here,
+      Timestamp: second(n),
+      ActionType: 'ProcessCreated',
+      FileName: `tool-${n}.exe`,
+      ProcessCommandLine: `tool-${n}.exe /run`,
+      InitiatingProcessFileName: 'explorer.exe',
+      AccountName: 'maria',
+    })),
+    { DeviceId: 'd9', DeviceName: 'other.contoso.example', Timestamp: second(5), ActionType: 'ProcessCreated', FileName: 'other.exe' },
+  ]),
+  'DeviceNetworkEvents.csv': schemaCsv(
+    'DeviceNetworkEvents',
+    Array.from({ length: 40 }, (_, n) => ({
+      ...here,
+      Timestamp: second(n * 3),
+      ActionType: 'ConnectionSuccess',
+      RemoteIP: `203.0.113.${n}`,
+      RemotePort: 443,
+      InitiatingProcessFileName: `tool-${n}.exe`,
+    })),
+  ),
+  'DeviceEvents.csv': schemaCsv('DeviceEvents', [
+    { ...here, Timestamp: second(61), ActionType: 'AntivirusDetection', FileName: 'bad.exe' },
+    { ...here, Timestamp: second(62), ActionType: 'PowerShellCommand', AdditionalFields: '{"RuleName":"technique_id=T1059.001"}' },
+    { Timestamp: second(63), DeviceName: 'FIN-WS-01.contoso.example', ActionType: 'DnsQueryResponse' },
+  ]),
+}
+
+let store: CaseWriter
+let device: number
+beforeAll(async () => {
+  store = await loadedCase(files)
+  device = entityLabelled(store, 'fin-ws-01')
+})
+afterAll(() => store.close())
+
+function all(filter: Partial<Filter> = {}, limit = 7) {
+  const events: ReturnType<NonNullable<typeof timelineReads.events>>['events'] = []
+  for (;;) {
+    const last = events.at(-1)
+    const after = last && { at: last.at, table: last.table, row: last.row }
+    const page = timelineReads.events!(store, { entity: device, ...filter, ...(after ? { after } : {}), limit }, analyst())
+    events.push(...page.events)
+    if (!page.more) return events
+  }
+}
+const bars = (filter: Partial<Filter> = {}, bins = 10) => timelineReads.histogram!(store, { entity: device, ...filter, bins }, analyst())
+
+describe('a device’s timeline', () => {
+  test('holds every event of every table once, with its alerts between them, newest first', () => {
+    const events = all()
+    expect(events).toHaveLength(120 + 40 + 3 + 2)
+    expect(new Set(events.map((event) => `${event.table} ${event.row}`)).size).toBe(events.length)
+    const times = events.map((event) => event.at)
+    expect(times).toEqual([...times].sort().reverse())
+    expect(events.filter((event) => event.group === 'alerts').map((event) => event.title)).toEqual([
+      'Credential dumping activity',
+      'Suspicious PowerShell command line',
+    ])
+  })
+
+  test('is the same list however it is paged', () => {
+    const whole = all({}, 2000)
+    for (const limit of [1, 2, 13]) expect(all({}, limit)).toEqual(whole)
+  })
+
+  test('takes rows that know the device by name alone, however it is spelled, and none of another device', () => {
+    expect(all({ search: 'Dns' }).map((event) => event.action)).toEqual(['DnsQueryResponse'])
+    expect(all({ search: 'other.exe' })).toEqual([])
+  })
+
+  test('tells an event in a line, with the technique its rule names', () => {
+    expect(all({ search: 'tool-7.exe /run' })[0]).toMatchObject({
+      title: 'explorer.exe started tool-7.exe',
+      actor: 'maria',
+      group: 'process',
+    })
+    expect(all({ groups: ['script'] })).toMatchObject([{ techniques: ['T1059.001'] }])
+  })
+
+  test('counts in its histogram what its list holds, by group and within any time', () => {
+    for (const filter of [
+      {},
+      { groups: ['network', 'protection'] },
+      { search: 'tool-1' },
+      { from: '2026-03-02T09:00:10.0000000Z', to: '2026-03-02T09:00:40.0000000Z' },
+    ]) {
+      const { events, alerts, groups } = bars(filter)!
+      const list = all(filter)
+      expect(events.reduce((a, b) => a + b, 0) + alerts.reduce((a, b) => a + b, 0)).toBe(list.length)
+      expect(groups).toEqual(Object.fromEntries([...Map.groupBy(list, (event) => event.group)].map(([group, of]) => [group, of.length])))
+    }
+  })
+
+  test('keeps the analyst’s flags in the case, each in the log', () => {
+    const marked = all({ groups: ['protection'] })[0]!
+    const mark = (flagged: boolean) =>
+      timelineWrites.flag!(store, { entity: device, events: [{ table: marked.table, row: marked.row }], flagged }, analyst())
+    expect(mark(true)).toEqual({ changed: 1 })
+    expect(mark(true)).toEqual({ changed: 0 })
+    expect(all({ flagged: true })).toEqual([{ ...marked, flagged: true }])
+    expect(bars({ flagged: true })!.events.reduce((a, b) => a + b, 0)).toBe(1)
+    mark(false)
+    expect(all({ flagged: true })).toEqual([])
+    expect(store.all("SELECT 1 FROM activity WHERE action LIKE 'timeline.%'")).toHaveLength(2)
+    expect(() =>
+      timelineWrites.flag!(store, { entity: device, events: [{ table: 'DeviceEvents', row: 99_999 }], flagged: true }, analyst()),
+    ).toThrow('no row 99999')
+  })
+})
