@@ -16,7 +16,13 @@ describe('what cannot be done is refused by name and place', () => {
   })
 
   it('a function known to Kusto but not to this compiler is refused, never answered with nothing', () => {
-    expect(refusal('print x = geo_info_from_ip_address("8.8.8.8")').code).toMatch(/^kql\.unsupported/)
+    expect(refusal('print x = hash_combine(1, 2)').code).toMatch(/^kql\.unsupported/)
+  })
+
+  it('a place of an address without a geo pack is refused with what would answer it', () => {
+    const missing = refusal('print x = geo_info_from_ip_address("192.0.2.1")')
+    expect(missing).toMatchObject({ code: 'kql.geo-pack-missing', where: { line: 1, column: 11 } })
+    expect(missing.hint).toContain('geo-pack')
   })
 
   it('an unknown column is told with line and column by the binder', () => {
