@@ -42,7 +42,7 @@ test("an incident's alerts stand in order with the reason each is linked, as man
 })
 
 test('an endpoint alert opens on the tree of its processes, which is walked by keys to a record', async ({ page }) => {
-  await open(page, '#/alerts?range=all&filter=none&search=Office+document')
+  await open(page, '#/alerts?range=all&filter=none&search=Office%20document')
   await page
     .getByRole('grid', { name: 'Alerts' })
     .getByRole('link', { name: 'Suspicious process launched from an Office document' })
