@@ -52,8 +52,9 @@ test('an endpoint alert opens on the tree of its processes, which is walked by k
   await expect(tree.getByRole('treeitem', { name: /WINWORD\.EXE 2588/ })).toBeVisible()
   await expect(tree.getByRole('treeitem', { name: /cmd\.exe 17064.*alert/ })).toBeVisible()
   await page.getByRole('searchbox', { name: 'Find processes' }).fill('adjsync.dll,Start')
+  await expect(page.getByRole('search', { name: 'Processes' }).getByRole('status')).toHaveText('3 found')
   await page.getByRole('searchbox', { name: 'Find processes' }).press('Enter')
-  await expect(page.getByRole('region', { name: 'Selected process' }).getByText(/^rundll32\.exe .*adjsync\.dll,Start/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Selected process' }).getByText(/adjsync\.dll,Start/)).toBeVisible()
   await page.getByRole('button', { name: 'Show record' }).click()
   await expect(page.getByText('ProcessCommandLine')).toBeVisible()
 })
@@ -71,7 +72,7 @@ test('a sign-in alert is told as a chain, and the triage sheet is copied with wh
 })
 
 test('a rule made from an alert shows what it would match, resolves it, and is taken back', async ({ page }) => {
-  await open(page, '#/alerts?range=all&filter=none&search=rare+host')
+  await open(page, '#/alerts?range=all&filter=none&search=rare%20host')
   await page.getByRole('grid', { name: 'Alerts' }).getByRole('link', { name: 'Regular connections to a rare host' }).click()
   await page.getByRole('button', { name: 'Tune alert' }).click()
   await expect(page.getByText(/^Matches 1 alert of this case/)).toBeVisible()
