@@ -56,7 +56,7 @@ test('an endpoint alert opens on the tree of its processes, which is walked by k
   await page.getByRole('searchbox', { name: 'Find processes' }).press('Enter')
   await expect(page.getByRole('region', { name: 'Selected process' }).getByText(/adjsync\.dll,Start/)).toBeVisible()
   await page.getByRole('button', { name: 'Show record' }).click()
-  await expect(page.getByText('ProcessCommandLine')).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'ProcessCommandLine', exact: true })).toBeVisible()
 })
 
 test('a sign-in alert is told as a chain, and the triage sheet is copied with where it came from', async ({ page, context }) => {
