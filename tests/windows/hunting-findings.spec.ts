@@ -48,7 +48,7 @@ test('ticked rows become alerts of a new incident, which the queue, the graph an
   await wizard.getByRole('button', { name: 'Next' }).click()
   await expect(wizard.getByRole('region', { name: 'Alerts to be made' }).getByRole('listitem').first()).toContainText(/row/)
   await wizard.getByRole('button', { name: 'Done' }).click()
-  await page.getByRole('link', { name: /^Open incident #\d+$/ }).click()
+  await page.getByRole('button', { name: /^Open incident #\d+$/ }).click()
   await expect(page.getByRole('heading', { name: 'Found while hunting', level: 1 })).toBeVisible()
   const alert = page
     .getByRole('region', { name: 'Alerts' })

@@ -29,7 +29,7 @@ function NoticeBar({ notice }: { notice: Notice }) {
   const { link, action } = notice
   useEffect(() => {
     if (notice.intent === 'error') return
-    const timer = setTimeout(() => notices.dismiss(notice.id), notice.action ? OFFERED_MS : SHOWN_MS)
+    const timer = setTimeout(() => notices.dismiss(notice.id), notice.action || notice.link ? OFFERED_MS : SHOWN_MS)
     return () => clearTimeout(timer)
   }, [notices, notice])
   return (
