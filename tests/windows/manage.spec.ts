@@ -47,7 +47,7 @@ test('a new tag is offered as such, stands in the header and is suggested afterw
   await page.getByRole('option', { name: 'port-call (Create new)' }).click()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('main').getByText('port-call')).toBeVisible()
-  await page.getByRole('tab', { name: 'Incidents' }).click()
+  await page.getByRole('tab', { name: 'Incidents', exact: true }).click()
   await queue.open(second)
   await page.getByRole('button', { name: 'Manage incident' }).click()
   await tags.pressSequentially('port')

@@ -75,7 +75,7 @@ test('the name opens the incident page in a tab of its own', async ({ page }) =>
   await queue.open(main)
   await expect(page.getByRole('heading', { level: 1, name: main })).toBeVisible()
   await expect(page.getByRole('tab', { name: 'Attack story' })).toHaveAttribute('aria-selected', 'true')
-  await page.getByRole('tab', { name: 'Incidents' }).click()
+  await page.getByRole('tab', { name: 'Incidents', exact: true }).click()
   await expect(queue.grid).toBeVisible()
 })
 
