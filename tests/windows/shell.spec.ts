@@ -45,10 +45,10 @@ test('the clock switch changes every time on screen and the tooltip keeps both',
   const time = queue.row(main).getByRole('time').first()
   await expect(time).toHaveAttribute('title', /UTC .*\nLocal /)
   await page.getByRole('button', { name: 'Clock: UTC' }).click()
-  await page.getByRole('combobox', { name: 'Another zone' }).fill('kathm')
-  await page.getByRole('option', { name: 'Asia/Kathmandu' }).click()
+  await page.getByRole('combobox', { name: 'Another zone' }).pressSequentially('berl')
+  await page.getByRole('option', { name: 'Europe/Berlin' }).click()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Clock: Asia/Kathmandu' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Clock: Europe/Berlin' })).toBeVisible()
 })
 
 for (const theme of ['Light', 'Dark', 'High contrast'])
