@@ -5,6 +5,7 @@ import { assetCalls } from './calls/assets.ts'
 import { assistCalls } from './calls/assist.ts'
 import { bookmarkCalls } from './calls/bookmarks.ts'
 import { caseCalls } from './calls/case.ts'
+import { clockCalls } from './calls/clocks.ts'
 import { entityCalls } from './calls/entities.ts'
 import { evidenceCalls } from './calls/evidence.ts'
 import { graphCalls } from './calls/graph.ts'
@@ -35,6 +36,7 @@ export const contract = {
   graph: graphCalls,
   entities: entityCalls,
   assets: assetCalls,
+  clocks: clockCalls,
   investigations: investigationCalls,
   timeline: timelineCalls,
   sections: sectionCalls,

@@ -18,7 +18,7 @@ export const event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('case.changed'),
     revision: z.number(),
-    areas: z.array(z.enum(['sources', 'tables', 'alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations'])),
+    areas: z.array(z.enum(['sources', 'tables', 'alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations', 'clocks'])),
   }),
   z.object({ type: z.literal('case.opened'), path: z.string().nullable() }),
   z.object({ type: z.literal('job.progressed'), job }),

@@ -1,4 +1,5 @@
 import type { CallContext } from './calls/call.ts'
+import { deviceClocks } from './clocks/device-clocks.ts'
 import { correlate } from './correlate/correlate.ts'
 import { runAfterImport } from './detect/run-detections.ts'
 import { resolveEntities } from './entities/resolve.ts'
@@ -32,7 +33,11 @@ export async function loadEvidence(
   const answer = await importEvidence(store, paths, context, (path) => uploadPath(path, options.uploadsDir) ?? path)
   const finishing = { ...context, signal: new AbortController().signal }
   const isNew = answer.sources.some((source) => source.status !== 'already-imported')
-  if (isNew && options.detect !== false) runAfterImport(store, finishing)
+  if (isNew && options.detect !== false) {
+    // detections see the times that everybody sees
+    if (deviceClocks(store).length > 0) resolveEntities(store, finishing)
+    runAfterImport(store, finishing)
+  }
   await resolveEntities(store, finishing)
   if (options.correlate) await correlate(store, { ignoreProvider: false }, finishing)
   tuneNewAlerts(store, known)

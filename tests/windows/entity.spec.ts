@@ -74,3 +74,36 @@ test('go hunt brings a query about the entity into the hunting page, to be read 
   expect(name).not.toBe('')
   expect(complaints).toEqual([])
 })
+
+test('a device whose clock was wrong is corrected with a reason and said to be wherever times are; the switch shows what it wrote', async ({
+  page,
+  complaints,
+}) => {
+  await attackStory(page).open()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('ws-11')
+  await page
+    .getByRole('option', { name: /^ws-11\b/i })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: /ws-11/i })).toBeVisible()
+  const head = page.locator('header').filter({ has: page.getByRole('heading', { level: 1, name: /ws-11/i }) })
+  const seen = head.getByRole('time').last()
+  const before = (await seen.getAttribute('datetime'))!
+  await head.getByRole('button', { name: 'Correct clock…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Correct clock' })
+  await dialog.getByRole('textbox', { name: /Add to every time/ }).fill('5 min')
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The domain controller was five minutes ahead of it')
+  await dialog.getByRole('button', { name: 'Correct clock' }).click()
+  await expect(head).toContainText('Corrected by +5 min')
+  await expect(head).toContainText('five minutes ahead')
+  await expect(page.getByTitle('Clocks of 1 device are corrected')).toBeVisible()
+  await expect(seen).not.toHaveAttribute('datetime', before)
+  await page.getByRole('button', { name: /^Clock: UTC/ }).click()
+  await page.getByRole('switch', { name: /^Corrected clocks/ }).click()
+  await expect(page.getByRole('switch', { name: /^Corrected clocks/ })).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(head).toContainText('+5 min, not in force')
+  await expect(seen).toHaveAttribute('datetime', before)
+  expect(complaints).toEqual([])
+})

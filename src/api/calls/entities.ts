@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, page, read, time, write } from '../base.ts'
 import { alertStatus, criticalityLevel, entityKind, severity, verdict } from '../vocabulary.ts'
+import { clockCorrection } from './clocks.ts'
 
 /** A place in the evidence: a row of a table, or a record of a source that an alert was read from. */
 export const recordRef = z.object({
@@ -77,6 +78,8 @@ export const evidenceRecord = z.object({
   path: z.string(),
   /** columns with their values as KQL prints them; huge cells are cut at 4,000 characters and marked in `cut` */
   values: z.record(z.string(), z.unknown()),
+  /** where its device's clock is corrected: by how much, and the time as the device wrote it */
+  clock: z.object({ correction: clockCorrection, written: time.nullable() }).optional(),
   cut: z.array(z.string()),
   /** entities the record speaks of */
   entities: z.array(z.object({ id, kind: entityKind, label: z.string() })),

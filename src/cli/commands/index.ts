@@ -1,5 +1,6 @@
 import type { Verb } from '../command.ts'
 import { clickhouseVerb } from './clickhouse.ts'
+import { clockVerb } from './clock.ts'
 import { correlateVerb } from './correlate.ts'
 import { demoVerb } from './demo.ts'
 import { detectVerb } from './detect.ts'
@@ -28,6 +29,7 @@ export const verbs: readonly Verb[] = [
   detectVerb,
   clickhouseVerb,
   correlateVerb,
+  clockVerb,
   ticketVerb,
   verifyVerb,
   serveVerb,

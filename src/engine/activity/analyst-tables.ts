@@ -50,6 +50,7 @@ const notAnalysts: ReadonlySet<string> = new Set([
   'alert_source',
   'alert_table_row',
   'case_info',
+  'clocked_table',
   'detection_run',
   'edge',
   'edge_record',

@@ -1,6 +1,7 @@
 import { type Ticks, ticksFromUnixMs } from '#base/ticks.ts'
 import { putInForce } from '../alerts/store-alert.ts'
 import type { CallContext } from '../calls/call.ts'
+import { carryClocks } from '../clocks/set-clock.ts'
 import { digestIncidents } from '../correlate/digest.ts'
 import { resolveWithin } from '../entities/resolve.ts'
 import type { WriteStore } from '../store/sql.ts'
@@ -49,6 +50,7 @@ function incidents(store: WriteStore, changes: readonly RowChange[], changedAler
  * whose rows something else is derived from is named here.
  */
 export function rederive(store: WriteStore, changes: readonly RowChange[], context: CallContext): void {
-  if (changes.some((change) => change.table === 'entity_split')) resolveWithin(store, context)
+  if (changes.some(({ table }) => table === 'entity_split')) resolveWithin(store, context)
+  if (changes.some(({ table }) => table === 'device_clock' || table === 'clock_switch')) carryClocks(store, context)
   incidents(store, changes, alerts(store, changes))
 }

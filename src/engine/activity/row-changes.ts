@@ -64,6 +64,19 @@ export function noteChanges(store: WriteStore): void {
   store.run('INSERT OR IGNORE INTO noting VALUES (1)')
 }
 
+/** Does what is only derived, whatever tables it touches: an act remembers what it was, not what followed from it. */
+export function withoutNoting<T>(store: WriteStore, work: () => T): T {
+  const isNoting =
+    store.get("SELECT 1 FROM sqlite_temp_schema WHERE name = 'noting'") !== undefined && store.get('SELECT 1 FROM noting') !== undefined
+  if (!isNoting) return work()
+  store.run('DELETE FROM noting')
+  try {
+    return work()
+  } finally {
+    store.run('INSERT OR IGNORE INTO noting VALUES (1)')
+  }
+}
+
 export interface Noted {
   readonly changes: readonly RowChange[]
   /** tables of evidence that gained or lost rows: an act that did this cannot be undone */

@@ -69,6 +69,11 @@ export function putInForce(store: WriteStore, id: number): MergedAlert {
     store.get<{ overrides: string }>('SELECT overrides FROM alert WHERE id = ?', id)!.overrides,
   ) as Partial<AlertRecord>
   store.run(updateAlertSql, ...alertRow(placed(store, merged.alert), overrides, importedAt(store, told)), id)
+  // the records tell times as they were written; the correction in force stays in force
+  store.run(
+    'UPDATE alert SET first_activity = first_activity + clock, last_activity = last_activity + clock WHERE id = ? AND clock <> 0',
+    id,
+  )
   return merged
 }
 

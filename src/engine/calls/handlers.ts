@@ -3,6 +3,7 @@ import { activityReads, activityWrites } from '../activity/calls.ts'
 import { alertReads, alertWrites } from '../alerts/calls.ts'
 import { assetReads, assetWrites } from '../assets/calls.ts'
 import { assistReads } from '../assist/calls.ts'
+import { clockReads, clockWrites } from '../clocks/calls.ts'
 import { detectionReads, detectionWrites } from '../detect/calls.ts'
 import { entityReads, entityWrites, graphReads, graphWrites } from '../entities/calls.ts'
 import { bookmarkReads, bookmarkWrites } from '../hunt/bookmarks.ts'
@@ -29,6 +30,7 @@ export const reads = {
   sections: sectionReads,
   signIns: signInReads,
   assets: assetReads,
+  clocks: clockReads,
   incidents: incidentReads,
   alerts: alertReads,
   processes: processReads,
@@ -51,6 +53,7 @@ export const writes = {
   tuning: tuningWrites,
   timeline: timelineWrites,
   assets: assetWrites,
+  clocks: clockWrites,
   incidents: incidentWrites,
   alerts: alertWrites,
   hunt: huntWrites,

@@ -26,11 +26,13 @@ const ofCall: { readonly [call: string]: readonly Area[] } = {
   'entities.setVerdict': ['entities', 'incidents'],
   'timeline.flag': ['entities'],
   'assets.update': ['entities', 'alerts', 'incidents'],
+  'clocks.set': ['clocks', 'sources', 'tables', 'alerts', 'incidents', 'entities'],
+  'clocks.switch': ['clocks', 'sources', 'tables', 'alerts', 'incidents', 'entities'],
   'investigations.run': ['investigations', 'incidents'],
   'investigations.decide': ['investigations', 'incidents'],
   'investigations.setLevel': ['investigations'],
-  'activity.undo': ['alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations'],
-  'activity.redo': ['alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations'],
+  'activity.undo': ['clocks', 'tables', 'alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations'],
+  'activity.redo': ['clocks', 'tables', 'alerts', 'incidents', 'entities', 'layout', 'settings', 'investigations'],
   'entities.split': ['entities', 'alerts', 'incidents'],
 }
 

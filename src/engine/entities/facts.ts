@@ -1,9 +1,12 @@
+import { isoFromTicks, ticks, ticksFromIso } from '#base/ticks.ts'
 import { parseDynamic } from '#kql/values/json.ts'
+import { corrected } from '#model/device-clock.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import { textAt } from '#model/identity/properties.ts'
 import { kindOf } from '#model/kinds/index.ts'
 import type { FactField, Properties } from '#model/kinds/kind.ts'
 import type { Outputs } from '../calls/index.ts'
+import { scopedCorrection } from '../clocks/scoped-correction.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { huntingRows, tableWithRows } from './hunting-rows.ts'
 
@@ -81,6 +84,20 @@ function readerOf(kind: EntityKind): (properties: Properties, path: string) => s
   }
 }
 
+/** Facts that a device's clock tells. */
+const clockedFacts = new Set(['processCreationDateTime', 'parentProcessCreationDateTime'])
+
+function toldByClock(value: string, clock: bigint): string {
+  const at = clock === 0n ? null : ticksFromIso(value)
+  return at === null ? value : isoFromTicks(ticks(corrected(at, clock)))
+}
+
+function processClock(store: ReadStore, entity: number, kind: EntityKind): bigint {
+  if (kind !== 'process') return 0n
+  const name = store.get<{ value: string }>("SELECT value FROM entity_identifier WHERE entity = ? AND type LIKE 'process%'", entity)
+  return name ? scopedCorrection(store, name.value) : 0n
+}
+
 function fromEvidence(store: ReadStore, entity: number, kind: EntityKind, said: Map<string, Said[]>): void {
   const rows = store.all<{ kind: EntityKind; properties: string; source: number; record: number }>(
     'SELECT kind, properties, source, record FROM alert_evidence WHERE entity = ? ORDER BY source, record, id',
@@ -89,9 +106,10 @@ function fromEvidence(store: ReadStore, entity: number, kind: EntityKind, said: 
   for (const row of rows) {
     const properties = JSON.parse(row.properties) as Properties
     const read = readerOf(row.kind)
+    const clock = processClock(store, entity, row.kind)
     const fields: readonly FactField[] = row.kind === kind ? kindOf(kind).facts : [...kindOf(row.kind).facts]
     for (const { title, path } of fields) {
-      const value = read(properties, path)
+      const value = clockedFacts.has(path) ? toldByClock(read(properties, path), clock) : read(properties, path)
       if (value) add(said, title, { value, ref: { table: '', row: null, source: row.source, record: row.record } })
     }
   }

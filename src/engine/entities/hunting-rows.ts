@@ -1,4 +1,5 @@
 import type { Ticks } from '#base/ticks.ts'
+import { correctable, writtenSql } from '../clocks/clocked-columns.ts'
 import { quotedName } from '../store/column-layout.ts'
 import { type HuntingTable, huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
@@ -26,6 +27,15 @@ export function inSql(table: HuntingTable): TableInSql {
     sql: (column) => internal.get(column)!,
     type: (column) => types.get(column),
   }
+}
+
+/**
+ * The same table with its times as devices wrote them, before any correction of their clocks: what identity goes by (a process is its id
+ * and start). `time` stays the corrected one that rows are ordered by.
+ */
+export function writtenTimes(of: TableInSql): TableInSql {
+  const { table } = of
+  return table.clocked ? { ...of, sql: (column) => (correctable(table, column) ? writtenSql(of.sql(column)) : of.sql(column)) } : of
 }
 
 /** The hunting table of that name, where the case holds rows of it. */

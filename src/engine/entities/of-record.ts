@@ -1,5 +1,7 @@
-import { isoFromTicks, type Ticks, ticks } from '#base/ticks.ts'
+import { isoFromTicks, ticks } from '#base/ticks.ts'
+import { asWritten } from '#model/device-clock.ts'
 import { folded, second } from '#model/identity/normalise.ts'
+import { clockOfRow } from '../clocks/clock-of-row.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { inSql, type TableInSql } from './hunting-rows.ts'
@@ -15,7 +17,7 @@ export interface RecordRef {
 const text = (value: unknown) => (value === null || value === undefined ? '' : String(value))
 
 /** Names a row holds, as entities go by them. */
-function namesIn(of: TableInSql, row: Readonly<Record<string, unknown>>): Set<string> {
+function namesIn(of: TableInSql, row: Readonly<Record<string, unknown>>, clock: bigint): Set<string> {
   const internal = new Map(of.table.columns.map((column) => [column.name, column.internal]))
   const value = (column: string) => (internal.has(column) ? text(row[internal.get(column)!]) : '')
   const names = new Set<string>()
@@ -32,7 +34,7 @@ function namesIn(of: TableInSql, row: Readonly<Record<string, unknown>>): Set<st
   for (const [id, created] of processColumns) {
     const start = value(created)
     if (device && value(id) && start)
-      names.add(`process:mdeDeviceId:${device}|${value(id)}|${second(isoFromTicks(ticks(BigInt(start) as Ticks)))}`)
+      names.add(`process:mdeDeviceId:${device}|${value(id)}|${second(isoFromTicks(ticks(asWritten(BigInt(start), clock))))}`)
   }
   return names
 }
@@ -42,7 +44,7 @@ function entitiesOfRow(store: ReadStore, table: string, row: number): number[] {
   const of = found && inSql(found)
   const stored = of && store.get<Record<string, unknown>>(`SELECT * FROM ${of.from} WHERE _id = ?`, row)
   if (!of || !stored) return []
-  const names = [...namesIn(of, stored)].map((name) => ({
+  const names = [...namesIn(of, stored, clockOfRow(store, table, row))].map((name) => ({
     type: name.slice(0, name.indexOf(':')),
     value: name.slice(name.indexOf(':') + 1),
   }))

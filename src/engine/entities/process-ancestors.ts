@@ -4,7 +4,7 @@ import { textAt } from '#model/identity/properties.ts'
 import type { ReadStore } from '../store/sql.ts'
 import type { EvidencePiece } from './alert-evidence.ts'
 import { type Claim, claimOf } from './claim.ts'
-import { huntingRows, tableWithRows } from './hunting-rows.ts'
+import { huntingRows, tableWithRows, writtenTimes } from './hunting-rows.ts'
 import type { Group } from './partition.ts'
 import { momentText } from './sight.ts'
 
@@ -19,7 +19,8 @@ export function ancestorClaims(
   pieces: Iterable<EvidencePiece>,
   deviceOf: (piece: EvidencePiece) => Group | undefined,
 ): Claim[] {
-  const table = tableWithRows(store, 'DeviceProcessEvents')
+  const found = tableWithRows(store, 'DeviceProcessEvents')
+  const table = found && writtenTimes(found)
   if (!table || !['DeviceId', 'ProcessId', 'ProcessCreationTime'].every((column) => table.has(column))) return []
   const created = table.sql('ProcessCreationTime')
   const where = `${table.sql('DeviceId')} = ? AND ${table.sql('ProcessId')} = ? AND ${created} >= ? AND ${created} < ?`

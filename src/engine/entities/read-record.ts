@@ -1,9 +1,12 @@
 import { fail } from '#base/problem.ts'
-import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import { isoFromTicks, type Ticks, ticks, ticksFromIso } from '#base/ticks.ts'
 import { type Cell, formatCell } from '#kql/values/format-cell.ts'
+import { asWritten, correctionText, parseCorrection } from '#model/device-clock.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import { alertOfBody } from '../alerts/record-body.ts'
 import type { Outputs } from '../calls/index.ts'
+import { clockOfRow } from '../clocks/clock-of-row.ts'
+import { correctable } from '../clocks/clocked-columns.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { inSql } from './hunting-rows.ts'
@@ -57,12 +60,16 @@ export function tableRecord(store: ReadStore, name: string, row: number, whole =
   const [source, record] = [Number(stored._source), Number(stored._record)]
   const ref = { table: name, row, source, record }
   const all = { ...values, ...extra }
+  const clock = clockOfRow(store, name, row)
   return {
     ref,
     time: at === null ? null : isoFromTicks(at),
     title: titleOfRow(name, values),
     path: pathOf(store, source),
     ...(whole ? { values: all, cut: [] } : cutValues(all)),
+    ...(clock === 0n
+      ? {}
+      : { clock: { correction: correctionText(clock), written: at === null ? null : isoFromTicks(ticks(asWritten(at, clock))) } }),
     entities: summariesOf(store, entitiesOfRecord(store, ref)),
   }
 }
@@ -98,10 +105,23 @@ export function alertRecord(store: ReadStore, source: number, record: number, wh
   }
 }
 
+/** The values of a row as its device wrote them. */
+function writtenValues(store: ReadStore, { ref, values, clock }: EvidenceRecord): EvidenceRecord['values'] {
+  const table = huntingTable(store, ref.table)
+  const correction = clock === undefined ? null : parseCorrection(clock.correction)
+  if (!table || correction === null) return values
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const at = typeof value === 'string' && correctable(table, name) ? ticksFromIso(value) : null
+      return [name, at === null ? value : isoFromTicks(ticks(asWritten(at, correction)))]
+    }),
+  )
+}
+
 /** One record, whole, with its original text where the case holds it. */
 export function originalRecord(store: ReadStore, ref: EvidenceRecord['ref']): EvidenceRecord & { original: string } {
   const read =
     ref.table !== '' && ref.row !== null ? tableRecord(store, ref.table, ref.row, true) : alertRecord(store, ref.source, ref.record, true)
   const raw = store.get<{ body: string }>('SELECT body FROM raw_record WHERE source = ? AND record = ?', read.ref.source, read.ref.record)
-  return { ...read, original: raw?.body ?? JSON.stringify(read.values, null, 2) }
+  return { ...read, original: raw?.body ?? JSON.stringify(writtenValues(store, read), null, 2) }
 }

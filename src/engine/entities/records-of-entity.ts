@@ -1,7 +1,7 @@
 import { TICKS_PER_SECOND, ticksFromIso } from '#base/ticks.ts'
 import { huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
-import { inSql, type TableInSql } from './hunting-rows.ts'
+import { inSql, type TableInSql, writtenTimes } from './hunting-rows.ts'
 import { accountColumns, columnsOfName, processColumns } from './record-names.ts'
 
 interface Name {
@@ -47,10 +47,13 @@ function processes(of: TableInSql, value: string): Condition[] {
   if (!deviceColumn || at === null) return []
   return processColumns
     .filter((pair) => pair.every((column) => of.has(column)))
-    .map(([pid, created]) => ({
-      sql: `${of.sql(deviceColumn)} = ? AND ${of.sql(pid)} = ? AND ${of.sql(created)} >= ? AND ${of.sql(created)} < ?`,
-      params: [name, Number(id), at, at + TICKS_PER_SECOND],
-    }))
+    .map(([pid, created]) => {
+      const start = writtenTimes(of).sql(created)
+      return {
+        sql: `${of.sql(deviceColumn)} = ? AND ${of.sql(pid)} = ? AND ${start} >= ? AND ${start} < ?`,
+        params: [name, Number(id), at, at + TICKS_PER_SECOND],
+      }
+    })
 }
 
 /** What rows of a table speak of an entity of those names; undefined where the table has no column for any of them. */

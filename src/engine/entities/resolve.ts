@@ -1,4 +1,5 @@
 import type { CallContext } from '../calls/call.ts'
+import { settleClocks } from '../clocks/settle.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { type CaseResolution, resolveCase } from './case-resolution.ts'
 import { deviceAddresses } from './device-addresses.ts'
@@ -30,12 +31,23 @@ function addRowEdges(store: WriteStore, { resolution, alerts }: CaseResolution, 
   addTableEdges(store, namesByType(alerted, processes), sight, span, edges)
 }
 
+interface Resolved {
+  readonly entities: number
+  readonly edges: number
+}
+
 /**
  * Works out anew who is who and what is connected, from all the evidence of the case, and writes what changed. The outcome depends on
  * the evidence alone; entities and edges keep their ids. For callers who hold a transaction: as a savepoint within it, its many single
  * writes would each walk the savepoint's journal.
  */
-export function resolveWithin(store: WriteStore, context: CallContext): { readonly entities: number; readonly edges: number } {
+export function resolveWithin(store: WriteStore, context: CallContext): Resolved {
+  const resolved = resolveOnce(store, context)
+  // who a row's device is decides about its clock, never the other way round: identity goes by times as they were written
+  return settleClocks(store, context) ? resolveOnce(store, context) : resolved
+}
+
+function resolveOnce(store: WriteStore, context: CallContext): Resolved {
   context.progress('Resolving entities', 0, null, 'alerts')
   const resolved = resolveCase(store)
   const edges = createEdgeSet()
@@ -49,5 +61,4 @@ export function resolveWithin(store: WriteStore, context: CallContext): { readon
 }
 
 /** {@link resolveWithin} in a transaction of its own. */
-export const resolveEntities = (store: WriteStore, context: CallContext): { readonly entities: number; readonly edges: number } =>
-  store.transaction(() => resolveWithin(store, context))
+export const resolveEntities = (store: WriteStore, context: CallContext): Resolved => store.transaction(() => resolveWithin(store, context))

@@ -1,7 +1,7 @@
 import { TICKS_PER_DAY, type Ticks } from '#base/ticks.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
 import type { EdgeSet } from './edge-set.ts'
-import { huntingRows, type TableInSql, tableWithRows } from './hunting-rows.ts'
+import { huntingRows, type TableInSql, tableWithRows, writtenTimes } from './hunting-rows.ts'
 import type { Group } from './partition.ts'
 import { tableRelations } from './relate/tables/index.ts'
 import type { Key, Sight, TableRelation } from './relate/tables/table-relation.ts'
@@ -68,7 +68,7 @@ export function addTableEdges(store: ReadStore, names: AlertedNames, sight: Sigh
       const of = tableWithRows(store, table)
       const where = of && whereOf(of, relation, names, from, to)
       if (!of || !where) continue
-      for (const row of huntingRows(store, of, relation.columns, where.sql, ...where.params)) {
+      for (const row of huntingRows(store, writtenTimes(of), relation.columns, where.sql, ...where.params)) {
         if (row.at === null) continue
         for (const { source, target, relation: verb } of relation.relate(row.values, sight)) {
           edges.add(source, target, verb, { at: row.at, table, row: row.row, source: row.source, record: row.record })

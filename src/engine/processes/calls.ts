@@ -1,4 +1,5 @@
 import { ticksFromIso } from '#base/ticks.ts'
+import { corrected } from '#model/device-clock.ts'
 import type { Inputs, Outputs, Reads } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { describeProcesses } from './describe.ts'
@@ -13,11 +14,13 @@ function roots(store: ReadStore, input: Inputs['processes']['roots']): Outputs['
   return { total: forest.roots.length, all: forest.all, processes: describeProcesses(store, forest, shown) }
 }
 
+const isWithin = (at: bigint, from: bigint | null, to: bigint | null) => (from === null || at >= from) && (to === null || at <= to)
+
 function children(store: ReadStore, input: Inputs['processes']['children']): Outputs['processes']['children'] {
   const forest = forestOf(store, input.device)
   const [from, to] = [input.from ? ticksFromIso(input.from) : null, input.to ? ticksFromIso(input.to) : null]
   const within = processOf(forest, input.process).children.filter(
-    ({ created }) => created === null || ((from === null || created >= from) && (to === null || created <= to)),
+    ({ created }) => created === null || isWithin(corrected(created, forest.scope.correction), from, to),
   )
   const shown = within.slice(input.offset, input.offset + input.limit)
   return { total: within.length, processes: describeProcesses(store, forest, shown) }

@@ -1,4 +1,5 @@
-import { isoFromTicks } from '#base/ticks.ts'
+import { isoFromTicks, ticks } from '#base/ticks.ts'
+import { corrected } from '#model/device-clock.ts'
 import type { Outputs } from '../calls/index.ts'
 import { type HuntingRow, huntingRows, tableWithRows } from '../entities/hunting-rows.ts'
 import type { ReadStore } from '../store/sql.ts'
@@ -68,13 +69,13 @@ function factsOf(
   }
 }
 
-function nodeOf(process: KnownProcess, row: HuntingRow | undefined, marks: Marks | undefined): Node {
+function nodeOf(process: KnownProcess, row: HuntingRow | undefined, marks: Marks | undefined, correction: bigint): Node {
   return {
     key: process.key,
     pid: process.pid,
     name: process.name,
     ...factsOf(process, row),
-    created: process.created === null ? null : isoFromTicks(process.created),
+    created: process.created === null ? null : isoFromTicks(ticks(corrected(process.created, correction))),
     known: process.known,
     parent: process.parent?.key ?? null,
     parentBasis: process.parentBasis,
@@ -91,5 +92,7 @@ function nodeOf(process: KnownProcess, row: HuntingRow | undefined, marks: Marks
 export function describeProcesses(store: ReadStore, forest: Forest, processes: readonly KnownProcess[]): Node[] {
   const rows = rowsOf(store, processes)
   const marks = marksOf(store, forest.scope)
-  return processes.map((one) => nodeOf(one, one.row ? rows.get(`${one.row.table} ${one.row.row}`) : undefined, marks.get(one.key)))
+  return processes.map((one) =>
+    nodeOf(one, one.row ? rows.get(`${one.row.table} ${one.row.row}`) : undefined, marks.get(one.key), forest.scope.correction),
+  )
 }

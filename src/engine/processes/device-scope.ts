@@ -1,5 +1,6 @@
 import { fail } from '#base/problem.ts'
-import { type TableInSql, tableWithRows } from '../entities/hunting-rows.ts'
+import { correctionOf } from '../clocks/device-clocks.ts'
+import { type TableInSql, tableWithRows, writtenTimes } from '../entities/hunting-rows.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
 
 /** A device as hunting tables name it. */
@@ -12,6 +13,8 @@ export interface DeviceScope {
   readonly names: readonly string[]
   /** beginnings of the names its processes go by among entities: `mdeDeviceId:…` */
   readonly prefixes: readonly string[]
+  /** ticks by which its times stand corrected: trees are built by its own clock and told by the corrected one */
+  readonly correction: bigint
 }
 
 /** How tables name a device entity. Fails with `entity.not-found`, and with `processes.no-device` where it is no device. */
@@ -33,6 +36,7 @@ export function deviceScope(store: ReadStore, entity: number): DeviceScope {
     // a bare host name is asked for only where it is all there is: two domains may both have a WS-07
     names: both(dns.length > 0 ? dns : of('hostName')),
     prefixes: names.map((name) => `${name.type}:${name.value}`),
+    correction: correctionOf(store, entity),
   }
 }
 
@@ -44,7 +48,7 @@ export interface ScopedTable {
 
 const list = (count: number) => Array.from({ length: count }, () => '?').join(', ')
 
-/** The rows of a table that are the device's; undefined where the case holds none of that table. */
+/** The rows of a table that are the device's, start times as it wrote them; undefined where the case holds none of that table. */
 export function scopedTable(store: ReadStore, scope: DeviceScope, name: string): ScopedTable | undefined {
   const table = tableWithRows(store, name)
   if (!table?.has('DeviceId') || !table.has('DeviceName')) return undefined
@@ -55,5 +59,5 @@ export function scopedTable(store: ReadStore, scope: DeviceScope, name: string):
   ]
   if (conditions.length === 0) return undefined
   const params = [...scope.ids, ...scope.names]
-  return { table, where: `(${conditions.join(' OR ')})`, params }
+  return { table: writtenTimes(table), where: `(${conditions.join(' OR ')})`, params }
 }

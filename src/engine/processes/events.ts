@@ -1,4 +1,5 @@
 import { isoFromTicks, TICKS_PER_SECOND, type Ticks, ticksFromIso } from '#base/ticks.ts'
+import { corrected } from '#model/device-clock.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import { type HuntingRow, huntingRows } from '../entities/hunting-rows.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
@@ -20,12 +21,13 @@ function causedBy(forest: Forest, { table }: ScopedTable, process: KnownProcess)
   const start = table.has('InitiatingProcessCreationTime') ? table.sql('InitiatingProcessCreationTime') : 'NULL'
   const until = forest.index.nextStart(process)
   const whole = process.created === null ? null : process.created - (process.created % TICKS_PER_SECOND)
+  const told = (at: bigint) => corrected(at, forest.scope.correction)
   const loose = [`${start} IS NULL`, ...(whole === null ? [] : [`${table.time} >= ?`]), ...(until === null ? [] : [`${table.time} < ?`])]
   const named =
     process.name !== '' && table.has('InitiatingProcessFileName')
       ? `AND ${table.sql('InitiatingProcessFileName')} IN (?, '') COLLATE NOCASE`
       : ''
-  const looseParams = [...(whole === null ? [] : [whole]), ...(until === null ? [] : [until]), ...(named ? [process.name] : [])]
+  const looseParams = [...(whole === null ? [] : [told(whole)]), ...(until === null ? [] : [told(until)]), ...(named ? [process.name] : [])]
   if (whole === null) return { sql: `${pid} IS ? AND ${loose.join(' AND ')} ${named}`, params: [process.pid, ...looseParams] }
   return {
     sql: `${pid} IS ? AND ((${start} >= ? AND ${start} < ?) OR (${loose.join(' AND ')} ${named}))`,

@@ -23,14 +23,14 @@ interface Kept {
 const kept = new WeakMap<ReadStore, Kept[]>()
 const KEPT_FORESTS = 3
 
-/** What the forest is built from: rows are never changed once they are read, so counts tell whether it still holds. */
+/** What the forest is built from: by its own clock a device's rows are never changed once they are read, so counts tell whether it still holds. */
 function stateOf(store: ReadStore, scope: DeviceScope): string {
   const tables = store.all<{ name: string; rows: number }>(
     'SELECT name, rows FROM hunting_table WHERE name IN (SELECT value FROM json_each(?)) ORDER BY name',
     JSON.stringify(['DeviceProcessEvents', ...EVENT_TABLES]),
   )
   const alerts = store.get<{ n: number; last: number | null }>('SELECT count(*) AS n, max(id) AS last FROM alert_evidence')
-  return JSON.stringify([scope, tables, alerts])
+  return JSON.stringify([{ ...scope, correction: String(scope.correction) }, tables, alerts])
 }
 
 /**

@@ -41,6 +41,9 @@ const OWN = { pid: 'ProcessId', created: 'ProcessCreationTime', name: 'FileName'
 const columns = ({ table }: ScopedTable, names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([as, column]) => `${table.has(column) ? table.sql(column) : 'NULL'} AS ${as}`)
 
+/** When a row was written, by the device's own clock. */
+const writtenAt = ({ table }: ScopedTable) => (table.table.timeColumn ? table.sql(table.table.timeColumn) : 'NULL')
+
 const NOBODY = 0
 const isNamed = (pid: number | null, name: string | null) => (pid !== null && pid !== NOBODY) || (name ?? '') !== ''
 
@@ -84,7 +87,7 @@ function connectUp(index: ProcessIndex, process: KnownProcess, row: Row, table: 
 function readCreations(store: ReadStore, scoped: ScopedTable, index: ProcessIndex): void {
   const { table, where, params } = scoped
   const action = table.has('ActionType') ? `AND ${table.sql('ActionType')} IN ('ProcessCreated', '')` : ''
-  const sql = `SELECT _id AS row, ${table.time} AS at, ${[...columns(scoped, OWN), ...columns(scoped, INITIATOR)].join(', ')}, 1 AS n
+  const sql = `SELECT _id AS row, ${writtenAt(scoped)} AS at, ${[...columns(scoped, OWN), ...columns(scoped, INITIATOR)].join(', ')}, 1 AS n
     FROM ${table.from} WHERE ${where} ${action}`
   const rows = store.all<Row>(sql, ...params)
   const processes = rows.map((row) => {
@@ -113,7 +116,7 @@ function readEvents(store: ReadStore, scoped: ScopedTable, index: ProcessIndex):
     ? `, iif(${table.sql('InitiatingProcessCreationTime')} IS NULL, _id, 0)`
     : ', _id'
   const rows = store.all<Row>(
-    `SELECT min(_id) AS row, ${table.time} AS at, ${columns(scoped, INITIATOR).join(', ')}, count(*) AS n
+    `SELECT min(_id) AS row, ${writtenAt(scoped)} AS at, ${columns(scoped, INITIATOR).join(', ')}, count(*) AS n
      FROM ${table.from} WHERE ${where} GROUP BY ${by.join(', ')}${apart}`,
     ...params,
   )

@@ -22,6 +22,7 @@ function forgetRows(store: WriteStore, name: string, source: number): void {
   if (first === null) return
   if (first <= (textIndex(store, name)?.covered ?? 0)) dropTextIndex(store, name)
   if (first <= keptTo(store, name)) dropColumns(store, name)
+  store.run('UPDATE clocked_table SET covered = min(covered, ?) WHERE name = ?', first - 1, name)
 }
 
 /** Removes every row a source brought to the hunting tables and sets the catalog's counts and times right. */

@@ -15,6 +15,8 @@ export interface HuntingTable {
   /** oldest and newest time its rows tell, ticks */
   readonly first: bigint | null
   readonly last: bigint | null
+  /** whether its rows say by how much their times stand corrected (`_clock`) */
+  readonly clocked: boolean
 }
 
 interface CatalogRow {
@@ -25,6 +27,7 @@ interface CatalogRow {
   rows: number
   first_time: bigint | null
   last_time: bigint | null
+  clocked: number
 }
 
 const told = (row: CatalogRow): HuntingTable => ({
@@ -35,6 +38,7 @@ const told = (row: CatalogRow): HuntingTable => ({
   rows: row.rows,
   first: row.first_time,
   last: row.last_time,
+  clocked: row.clocked === 1,
 })
 
 /** Every hunting table of the case, by name. */
@@ -93,5 +97,5 @@ export function ensureHuntingTable(store: WriteStore, asked: Table): HuntingTabl
     table.timeColumn ?? null,
     origin,
   )
-  return { name: table.name, columns, timeColumn: table.timeColumn ?? null, origin, rows: 0, first: null, last: null }
+  return { name: table.name, columns, timeColumn: table.timeColumn ?? null, origin, rows: 0, first: null, last: null, clocked: false }
 }

@@ -8,6 +8,7 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'app.about': [],
   'app.settings': [],
   'case.recent': [],
+  'clocks.list': ['clocks', 'sources', 'entities'],
   'evidence.sources': ['sources'],
   'evidence.problems': ['sources'],
   'evidence.tables': ['sources', 'tables'],

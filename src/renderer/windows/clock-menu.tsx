@@ -1,8 +1,21 @@
-import { Button, Combobox, Field, Option, Popover, PopoverSurface, PopoverTrigger, Radio, RadioGroup } from '@fluentui/react-components'
+import {
+  Badge,
+  Button,
+  Combobox,
+  Field,
+  Option,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  Radio,
+  RadioGroup,
+  Switch,
+} from '@fluentui/react-components'
 import { ClockRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { SettingsStore } from '../state/settings.ts'
-import { useSession, useSettings } from '../state/use-session.ts'
+import { useCall, useChange } from '../state/use-call.ts'
+import { useCase, useSession, useSettings } from '../state/use-session.ts'
 import { type Clock, clockTitle, localZone } from '../ui/clock.ts'
 import styles from './clock-menu.module.css'
 
@@ -30,6 +43,7 @@ export function ClockMenu() {
       <PopoverTrigger disableButtonEnhancement>
         <Button appearance="subtle" icon={<ClockRegular />} className={styles.button} aria-label={`Clock: ${clockTitle(clock)}`}>
           <span className={styles.name}>{clockTitle(clock)}</span>
+          <CorrectedMark />
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label="Clock">
@@ -41,9 +55,47 @@ export function ClockMenu() {
           </RadioGroup>
         </Field>
         <ZonePicker onChoose={choose} />
+        <CorrectedClocks />
         <p className={styles.note}>Every time says UTC and local time when pointed at. Hunting always shows UTC, as the evidence has it.</p>
       </PopoverSurface>
     </Popover>
+  )
+}
+
+const devicesText = (n: number) => `${n} device${n === 1 ? '' : 's'}`
+
+/** Says beside the clock, and so beside every time on screen, that some are corrected. */
+function CorrectedMark() {
+  const { data } = useCall('clocks.list', useCase() ? {} : null)
+  if (!data?.corrected || data.devices.length === 0) return null
+  return (
+    <Badge appearance="tint" color="warning" className={styles.mark!} title={`Clocks of ${devicesText(data.devices.length)} are corrected`}>
+      Corrected
+    </Badge>
+  )
+}
+
+/** Corrected times everywhere, or everywhere what devices wrote; shown once a clock was corrected. */
+function CorrectedClocks() {
+  const { data } = useCall('clocks.list', useCase() ? {} : null)
+  const change = useChange()
+  const [saving, setSaving] = useState(false)
+  if (!data || data.devices.length === 0) return null
+  // it stays enabled meanwhile: a control that is disabled loses the focus
+  const turn = async (corrected: boolean) => {
+    if (saving) return
+    setSaving(true)
+    await change('clocks.switch', { corrected })
+    setSaving(false)
+  }
+  return (
+    <Field hint="For the whole case: queue, pages, graph, hunting and exports alike. What devices wrote is kept.">
+      <Switch
+        checked={data.corrected}
+        label={`Corrected clocks (${devicesText(data.devices.length)})`}
+        onChange={(_, { checked }) => void turn(checked)}
+      />
+    </Field>
   )
 }
 

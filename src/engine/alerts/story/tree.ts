@@ -1,4 +1,5 @@
 import { TICKS_PER_HOUR } from '#base/ticks.ts'
+import { asWritten } from '#model/device-clock.ts'
 import type { Severity } from '#model/severity.ts'
 import type { Outputs } from '../../calls/index.ts'
 import { huntingRows } from '../../entities/hunting-rows.ts'
@@ -50,7 +51,10 @@ function touchingProcesses(store: ReadStore, alert: StoryAlert, forest: Forest):
           created: created ? (BigInt(created) as StoryAlert['first']) : null,
           name: row.values.InitiatingProcessFileName ?? '',
         }
-        const process = forest.index.byRow.get(`${name} ${row.row}`) ?? forest.index.exactly(of) ?? forest.index.lastOf(of, row.at ?? 0n)
+        const process =
+          forest.index.byRow.get(`${name} ${row.row}`) ??
+          forest.index.exactly(of) ??
+          forest.index.lastOf(of, row.at === null ? 0n : asWritten(row.at, forest.scope.correction))
         if (process) found.add(process)
       }
     }

@@ -1,5 +1,9 @@
+import { isoFromTicks, ticks, ticksFromIso } from '#base/ticks.ts'
+import { corrected } from '#model/device-clock.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
+import { second } from '#model/identity/normalise.ts'
 import { advancedHuntingTables } from '#model/tables/schema.ts'
+import { scopedCorrection } from '../../clocks/scoped-correction.ts'
 import { accountColumns, columnsOfName, processColumns } from '../../entities/record-names.ts'
 import type { ReadStore } from '../../store/sql.ts'
 import { kqlText } from '../kql-text.ts'
@@ -44,16 +48,18 @@ const activityTables = advancedHuntingTables.filter(
 )
 
 /** A process by its id and start on its device: what it did first, then the record of its own start. */
-function processMatches(value: string): Match[] {
+function processMatches(value: string, clock: bigint): Match[] {
   const [device = '', id = '', start = ''] = value.split('|')
   const colon = device.indexOf(':')
   const type = device.slice(0, colon)
   const deviceColumn = columnsOfName[type]?.[0]
   if (!deviceColumn || !/^\d+$/.test(id) || !start) return []
+  const at = clock === 0n ? null : ticksFromIso(`${start}Z`)
+  const told = at === null ? `${start}Z` : `${second(isoFromTicks(ticks(corrected(at, clock))))}Z`
   const pairs = [processColumns[1]!, processColumns[0]!]
   return pairs.map(([pid, created]) => ({
     columns: [deviceColumn, pid, created],
-    condition: `(${deviceColumn} =~ ${kqlText(device.slice(colon + 1))} and ${pid} == ${id} and bin(${created}, 1s) == datetime(${start}Z))`,
+    condition: `(${deviceColumn} =~ ${kqlText(device.slice(colon + 1))} and ${pid} == ${id} and bin(${created}, 1s) == datetime(${told}))`,
   }))
 }
 
@@ -101,7 +107,7 @@ function connectionMatches(value: string): Match[] {
   return [{ columns: ['RemoteIP', 'RemotePort'], condition: `(RemoteIP == ${kqlText(far[1]!)} and RemotePort == ${far[2]})` }]
 }
 
-function matchesOf(name: Name): Match[] {
+function matchesOf(store: ReadStore, name: Name): Match[] {
   const { type, value } = name
   if (type === 'accountName') {
     const [domain = '', account = ''] = value.split('\\')
@@ -110,7 +116,7 @@ function matchesOf(name: Name): Match[] {
       condition: `(${right} =~ ${kqlText(account)} and ${left} =~ ${kqlText(domain)})`,
     }))
   }
-  if (type === 'process') return processMatches(value)
+  if (type === 'process') return processMatches(value, scopedCorrection(store, value))
   if (type === 'commandLine') {
     const line = value.split('|').slice(2).join('|')
     return ['InitiatingProcessCommandLine', 'ProcessCommandLine'].map((column) => ({
@@ -134,7 +140,7 @@ export function matchesOfEntity(store: ReadStore, entity: number, kind: EntityKi
   const names = store.all<Name>('SELECT type, value FROM entity_identifier WHERE entity = ? ORDER BY type, value', entity)
   const order = preferred[kind] ?? []
   const rank = (name: Name) => (order.includes(name.type) ? order.indexOf(name.type) : order.length)
-  const matches = [...names].sort((a, b) => rank(a) - rank(b)).flatMap(matchesOf)
+  const matches = [...names].sort((a, b) => rank(a) - rank(b)).flatMap((name) => matchesOf(store, name))
   return kind === 'securityGroup' ? [...groupMatches(label), ...matches] : matches
 }
 

@@ -8,6 +8,7 @@ import type { Combination } from './combinations.ts'
 import { keepRows, sha256 } from './kept-rows.ts'
 import { momentOf, type RowValues } from './row-evidence.ts'
 import { rowPlacer } from './row-places.ts'
+import { writtenCombinations } from './written-rows.ts'
 
 export type AlertTemplate = Inputs['hunt']['link']['alert']
 
@@ -73,8 +74,9 @@ function recordOf(making: Making, combination: Combination, providerAlertId: str
  */
 export function makeAlerts(store: WriteStore, making: Making): { readonly alerts: readonly MadeAlert[]; readonly source: number | null } {
   const placeOf = rowPlacer(store, making.query)
-  const fresh = making.combinations.flatMap((combination) => {
-    const providerAlertId = making.idOf(combination)
+  const written = writtenCombinations(store, making.combinations)
+  const fresh = written.flatMap((combination, i) => {
+    const providerAlertId = making.idOf(making.combinations[i]!)
     const known = store.get<{ id: number }>(
       "SELECT id FROM alert WHERE service_source = 'coldtrail' AND provider_alert_id = ?",
       providerAlertId,
@@ -112,8 +114,8 @@ export function makeAlerts(store: WriteStore, making: Making): { readonly alerts
       making.query,
       making.by,
     )
-    for (const [place, { values, hash }] of rows.entries()) {
-      const found = placeOf(values)
+    for (const [place, { shown, hash }] of rows.entries()) {
+      const found = placeOf(shown)
       store.run(
         'INSERT OR IGNORE INTO made_of_row (alert, source, record, sha256, table_name, table_row) VALUES (?, ?, ?, ?, ?, ?)',
         id,

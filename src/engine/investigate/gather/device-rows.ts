@@ -1,5 +1,5 @@
 import type { Ticks } from '#base/ticks.ts'
-import { tableWithRows } from '../../entities/hunting-rows.ts'
+import { tableWithRows, writtenTimes } from '../../entities/hunting-rows.ts'
 import type { ReadStore, SqlValue } from '../../store/sql.ts'
 import { type SeenRow, seenRows } from '../seen-row.ts'
 import type { ScopeDevice } from './gathered.ts'
@@ -30,6 +30,6 @@ export function deviceRows(
   }
   if (places.length === 0) return { rows: [], cut: false }
   const where = `(${places.join(' OR ')}) AND ${table.time} BETWEEN ? AND ? ORDER BY ${table.time}, _id LIMIT ${ROWS_MOST + 1}`
-  const rows = [...seenRows(store, table, columns, where, ...params, from, to)]
+  const rows = [...seenRows(store, writtenTimes(table), columns, where, ...params, from, to)]
   return { rows: rows.slice(0, ROWS_MOST), cut: rows.length > ROWS_MOST }
 }

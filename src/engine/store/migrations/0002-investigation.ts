@@ -1,5 +1,6 @@
 import { actSchema } from '../schema/acts.ts'
 import { bookmarkSchema } from '../schema/bookmarks.ts'
+import { deviceClockSchema } from '../schema/device-clocks.ts'
 import { entityOverlaySchema } from '../schema/entity-overlays.ts'
 import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
 import { geoNetworkSchema } from '../schema/geo-networks.ts'
@@ -16,6 +17,7 @@ import type { Migration } from './index.ts'
 const parts: readonly string[] = [
   actSchema,
   bookmarkSchema,
+  deviceClockSchema,
   entityOverlaySchema,
   entityVerdictSchema,
   geoNetworkSchema,

@@ -10,6 +10,7 @@ import { Fact, Facts, PaneSection } from '../../ui/side-pane.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import { GoHuntMenu } from '../hunting/index.ts'
 import { CriticalityText } from './criticality-text.tsx'
+import { DeviceClockFact } from './device-clock-fact.tsx'
 import styles from './entity-facts.module.css'
 import { EntityLink } from './entity-link.tsx'
 import { FactList } from './fact-list.tsx'
@@ -44,6 +45,11 @@ export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRec
           <Fact title="Criticality">
             {view || entity.criticality ? <CriticalityText criticality={entity.criticality} /> : 'Not an asset'}
           </Fact>
+          {entity.kind === 'device' ? (
+            <Fact title="Clock">
+              <DeviceClockFact device={entity.id} label={entity.label} />
+            </Fact>
+          ) : null}
           <Fact title="First seen">
             <TimeText at={entity.first} />
           </Fact>

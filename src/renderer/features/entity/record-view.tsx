@@ -11,6 +11,7 @@ import { TimeText } from '../../ui/time-text.tsx'
 import { visibleText } from '../../ui/visible-text.ts'
 import { GoHuntMenu } from '../hunting/index.ts'
 import { AnalyzeButton } from '../script-analysis/index.ts'
+import { correctionOf } from './device-clock-fact.tsx'
 import { EntityLink } from './entity-link.tsx'
 import styles from './record-view.module.css'
 
@@ -63,6 +64,11 @@ export function RecordView({ recordRef, onBack, onEntity, onGraph }: RecordViewP
               <Fact title="Time">
                 <TimeText at={data.time} precision="whole" />
               </Fact>
+              {data.clock ? (
+                <Fact title="Clock">
+                  Corrected by {correctionOf(data.clock)}; the device wrote <TimeText at={data.clock.written} precision="whole" />
+                </Fact>
+              ) : null}
             </Facts>
           </PaneSection>
           {data.entities.length > 0 ? (

@@ -7,6 +7,7 @@ import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
 import { GoHuntMenu } from '../../hunting/index.ts'
 import { CriticalityText } from '../criticality-text.tsx'
+import { DeviceClockFact } from '../device-clock-fact.tsx'
 import type { EntityDetail } from '../entity-facts.tsx'
 import { VerdictText } from '../verdict-text.tsx'
 import styles from './entity-head.module.css'
@@ -51,6 +52,14 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
             <CriticalityText criticality={entity.criticality} />
           </dd>
         </div>
+        {entity.kind === 'device' ? (
+          <div className={styles.fact}>
+            <dt>Clock</dt>
+            <dd>
+              <DeviceClockFact device={entity.id} label={entity.label} />
+            </dd>
+          </div>
+        ) : null}
         {page.asked.map((each) => (
           <div key={each.title} className={styles.fact}>
             <dt>{each.title}</dt>

@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { id, read, time, write } from '../base.ts'
+
+/** What is added to the times a device wrote: `+00:05:00`, `-1.02:00:00.5`; exact to 100 ns. */
+export const clockCorrection = z.string().regex(/^[+-](?:\d+\.)?\d\d:\d\d:\d\d(?:\.\d{1,7})?$/)
+
+export const deviceClock = z.object({
+  /** the device, null where the case knows none of that name any more */
+  device: id.nullable(),
+  label: z.string(),
+  name: z.string(),
+  correction: clockCorrection,
+  reason: z.string(),
+  by: z.string(),
+  at: time,
+})
+
+export const clockCalls = {
+  /** Clocks of devices that were wrong, whether their corrections are in force, and what stands corrected. */
+  list: read.input(z.object({})).output(
+    z.object({
+      corrected: z.boolean(),
+      devices: z.array(deviceClock),
+      /** hunting tables with rows that stand corrected, and how many */
+      tables: z.array(z.object({ name: z.string(), rows: z.number() })),
+      alerts: z.number(),
+    }),
+  ),
+  /**
+   * Says by how much a device's clock was wrong and how that is known; null takes it back. Every time of the device's rows and alerts
+   * changes with it, everywhere; what the device wrote is kept.
+   */
+  set: write
+    .input(z.object({ device: id, correction: z.string().max(100).nullable(), reason: z.string().max(2000).default('') }))
+    .output(z.object({ changed: z.boolean() })),
+  /** Shows corrected times everywhere, or everywhere what devices wrote. */
+  switch: write.input(z.object({ corrected: z.boolean() })).output(z.object({ changed: z.boolean() })),
+}
