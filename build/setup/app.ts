@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { buildOnce, root } from './build-once.ts'
+import { writeNotices } from './notices.ts'
 
 function begin(what: string): void {
   process.stderr.write(`Building ${what} …\n`)
@@ -13,6 +14,7 @@ export function buildRenderer(): Promise<void> {
     begin('the app')
     const { build } = await import('vite')
     await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+    writeNotices()
   })
 }
 

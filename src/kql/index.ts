@@ -1,6 +1,6 @@
 export type { Catalog, CatalogColumn, CatalogFunction, CatalogTable } from './adapter/catalog.ts'
 export { type Classified, type Completion, type Completions, classify, complete, diagnose, format, hover } from './adapter/editor.ts'
-export { globalStateOf, languageLibrary, warmUp } from './adapter/language.ts'
+export { globalStateOf, languageLibrary } from './adapter/language.ts'
 export { aggregateRows, scalarRows } from './catalog/index.ts'
 export { type ColumnarPlan, describePlan, type PlanCall, type PlanCondition, type PlanValue } from './columnar/plan.ts'
 export { type Compilation, type CompiledQuery, type CompileOptions, check, compile, type Probe } from './compile.ts'

@@ -4,8 +4,8 @@ import { type BrowserContext, test as base, _electron as electron, type Page } f
 import { findElectron } from '../../src/cli/desktop.ts'
 import { trainingCase } from './build-training-case.ts'
 import { project } from './project.ts'
+import { createSeats, type Seat, type Seats, startSeat } from './seats.ts'
 import { temporaryFolder } from './temporary.ts'
-import { startBuiltWebHost } from './web-host.ts'
 
 export interface WindowOptions {
   hostKind: 'web' | 'electron'
@@ -33,17 +33,12 @@ function listen(page: Page, origin: string, complaints: string[]): void {
 
 type Use = (page: Page) => Promise<void>
 
-async function inBrowser(context: BrowserContext, folder: string, args: string[], complaints: string[], use: Use): Promise<void> {
-  const host = await startBuiltWebHost(join(folder, 'data'), ...args)
-  try {
-    const page = await context.newPage()
-    listen(page, new URL(host.url).origin, complaints)
-    await page.goto(host.url)
-    await use(page)
-    await page.close()
-  } finally {
-    await host.stop()
-  }
+async function inBrowser(context: BrowserContext, { host }: Seat, complaints: string[], use: Use): Promise<void> {
+  const page = await context.newPage()
+  listen(page, new URL(host.url).origin, complaints)
+  await page.goto(host.url)
+  await use(page)
+  await page.close()
 }
 
 async function inElectron(folder: string, args: string[], complaints: string[], use: Use): Promise<void> {
@@ -58,27 +53,46 @@ async function inElectron(folder: string, args: string[], complaints: string[], 
   }
 }
 
+interface Workplace {
+  readonly folder: string
+  /** undefined in Electron, which is a host of its own */
+  readonly seat?: Seat
+}
+
 /** `test` with a window of the app: `page` is the running app, whatever host the project names. */
-export const test = base.extend<WindowOptions & WindowFixtures>({
+export const test = base.extend<WindowOptions & WindowFixtures & { workplace: Workplace }, { seats: Seats }>({
   hostKind: ['web', { option: true }],
   startWith: ['training', { option: true }],
-  folder: async ({ hostKind }, use) => {
-    using folder = temporaryFolder(hostKind)
-    await use(folder.path)
+  seats: [
+    // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it needs in a pattern, and this one needs nothing
+    async ({}, use) => {
+      const seats = createSeats()
+      await use(seats)
+      await seats.close()
+    },
+    { scope: 'worker' },
+  ],
+  workplace: async ({ hostKind, seats, startWith }, use) => {
+    if (hostKind === 'electron') {
+      using folder = temporaryFolder(hostKind)
+      await use({ folder: folder.path })
+      return
+    }
+    const seat = startWith === 'training' ? await seats.take() : await startSeat(false)
+    await use({ folder: seat.folder, seat })
+    await seat.leave()
   },
+  folder: ({ workplace }, use) => use(workplace.folder),
   complaints: async ({ startWith }, use, info) => {
     const complaints: string[] = []
     await use(complaints)
     if (complaints.length > 0) info.annotations.push({ type: `complaints, started with ${startWith}`, description: complaints.join('\n') })
   },
-  page: async ({ complaints, context, folder, hostKind, startWith }, use) => {
-    const args: string[] = []
-    if (startWith === 'training') {
-      const copy = join(folder, 'Training.coldtrail')
-      copyFileSync(trainingCase, copy)
-      args.push(copy)
-    }
-    await (hostKind === 'electron' ? inElectron(folder, args, complaints, use) : inBrowser(context, folder, args, complaints, use))
+  page: async ({ complaints, context, startWith, workplace: { folder, seat } }, use) => {
+    if (seat) return inBrowser(context, seat, complaints, use)
+    const copy = join(folder, 'Training.coldtrail')
+    if (startWith === 'training') copyFileSync(trainingCase, copy)
+    await inElectron(folder, startWith === 'training' ? [copy] : [], complaints, use)
   },
 })
 

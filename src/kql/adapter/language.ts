@@ -87,11 +87,6 @@ function analyzed(text: string, catalog: Catalog): Analysis {
   return { root: new BoundNode(second.root, quoted.original), problems: problemsOf(second.found, text, quoted.original) }
 }
 
-/** Builds grammar and symbols by a small query, so that the first real one does not wait a second for them. */
-export function warmUp(): void {
-  analyze('print x = 1 | where x > 0 | summarize count() by bin(x, 1)', { tables: [] })
-}
-
 const LEADING_COMMENTS = /^(?:\s*\/\/[^\n]*\n)+/
 
 const symbolKinds: Record<string, SymbolKind> = {

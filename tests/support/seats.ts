@@ -1,0 +1,57 @@
+import { copyFileSync } from 'node:fs'
+import { trainingCase } from './build-training-case.ts'
+import { temporaryFolder } from './temporary.ts'
+import { type RunningHost, startBuiltWebHost } from './web-host.ts'
+
+/** A web host of one test's own, with its folder and a copy of the training case open in it. */
+export interface Seat {
+  readonly folder: string
+  readonly host: RunningHost
+  leave(): Promise<void>
+}
+
+/** Hosts for one test after another. */
+export interface Seats {
+  take(): Promise<Seat>
+  close(): Promise<void>
+}
+
+/** A test's own page is drawn by then. */
+const SETTLED_MS = 2_500
+
+export async function startSeat(withCase: boolean): Promise<Seat> {
+  const folder = temporaryFolder('web')
+  const copy = folder.file('Training.coldtrail')
+  if (withCase) copyFileSync(trainingCase, copy)
+  const host = await startBuiltWebHost(folder.file('data'), ...(withCase ? [copy] : []))
+  const leave = async () => {
+    await host.stop()
+    folder[Symbol.dispose]()
+  }
+  return { folder: folder.path, host, leave }
+}
+
+/** The next test's host starts while a test runs: a start takes as long as a short test. */
+export function createSeats(): Seats {
+  let next: Promise<Seat> | undefined
+  let timer: NodeJS.Timeout | undefined
+  const prepare = () => {
+    next ??= startSeat(true)
+    // a failed start is told by the test that takes the seat
+    next.catch(() => {})
+    return next
+  }
+  return {
+    take() {
+      clearTimeout(timer)
+      const taken = prepare()
+      next = undefined
+      timer = setTimeout(prepare, SETTLED_MS)
+      return taken
+    },
+    async close() {
+      clearTimeout(timer)
+      await (await next?.catch(() => undefined))?.leave()
+    },
+  }
+}
