@@ -51,7 +51,6 @@ type AnyHostCall = (coordinator: Coordinator, input: unknown, signal: AbortSigna
 const never = new AbortController().signal
 
 const CLOSE_MS = 3_000
-const WARM_MS = 4_000
 
 export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, queries = 2 }: EngineOptions): Engine {
   const events = createEmitter<{ event: HostEvent }>()
@@ -61,21 +60,13 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
   const jobs = createJobs((job) => tell({ type: 'job.progressed', job }))
   const pool = createQueryPool(spawn, queries)
   // one process for what the editor asks: a long hunt must not keep completion waiting, nor completion a page
-  const language = createQueryPool(spawn, 1, 0)
-  let warming: NodeJS.Timeout | undefined
-  /** Loads the parser and the case's schema before the editor asks, but not while the first page is being drawn. */
-  const warmLanguage = (path: string | null) => {
-    clearTimeout(warming)
-    const ask = () => void language.call(request('language', 'diagnose', { text: 'print 1' })).catch(() => {})
-    if (path !== null) warming = setTimeout(ask, WARM_MS).unref()
-  }
+  const language = createQueryPool(spawn, 1)
   // nothing on a page waits for the language process: its own questions do, until it holds the case
   const readers = {
     ...pool,
     open: async (path: string | null) => {
       const opened = pool.open(path)
       const speaking = language.open(path).catch(() => {})
-      warmLanguage(path)
       // a case that is closed is let go of by every process
       await (path === null ? Promise.all([opened, speaking]) : opened)
     },
@@ -131,7 +122,6 @@ export function createEngine({ spawn, dataDir, sampleDir, uploadsDir, host, quer
     tell,
     onEvent: (listener) => events.on('event', listener),
     async close() {
-      clearTimeout(warming)
       // What is being loaded is completed by the next load: a stop must not wait for it long.
       await Promise.race([session.close(), sleep(CLOSE_MS, undefined, { ref: false })])
       pool.close()

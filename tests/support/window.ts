@@ -64,8 +64,7 @@ export const test = base.extend<WindowOptions & WindowFixtures & { workplace: Wo
   hostKind: ['web', { option: true }],
   startWith: ['training', { option: true }],
   seats: [
-    // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it needs in a pattern, and this one needs nothing
-    async ({}, use) => {
+    async ({ browserName: _ofWorker }, use) => {
       const seats = createSeats()
       await use(seats)
       await seats.close()

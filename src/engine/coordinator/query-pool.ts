@@ -30,22 +30,12 @@ const silent = { progressed() {}, changed() {} }
 /** A call that ends by itself this soon after it was given up is cheaper than a new process. */
 const GRACE_MS = 60
 
-/** A question that waited this long gets a process of its own, if there may be more. */
-const PATIENCE_MS = 80
-
-/** The first page is on screen by then; until then its own process and the writer have the machine's cores to themselves. */
-const SETTLED_MS = 1_500
-
-/**
- * @param size how many questions run at once; one long hunt must never keep a page waiting, so at least 2 where pages ask
- * @param atOnce how many processes start with the pool; the others start when a question waits for one, or once an opened case has settled
- */
-export function createQueryPool(spawn: Spawn, size: number, atOnce = 1): QueryPool {
+/** @param size how many questions run at once; one long hunt must never keep a page waiting, so at least 2 */
+export function createQueryPool(spawn: Spawn, size: number): QueryPool {
   let path: string | null = null
   let closed = false
   const queue: Task[] = []
   const slots: Slot[] = []
-  let settling: NodeJS.Timeout | undefined
 
   const ready = async (worker: Worker<QueryFunctions>, isNew = false) => {
     if (path !== null || !isNew) unwrap(await worker.functions.open(path))
@@ -77,10 +67,6 @@ export function createQueryPool(spawn: Spawn, size: number, atOnce = 1): QueryPo
     }
   }
 
-  const grow = (to = slots.length + 1) => {
-    while (!closed && slots.length < Math.min(to, size)) slots.push(start({}))
-  }
-
   /** Questions go out one at a time to each process, so that killing it ends the one that was given up and no other. */
   function next() {
     for (const slot of slots) {
@@ -101,13 +87,11 @@ export function createQueryPool(spawn: Spawn, size: number, atOnce = 1): QueryPo
     else setTimeout(() => slots.find((slot) => slot.running === task)?.worker.kill(), grace)
   }
 
-  grow(atOnce)
+  for (let i = 0; i < size; i++) slots.push(start({}))
 
   return {
     async open(next) {
       path = next
-      clearTimeout(settling)
-      if (path !== null) settling = setTimeout(grow, SETTLED_MS, size).unref()
       for (const task of queue.splice(0)) task.reject(cancelled())
       // What still runs asks a case that is left behind; its process starts anew with the next one.
       for (const slot of slots) if (slot.running) cancel(slot.running, 0)
@@ -122,13 +106,10 @@ export function createQueryPool(spawn: Spawn, size: number, atOnce = 1): QueryPo
         signal?.addEventListener('abort', () => cancel(task), { once: true })
         queue.push(task)
         next()
-        if (slots.length === 0) grow()
-        else if (slots.length < size && queue.includes(task)) setTimeout(() => queue.includes(task) && grow(), PATIENCE_MS).unref()
       })
     },
     close() {
       closed = true
-      clearTimeout(settling)
       for (const slot of slots) slot.worker.kill()
     },
   }
