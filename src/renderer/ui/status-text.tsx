@@ -8,7 +8,7 @@ export function StatusText({ tone, children }: { tone: StatusTone; children: Rea
   return (
     <span className={styles.status}>
       <span className={`${styles.dot} ${styles[tone]}`} aria-hidden />
-      {children}
+      <span className={styles.words}>{children}</span>
     </span>
   )
 }

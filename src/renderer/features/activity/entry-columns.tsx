@@ -29,7 +29,7 @@ export const entryColumns: readonly Column<Entry>[] = [
   {
     id: 'state',
     title: 'Activity status',
-    width: 140,
+    width: 160,
     cell: (row) => <EntryStateText entry={row} />,
     text: (row) => stateTitles[stateOf(row)],
   },

@@ -10,10 +10,10 @@ import styles from './entity-link.module.css'
 export function EntityLink({ kind, label, onOpen }: { kind: EntityKind; label: string; onOpen(): void }) {
   const Icon = iconOf(kind)
   return (
-    <Link as="button" onClick={onOpen}>
+    <Link as="button" className={styles.whole!} onClick={onOpen}>
       <span className={styles.link}>
         <Icon className={styles.icon!} style={{ color: `var(--ct-${colourOf(kind)})` }} aria-label={kindLabel(kind)} />
-        <EvidenceText>{label || '(no name)'}</EvidenceText>
+        <EvidenceText className={styles.text!}>{label || '(no name)'}</EvidenceText>
       </span>
     </Link>
   )

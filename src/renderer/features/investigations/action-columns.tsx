@@ -38,7 +38,7 @@ export const actionColumns = (acts: { subject(id: number): void; investigation(i
   {
     id: 'status',
     title: 'Status',
-    width: 140,
+    width: 164,
     cell: (row) => <StatusText tone={statuses[row.status][1]}>{statuses[row.status][0]}</StatusText>,
     text: (row) => statuses[row.status][0],
   },

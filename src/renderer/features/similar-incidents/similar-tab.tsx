@@ -53,7 +53,7 @@ const columns = (open: (id: number) => void): readonly Column<SimilarIncident>[]
   {
     id: 'reasons',
     title: 'Similarity reason',
-    width: 300,
+    width: 330,
     cell: (row, { tabIndex }) => <Reasons reasons={row.reasons} tabIndex={tabIndex} />,
     text: (row) => row.reasons.map((reason) => `${reasonText(reason)}: ${reason.items.map((item) => item.label).join(', ')}`).join('; '),
   },

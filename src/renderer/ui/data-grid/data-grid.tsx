@@ -209,73 +209,74 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const tickedCount = ticks?.keys.size ?? 0
 
   return (
-    <div
-      ref={scroller}
-      className={styles.grid}
-      role="grid"
-      tabIndex={-1}
-      aria-label={props.label}
-      aria-rowcount={count + 1}
-      aria-multiselectable={ticks ? true : undefined}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-      onDoubleClick={onDoubleClick}
-      onFocus={() => {
-        hasKeyboard.current = true
-      }}
-      onBlur={(event) => {
-        hasKeyboard.current = event.currentTarget.contains(event.relatedTarget)
-      }}
-    >
-      <div className={styles.sheet} style={{ minWidth: leastWidth(lead, columns, widths) }}>
-        <GridHeader
-          columns={columns}
-          widths={widths}
-          onWidth={props.onWidth}
-          template={template}
-          sort={props.sort}
-          onSort={props.onSort}
-          ticks={ticks !== undefined}
-          expands={expansion !== undefined}
-          allTicked={tickedCount > 0 && tickedCount >= count ? true : tickedCount > 0 ? 'mixed' : false}
-          onTickAll={() => ticks?.setAll(tickedCount === 0)}
-        />
-        {count === 0 ? (
-          props.empty
-        ) : (
-          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((item) => {
-              const row = rowAt(item.index)
-              const canOpen = row !== undefined && expansion?.canOpen(row) === true
-              return (
-                <div
-                  key={item.key}
-                  role="presentation"
-                  data-index={item.index}
-                  ref={expansion ? virtual.measureElement : undefined}
-                  className={styles.item}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  <GridRow
-                    index={item.index}
-                    row={row}
-                    columns={columns}
-                    template={template}
-                    height={rowHeight}
-                    active={item.index === active}
-                    current={row !== undefined && current !== undefined && keyOf(row) === current}
-                    ticked={ticks ? row !== undefined && isTicked(row) : undefined}
-                    opened={canOpen ? expansion.isOpen(row) : undefined}
-                    expands={expansion !== undefined}
-                    hasKeyboard={hasKeyboard}
-                    actions={actions}
-                  />
-                </div>
-              )
-            })}
-          </div>
-        )}
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={count === 0 ? `${styles.grid} ${styles.bare}` : styles.grid}
+        role="grid"
+        tabIndex={-1}
+        aria-label={props.label}
+        aria-rowcount={count + 1}
+        aria-multiselectable={ticks ? true : undefined}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onFocus={() => {
+          hasKeyboard.current = true
+        }}
+        onBlur={(event) => {
+          hasKeyboard.current = event.currentTarget.contains(event.relatedTarget)
+        }}
+      >
+        <div className={styles.sheet} style={{ minWidth: leastWidth(lead, columns, widths) }}>
+          <GridHeader
+            columns={columns}
+            widths={widths}
+            onWidth={props.onWidth}
+            template={template}
+            sort={props.sort}
+            onSort={props.onSort}
+            ticks={ticks !== undefined}
+            expands={expansion !== undefined}
+            allTicked={tickedCount > 0 && tickedCount >= count ? true : tickedCount > 0 ? 'mixed' : false}
+            onTickAll={() => ticks?.setAll(tickedCount === 0)}
+          />
+          {count === 0 ? null : (
+            <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+              {virtual.getVirtualItems().map((item) => {
+                const row = rowAt(item.index)
+                const canOpen = row !== undefined && expansion?.canOpen(row) === true
+                return (
+                  <div
+                    key={item.key}
+                    role="presentation"
+                    data-index={item.index}
+                    ref={expansion ? virtual.measureElement : undefined}
+                    className={styles.item}
+                    style={{ transform: `translateY(${item.start}px)` }}
+                  >
+                    <GridRow
+                      index={item.index}
+                      row={row}
+                      columns={columns}
+                      template={template}
+                      height={rowHeight}
+                      active={item.index === active}
+                      current={row !== undefined && current !== undefined && keyOf(row) === current}
+                      ticked={ticks ? row !== undefined && isTicked(row) : undefined}
+                      opened={canOpen ? expansion.isOpen(row) : undefined}
+                      expands={expansion !== undefined}
+                      hasKeyboard={hasKeyboard}
+                      actions={actions}
+                    />
+                  </div>
+                )
+              })}
+            </div>
+          )}
+        </div>
       </div>
+      {count === 0 ? props.empty : null}
     </div>
   )
 }

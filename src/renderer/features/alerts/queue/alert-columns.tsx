@@ -53,7 +53,7 @@ export function alertColumns({ open, openIncident }: AlertColumnsPorts): readonl
     {
       id: 'severity',
       title: 'Severity',
-      width: 104,
+      width: 124,
       sorts: 'descending',
       cell: (row) => <SeverityMark severity={row.severity} />,
       text: (row) => severityLabels[row.severity],

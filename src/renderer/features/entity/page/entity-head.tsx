@@ -9,6 +9,7 @@ import { GoHuntMenu } from '../../hunting/index.ts'
 import { CriticalityText } from '../criticality-text.tsx'
 import { DeviceClockFact } from '../device-clock-fact.tsx'
 import type { EntityDetail } from '../entity-facts.tsx'
+import { factText } from '../fact-text.ts'
 import { VerdictText } from '../verdict-text.tsx'
 import styles from './entity-head.module.css'
 import type { EntityPageKind } from './entity-tab.ts'
@@ -53,7 +54,7 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
           </dd>
         </div>
         {entity.kind === 'device' ? (
-          <div className={styles.fact}>
+          <div className={`${styles.fact} ${styles.wide}`}>
             <dt>Clock</dt>
             <dd>
               <DeviceClockFact device={entity.id} label={entity.label} />
@@ -64,7 +65,7 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
           <div key={each.title} className={styles.fact}>
             <dt>{each.title}</dt>
             <dd>
-              <Asked entity={entity} titles={each.facts} filledBy={page.filledBy} />
+              <Asked entity={entity} of={each} filledBy={page.filledBy} />
             </dd>
           </div>
         ))}
@@ -88,15 +89,16 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
   )
 }
 
-function Asked({ entity, titles, filledBy }: { entity: EntityDetail; titles: readonly string[]; filledBy: string }) {
-  const fact = titles.map((title) => entity.facts.find((each) => each.title === title)).find(Boolean)
-  if (!fact)
+function Asked({ entity, of, filledBy }: { entity: EntityDetail; of: EntityPageKind['asked'][number]; filledBy: string }) {
+  const fact = of.facts.map((title) => entity.facts.find((each) => each.title === title)).find(Boolean)
+  const text = fact ? factText(fact.title, fact.value) : of.fromName?.(entity.label)
+  if (!text)
     return (
       <span className={styles.unknown} title={`What would bring it: ${filledBy}`}>
         Not in this evidence
       </span>
     )
-  return <EvidenceText className={styles.value!}>{fact.value}</EvidenceText>
+  return <EvidenceText className={styles.value!}>{text}</EvidenceText>
 }
 
 function AlertCounts({ alerts }: { alerts: EntityDetail['alerts'] }) {

@@ -16,11 +16,18 @@ export interface EntityTab {
   load(): Promise<ComponentType<EntityTabProps>>
 }
 
+/** A fact asked first: the titles it may have in the evidence, surest first, or how its name alone tells it. */
+interface Asked {
+  readonly title: string
+  readonly facts: readonly string[]
+  fromName?(name: string): string
+}
+
 /** The page of one kind of entity, or of several alike: what stands in its head, and its tabs. */
 export interface EntityPageKind {
   readonly kinds: readonly EntityKind[]
-  /** the facts an analyst asks first, each by the titles it may have in the evidence, surest first */
-  readonly asked: readonly { readonly title: string; readonly facts: readonly string[] }[]
+  /** the facts an analyst asks first */
+  readonly asked: readonly Asked[]
   /** its own tabs; those every page has stand around them */
   readonly tabs: readonly EntityTab[]
   /** evidence that would fill the facts, for where it has none */
@@ -28,7 +35,7 @@ export interface EntityPageKind {
 }
 
 /** `asked('OS', 'OS platform', 'OS version')` */
-export const asked = (title: string, ...facts: readonly string[]): EntityPageKind['asked'][number] => ({
+export const asked = (title: string, ...facts: readonly string[]): Asked => ({
   title,
   facts: facts.length > 0 ? facts : [title],
 })

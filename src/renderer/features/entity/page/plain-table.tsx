@@ -1,6 +1,19 @@
 import type { Column } from '../../../ui/data-grid/column.ts'
 import styles from './plain-table.module.css'
 
+/** Letters in one word beyond which it may be broken, so that no address or hash pushes the other columns out. */
+const LONG = 22
+
+function classOf<Row>(column: Column<Row>, row: Row): string | undefined {
+  if (column.align === 'end') return styles.end
+  return column
+    .text(row)
+    .split(/\s/)
+    .some((word) => word.length > LONG)
+    ? styles.broken
+    : undefined
+}
+
 /** A short list as a table, every row of it in the page: for dozens, not for thousands. */
 export function PlainTable<Row>({
   label,
@@ -29,7 +42,7 @@ export function PlainTable<Row>({
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map((column) => (
-                <td key={column.id} className={column.align === 'end' ? styles.end : undefined}>
+                <td key={column.id} className={classOf(column, row)}>
                   {column.cell(row, { tabIndex: 0 })}
                 </td>
               ))}

@@ -1,6 +1,6 @@
 import { Button, Switch, Tooltip } from '@fluentui/react-components'
 import { DeleteRegular, EditRegular, PlayRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useCall, useChange } from '../../../state/use-call.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { counted } from '../../../ui/amounts.ts'
@@ -35,8 +35,8 @@ function useRunDetections() {
   return { running, run }
 }
 
-/** The case's custom detections: what each last came to, run by hand, switched, changed, taken out. */
-export function DetectionList({ search, openQuery }: { search: string } & Pick<SchemaActions, 'openQuery'>) {
+/** The case's custom detections, or `none` where there are none: what each last came to, run by hand, switched, changed, taken out. */
+export function DetectionList({ search, openQuery, none }: { search: string; none?: ReactNode } & Pick<SchemaActions, 'openQuery'>) {
   const { data, problem } = useCall('detections.list', {})
   const { running, run } = useRunDetections()
   const [open, setOpen] = useState<number>()
@@ -51,7 +51,9 @@ export function DetectionList({ search, openQuery }: { search: string } & Pick<S
           </Button>
         </div>
       ) : null}
-      {found.length === 0 ? (
+      {data.length === 0 && none ? (
+        none
+      ) : found.length === 0 ? (
         <p className={paneStyles.none}>
           {search
             ? 'No detection has that in its name, alert or query.'

@@ -71,7 +71,7 @@ const views: readonly View[] = [
     count: entityCount,
     show: (of) => <EntitiesView key="entities" investigation={of.id} label="Entities" none="Nothing was looked at." />,
   },
-  { id: 'log', title: 'Log', count: (of) => of.logCount, show: (of) => <LogView investigation={of.id} /> },
+  { id: 'log', title: 'Log', count: (of) => of.logCount, show: (of) => <LogView investigation={of.id} analyzers={of.analyzers} /> },
   { id: 'actions', title: 'Pending actions', count: (of) => of.pendingActions, show: (of) => <ActionList actions={of.actions} /> },
 ]
 

@@ -46,7 +46,8 @@ export function Picture({ investigation: of }: { readonly investigation: Investi
             const Icon = iconOf(value)
             return (
               <span key={value} className={styles.kind}>
-                <Icon aria-hidden style={{ color: `var(--ct-${colourOf(value)})` }} /> {count.toLocaleString('en')} {kindOf(value).plural}
+                <Icon aria-hidden style={{ color: `var(--ct-${colourOf(value)})` }} />{' '}
+                {counted(count, kindOf(value).title, kindOf(value).plural)}
               </span>
             )
           })}

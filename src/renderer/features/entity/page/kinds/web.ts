@@ -1,3 +1,4 @@
+import { hostOfUrl } from '#model/identity/address.ts'
 import { asked, type EntityPageKind } from '../entity-tab.ts'
 import { sectionTab } from '../sections/section-tab.ts'
 
@@ -16,7 +17,7 @@ export const ipPage: EntityPageKind = {
 
 export const urlPage: EntityPageKind = {
   kinds: ['url', 'domain', 'dns'],
-  asked: [asked('URL'), asked('Domain'), asked('Threats')],
+  asked: [asked('URL'), { ...asked('Domain'), fromName: (name) => hostOfUrl(name) || name }, asked('Threats')],
   tabs: [sectionTab('observed', 'Observed in case')],
   filledBy: 'alerts with URL evidence, EmailUrlInfo, UrlClickEvents or DeviceNetworkEvents',
 }

@@ -1,5 +1,6 @@
 import { Link, SearchBox } from '@fluentui/react-components'
 import { useState } from 'react'
+import { jsonWords } from '#base/json-words.ts'
 import { address } from '../../../../state/address.ts'
 import type { OutputOf } from '../../../../state/client.ts'
 import { useCall } from '../../../../state/use-call.ts'
@@ -47,7 +48,7 @@ function SectionTable({ section }: { section: Section }) {
     title,
     width: 120,
     cell: (line) => <Cell cell={line.cells[place]!} />,
-    text: (line) => line.cells[place]!.text,
+    text: (line) => jsonWords(line.cells[place]!.text),
   }))
   if (section.counts) {
     const number: Column<Line> = {
@@ -125,5 +126,6 @@ function SectionTable({ section }: { section: Section }) {
 
 function Cell({ cell }: { cell: Line['cells'][number] }) {
   if (cell.entity) return <EntityName entity={cell.entity.id} kind={cell.entity.kind} label={cell.text} />
-  return cell.text ? <EvidenceText>{cell.text}</EvidenceText> : <>–</>
+  const text = jsonWords(cell.text)
+  return text ? <EvidenceText>{text}</EvidenceText> : <>–</>
 }
