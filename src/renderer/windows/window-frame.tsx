@@ -5,6 +5,9 @@ import { themes } from '../theme/themes.ts'
 import { useReducedMotion, useThemeName } from '../theme/use-theme-name.ts'
 import { ClockProvider } from '../ui/clock.ts'
 
+/** The components' styles stand before the stylesheets of the app: where both say something of an element, the app is heard. */
+const BEFORE_OURS = { insertionPoint: document.head.querySelector('title')! }
+
 /**
  * Theme, clock, density and motion for whatever a window shows. Menus and tooltips are drawn outside of it and get the
  * provider's classes as well, so those only name colours and sizes and lay nothing out.
@@ -14,7 +17,10 @@ export function WindowFrame({ nonce, children }: { nonce: string | undefined; ch
   const still = useReducedMotion()
   const density = useSettings((settings) => settings.density)
   const clock = useSettings((settings) => settings.clock)
-  const renderer = useMemo(() => createDOMRenderer(document, nonce ? { styleElementAttributes: { nonce } } : {}), [nonce])
+  const renderer = useMemo(
+    () => createDOMRenderer(document, { ...BEFORE_OURS, ...(nonce ? { styleElementAttributes: { nonce } } : {}) }),
+    [nonce],
+  )
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider
