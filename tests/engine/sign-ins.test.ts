@@ -97,6 +97,71 @@ describe('the review of a week of sign-ins', () => {
   })
 })
 
+const audit = (day: number, minute: number, more: Record<string, string> = {}) => ({
+  TimeGenerated: at(day, minute),
+  OperationName: 'User registered security info',
+  Result: 'success',
+  ResultReason: 'User registered Authenticator App with Code',
+  Category: 'UserManagement',
+  LoggedByService: 'Authentication Methods',
+  InitiatedBy: JSON.stringify({ user: { userPrincipalName: 'Maria.Berg@contoso.example', ipAddress: '203.0.113.9' } }),
+  TargetResources: JSON.stringify([{ type: 'User', userPrincipalName: 'Maria.Berg@contoso.example' }]),
+  ...more,
+})
+
+describe('changes of sign-in methods', () => {
+  const week = [...calm, usual(29, 1, { IPAddress: '203.0.113.9' }), usual(29, 30)]
+  const withAudit = async (...rows: Record<string, string>[]) => {
+    const store = await loadedCase({
+      'EntraIdSignInEvents.csv': schemaCsv('EntraIdSignInEvents', week),
+      'AuditLogs.csv': schemaCsv('AuditLogs', rows),
+    })
+    try {
+      return signInReads.review!(store, { entity: entityLabelled(store, 'Maria.Berg@contoso.example'), days: 7 }, analyst())
+    } finally {
+      store.close()
+    }
+  }
+
+  test('mark the sign-in they were made under, and say what, from where and how soon', async () => {
+    const review = await withAudit(audit(29, 5))
+    expect(marked(review)).toEqual(['method-change'])
+    const signIn = review.signIns.find((one) => one.marks.length > 0)!
+    expect(signIn.ip).toBe('203.0.113.9')
+    expect(signIn.marks[0]!.reason).toBe(
+      'User registered security info (User registered Authenticator App with Code) by Maria.Berg@contoso.example from 203.0.113.9, an address no earlier sign-in came from, 4 minutes after this sign-in.',
+    )
+    expect(signIn.marks[0]!.rows).toContainEqual({ table: 'AuditLogs', row: review.changes[0]!.row })
+  })
+
+  test('that no sign-in goes with are told all the same', async () => {
+    const review = await withAudit(audit(26, 5, { OperationName: 'Admin deleted security info', ResultReason: '' }))
+    expect(marked(review)).toEqual([])
+    expect(review.changes.map((one) => one.what)).toEqual(['Admin deleted security info'])
+    expect(review.rules.find((rule) => rule.id === 'method-change')).toMatchObject({ marked: 1, blind: '' })
+  })
+
+  test('are those of the user, of these days, and of methods alone', async () => {
+    const other = JSON.stringify([{ type: 'User', userPrincipalName: 'someone.else@contoso.example' }])
+    const department = JSON.stringify([
+      { userPrincipalName: 'Maria.Berg@contoso.example', modifiedProperties: [{ displayName: 'Department' }] },
+    ])
+    const strong = department.replace('Department', 'StrongAuthenticationMethod')
+    const review = await withAudit(
+      audit(29, 5, { TargetResources: other }),
+      audit(2, 5),
+      audit(29, 6, { OperationName: 'Update user', TargetResources: department, ResultReason: '' }),
+      audit(29, 7, { OperationName: 'Update user', TargetResources: strong, ResultReason: '' }),
+    )
+    expect(review.changes.map((one) => one.reason.split(' by ')[0])).toEqual(['Update user (StrongAuthenticationMethod)'])
+  })
+
+  test('cannot be judged without a directory audit', () => {
+    const methods = async () => (await reviewed(week)).rules.find((rule) => rule.id === 'method-change')!
+    return expect(methods()).resolves.toMatchObject({ marked: 0, blind: expect.stringContaining('AuditLogs') })
+  })
+})
+
 describe('of a case without sign-ins', () => {
   let store: CaseWriter
   beforeAll(async () => {

@@ -21,6 +21,8 @@ export const section = z.object({
   /** what a row counts: `logons`, `mails`; '' where a count says nothing (an inventory) */
   counts: z.string(),
   rows: z.array(sectionRow),
+  /** how many different things its first column names */
+  total: z.number(),
   /** more lines than are shown */
   more: z.boolean(),
   /** evidence that fills it */
@@ -29,7 +31,49 @@ export const section = z.object({
   hasTables: z.boolean(),
 })
 
+/** Devices and users that met something on one day (UTC). */
+export const prevalentDay = z.object({ day: z.string(), devices: z.number(), users: z.number(), events: z.number() })
+
+export const prevalence = z.object({
+  /** days on which anything met it, oldest first */
+  days: z.array(prevalentDay),
+  devices: z.number(),
+  users: z.number(),
+  /** KQL of the events behind it; '' where no table could hold any */
+  query: z.string(),
+})
+
+export const mailLikeness = z.enum(['cluster', 'attachment', 'url', 'subject', 'sender'])
+
+export const similarMail = z.object({
+  message: z.string(),
+  entity: sectionCell.shape.entity,
+  at: z.string(),
+  subject: z.string(),
+  sender: z.string(),
+  senderName: z.string(),
+  recipient: z.string(),
+  action: z.string(),
+  location: z.string(),
+  /** what it has in common with the message, strongest first */
+  reasons: z.array(z.object({ kind: mailLikeness, value: z.string() })),
+})
+
+export const similarMailList = z.object({
+  mails: z.array(similarMail),
+  /** all there are, where more than are told */
+  total: z.number(),
+  query: z.string(),
+  filledBy: z.string(),
+  /** whether the evidence has the message itself to compare with */
+  known: z.boolean(),
+})
+
 export const sectionCalls = {
+  /** How many devices and users met a file, an address or a name, day by day. */
+  prevalence: read.input(z.object({ entity: id })).output(prevalence),
+  /** Messages like this one, each with the reasons. */
+  similarMails: read.input(z.object({ entity: id })).output(similarMailList),
   /** What the tables say of an entity on one subject (`tab` of its page), section by section. */
   get: read.input(z.object({ entity: id, tab: z.string() })).output(z.array(section)),
 }

@@ -31,6 +31,17 @@ export const signInGroup = z.object({
   isNew: z.boolean(),
 })
 
+/** A security info, key or strong authentication that was registered, changed or taken away. */
+export const methodChange = z.object({
+  at: time,
+  table: z.string(),
+  row: z.number(),
+  what: z.string(),
+  by: z.string(),
+  ip: z.string(),
+  reason: z.string(),
+})
+
 export const signInCalls = {
   /** A user's sign-ins of the last days before the newest evidence, and what of them stands out against the time before. */
   review: read.input(z.object({ entity: id, days: z.number().int().min(1).max(90).default(7) })).output(
@@ -47,6 +58,8 @@ export const signInCalls = {
         app: z.array(signInGroup),
         device: z.array(signInGroup),
       }),
+      /** changes of what the user signs in with, oldest first, each with what is known of it */
+      changes: z.array(methodChange),
       /** every rule, with why it could not judge where the evidence lacks what it needs */
       rules: z.array(z.object({ id: z.string(), title: z.string(), marked: z.number(), blind: z.string() })),
       tables: z.array(z.string()),

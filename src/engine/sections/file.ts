@@ -20,7 +20,7 @@ export const fileSections: readonly Section[] = [
   },
   {
     id: 'devices',
-    title: 'Prevalence in the case: devices that met it',
+    title: 'Devices that met it',
     kinds,
     tab: 'observed',
     tables: SEEN,

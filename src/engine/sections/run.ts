@@ -49,11 +49,15 @@ function queryOf(
   keys: readonly (readonly [column: string, value: string])[],
 ): string {
   const lines = keys.map(([column, value]) => {
+    if (of.type(column) === 'bool') return value === '' ? `| where isnull(${column})` : `| where ${column} == ${value === '1'}`
     const text = of.type(column) === 'string' ? column : `tostring(${column})`
     return value === '' ? `| where isempty(${text})` : `| where ${text} == ${kqlText(value)}`
   })
   return [of.table.name, ...conditions.map((one) => `| where ${one.kql}`), ...lines].join('\n')
 }
+
+/** How SQLite keeps what KQL calls true and false. */
+const YES_NO: Readonly<Record<string, string>> = { '0': 'No', '1': 'Yes' }
 
 interface Line {
   readonly values: readonly string[]
@@ -96,6 +100,7 @@ function run(store: ReadStore, section: Section, names: readonly Name[], find: R
     return table && table.rows > 0 ? [inSql(table)] : []
   })
   for (const of of tables) gather(store, of, section, names, lines)
+  const flags = section.by.map((one) => tables.some((of) => of.type(columnOf(of, one) ?? '') === 'bool'))
   const sorted = [...lines.values()]
     .filter((line) => line.values.some(Boolean))
     .sort((a, b) => b.count - a.count || (a.values.join() < b.values.join() ? -1 : 1))
@@ -103,10 +108,11 @@ function run(store: ReadStore, section: Section, names: readonly Name[], find: R
     id: section.id,
     title: section.title,
     columns: section.by.map((one) => one.title),
+    total: new Set(sorted.map((line) => line.values[0])).size,
     counts: section.counts,
     rows: sorted.slice(0, SHOWN).map((line) => ({
       cells: line.values.map((text, i) => ({
-        text: text.slice(0, 1000),
+        text: (flags[i] ? (YES_NO[text] ?? text) : text).slice(0, 1000),
         entity: section.by[i]!.names ? find(section.by[i]!.names!, text) : null,
       })),
       count: line.count,

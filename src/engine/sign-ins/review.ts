@@ -3,6 +3,7 @@ import type { Inputs, Outputs } from '../calls/index.ts'
 import { entityRow } from '../entities/detail.ts'
 import { tableWithRows } from '../entities/hunting-rows.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { METHOD_TABLES, readMethodChanges } from './method-changes.ts'
 import { readSignIns, SIGN_IN_TABLES } from './read.ts'
 import { signInRules } from './rules/index.ts'
 import type { SignIn } from './sign-in.ts'
@@ -43,16 +44,30 @@ export function reviewSignIns(store: ReadStore, { entity, days }: Inputs['signIn
   const all = newest === null ? [] : readSignIns(store, names, newest)
   const from = newest === null ? null : ticks(newest - BigInt(days) * TICKS_PER_DAY)
   const now = all.filter((one) => from !== null && one.at >= from)
-  const history = { now, before: all.slice(0, all.length - now.length) }
+  const changes = newest === null ? [] : readMethodChanges(store, names, newest).filter((one) => from !== null && one.at >= from)
+  const audited = METHOD_TABLES.some((table) => tableWithRows(store, table))
+  const history = { now, before: all.slice(0, all.length - now.length), changes, audited }
+  const told: Review['changes'] = []
   const marks = new Map<SignIn, Review['signIns'][number]['marks']>()
   const rules = signInRules.map((rule) => {
     const found = rule.marks(history)
-    for (const { signIn, reason, because } of found) {
+    for (const { signIn, reason, because, change } of found) {
+      if (change)
+        told.push({
+          at: isoFromTicks(change.at),
+          table: change.table,
+          row: change.row,
+          what: change.what,
+          by: change.by,
+          ip: change.ip,
+          reason,
+        })
+      if (!signIn) continue
       const of = marks.get(signIn) ?? []
-      const rows = [signIn, ...because].map(({ table, row }) => ({ table, row }))
+      const rows = [signIn, ...because, ...(change ? [change] : [])].map(({ table, row }) => ({ table, row }))
       marks.set(signIn, [...of, { rule: rule.id, title: rule.title, reason, rows }])
     }
-    return { id: rule.id, title: rule.title, marked: found.length, blind: now.length > 0 ? rule.blind(history) : '' }
+    return { id: rule.id, title: rule.title, marked: found.length, blind: now.length > 0 || found.length > 0 ? rule.blind(history) : '' }
   })
   const marked = new Set(marks.keys())
   const of = (said: (one: SignIn) => string) => groupsOf(now, history.before, marked, said)
@@ -80,6 +95,7 @@ export function reviewSignIns(store: ReadStore, { entity, days }: Inputs['signIn
       })),
     more: now.length > LISTED,
     groups: { country: of((one) => one.country), ip: of((one) => one.ip), app: of((one) => one.app), device: of((one) => one.device) },
+    changes: told,
     rules,
     tables,
   }

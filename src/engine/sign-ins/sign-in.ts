@@ -1,4 +1,5 @@
 import type { Ticks } from '#base/ticks.ts'
+import type { MethodChange } from './method-changes.ts'
 
 /** One sign-in as rules see it, whatever table it comes from; '' where the record says nothing. */
 export interface SignIn {
@@ -23,17 +24,24 @@ export interface SignIn {
 }
 
 export interface Mark {
-  readonly signIn: SignIn
+  /** null where what stands out goes with no sign-in under review */
+  readonly signIn: SignIn | null
   /** a sentence: what stands out and against what */
   readonly reason: string
   /** sign-ins the reason rests on besides the one marked */
   readonly because: readonly SignIn[]
+  /** the change of a sign-in method it tells of */
+  readonly change?: MethodChange
 }
 
 /** What rules judge: sign-ins under review, and those of the time before, each oldest first. */
 export interface SignInHistory {
   readonly now: readonly SignIn[]
   readonly before: readonly SignIn[]
+  /** changes of sign-in methods under review, oldest first */
+  readonly changes: readonly MethodChange[]
+  /** whether any table could tell of such changes */
+  readonly audited: boolean
 }
 
 /** One written rule over a user's sign-ins: one file each, listed in `rules/index.ts`. */

@@ -56,6 +56,8 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'hunt.goHuntValues': [],
   'signIns.review': ['entities', 'tables'],
   'sections.get': ['entities', 'tables'],
+  'sections.prevalence': ['entities', 'tables'],
+  'sections.similarMails': ['entities', 'tables'],
   'timeline.events': ['entities', 'alerts', 'tables'],
   'timeline.histogram': ['entities', 'alerts', 'tables'],
   'assets.list': ['entities', 'alerts', 'tables'],

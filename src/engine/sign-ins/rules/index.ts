@@ -2,6 +2,7 @@ import type { SignInRule } from '../sign-in.ts'
 import { failuresThenSuccess } from './failures-then-success.ts'
 import { impossibleTravel } from './impossible-travel.ts'
 import { legacyProtocol } from './legacy-protocol.ts'
+import { methodChange } from './method-change.ts'
 import { newCountry } from './new-country.ts'
 import { newDevice } from './new-device.ts'
 import { newNetwork } from './new-network.ts'
@@ -16,4 +17,5 @@ export const signInRules: readonly SignInRule[] = [
   newDevice,
   legacyProtocol,
   singleFactor,
+  methodChange,
 ]

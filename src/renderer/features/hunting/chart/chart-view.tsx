@@ -4,40 +4,15 @@ import type { EChartsType } from 'echarts/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useThemeName } from '../../../theme/use-theme-name.ts'
 import { counted } from '../../../ui/amounts.ts'
+import { asSvg, drawIn } from '../../../ui/chart/engine.ts'
+import { lookOf } from '../../../ui/chart/look.ts'
 import { download } from '../../../ui/download.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import type { HuntResult } from '../results/frame.ts'
 import styles from './chart-view.module.css'
-import { asSvg, drawIn } from './engine.ts'
 import { type ChartKind, chartKinds, chartTitles, kindOfRender } from './kinds.ts'
-import { type Look, optionOf } from './option.ts'
+import { optionOf } from './option.ts'
 import { chartDataOf } from './series.ts'
-
-const colourTokens = [
-  '--ct-asset-device',
-  '--ct-medium-fill',
-  '--ct-asset-user',
-  '--ct-kind-network',
-  '--ct-asset-app',
-  '--ct-low-fill',
-  '--ct-asset-cloud',
-  '--ct-kind-mail',
-  '--ct-clean',
-  '--ct-high-fill',
-]
-
-function lookOf(element: Element): Look {
-  const style = getComputedStyle(element)
-  const token = (name: string) => style.getPropertyValue(name).trim()
-  return {
-    text: token('--colorNeutralForeground1'),
-    quiet: token('--colorNeutralForeground2'),
-    line: token('--colorNeutralStroke2'),
-    ground: token('--colorNeutralBackground1'),
-    font: token('--fontFamilyBase'),
-    colours: colourTokens.map(token),
-  }
-}
 
 function savePng(chart: EChartsType, ground: string) {
   const link = document.createElement('a')

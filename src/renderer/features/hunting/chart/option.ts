@@ -1,16 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import type { Look } from '../../../ui/chart/look.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import type { ChartKind } from './kinds.ts'
 import type { ChartData } from './series.ts'
-
-export interface Look {
-  readonly text: string
-  readonly quiet: string
-  readonly line: string
-  readonly ground: string
-  readonly font: string
-  readonly colours: readonly string[]
-}
 
 const short = (text: string) => (text.length > 28 ? `${text.slice(0, 27)}…` : text)
 

@@ -36,7 +36,7 @@ function timeColumn(id: 'firstActivity' | 'lastActivity' | 'lastUpdate' | 'creat
   return {
     id,
     title,
-    width: 142,
+    width: 150,
     sorts: 'descending',
     cell: (row) => <TimeText at={row[id]} precision="minute" />,
     text: (row) => row[id],
@@ -62,7 +62,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
     {
       id: 'name',
       title: 'Incident',
-      width: 240,
+      width: 204,
       grow: true,
       required: true,
       sorts: 'ascending',

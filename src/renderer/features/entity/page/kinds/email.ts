@@ -1,5 +1,6 @@
 import { asked, type EntityPageKind } from '../entity-tab.ts'
 import { sectionTab } from '../sections/section-tab.ts'
+import { similarMailsTab } from '../similar-mails/similar-mails-tab.ts'
 
 export const emailPage: EntityPageKind = {
   kinds: ['analyzedMessage', 'mailCluster', 'submissionMail'],
@@ -10,6 +11,6 @@ export const emailPage: EntityPageKind = {
     asked('Delivery action'),
     asked('Delivery location'),
   ],
-  tabs: [sectionTab('analysis', 'Analysis'), sectionTab('content', 'Attachments, URLs and clicks')],
+  tabs: [sectionTab('analysis', 'Analysis'), sectionTab('content', 'Attachments, URLs and clicks'), similarMailsTab],
   filledBy: 'alerts of Defender for Office 365, EmailEvents of advanced hunting',
 }

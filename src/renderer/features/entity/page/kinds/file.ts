@@ -1,4 +1,5 @@
 import { asked, type EntityPageKind } from '../entity-tab.ts'
+import { observedTab } from '../prevalence/observed-tab.ts'
 import { sectionTab } from '../sections/section-tab.ts'
 
 export const filePage: EntityPageKind = {
@@ -10,6 +11,6 @@ export const filePage: EntityPageKind = {
     asked('Signer', 'Signer', 'Publisher'),
     asked('Size (bytes)'),
   ],
-  tabs: [sectionTab('observed', 'Observed in case'), sectionTab('behaviour', 'Behaviour')],
+  tabs: [observedTab, sectionTab('behaviour', 'Behaviour')],
   filledBy: 'alerts with file evidence, or DeviceFileEvents, DeviceProcessEvents and DeviceFileCertificateInfo of advanced hunting',
 }

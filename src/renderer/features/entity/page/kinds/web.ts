@@ -1,6 +1,6 @@
 import { hostOfUrl } from '#model/identity/address.ts'
 import { asked, type EntityPageKind } from '../entity-tab.ts'
-import { sectionTab } from '../sections/section-tab.ts'
+import { observedTab } from '../prevalence/observed-tab.ts'
 
 export const ipPage: EntityPageKind = {
   kinds: ['ip'],
@@ -11,13 +11,13 @@ export const ipPage: EntityPageKind = {
     asked('ASN', 'ASN', 'AS number'),
     asked('Organisation', 'Organisation', 'ISP'),
   ],
-  tabs: [sectionTab('observed', 'Observed in case')],
+  tabs: [observedTab],
   filledBy: 'alerts with IP evidence, sign-in logs with locations, or a geo pack',
 }
 
 export const urlPage: EntityPageKind = {
   kinds: ['url', 'domain', 'dns'],
   asked: [asked('URL'), { ...asked('Domain'), fromName: (name) => hostOfUrl(name) || name }, asked('Threats')],
-  tabs: [sectionTab('observed', 'Observed in case')],
+  tabs: [observedTab],
   filledBy: 'alerts with URL evidence, EmailUrlInfo, UrlClickEvents or DeviceNetworkEvents',
 }

@@ -1,5 +1,5 @@
 import { Link, SearchBox } from '@fluentui/react-components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { jsonWords } from '#base/json-words.ts'
 import { address } from '../../../../state/address.ts'
 import type { OutputOf } from '../../../../state/client.ts'
@@ -21,12 +21,13 @@ type Line = Section['rows'][number]
 /** Lines shown before the analyst asks for the rest. */
 const FEW = 25
 
-/** What tables say of an entity, section by section; every number opens the query that finds its rows. */
-export function Sections({ entity, tab }: { entity: number; tab: string }) {
+/** What tables say of an entity, section by section, after what the tab has of its own; every number opens the query that finds its rows. */
+export function Sections({ entity, tab, lead }: { entity: number; tab: string; lead?: ReactNode }) {
   const { data, problem } = useCall('sections.get', { entity, tab })
   if (!data) return problem ? <EmptyState title="This could not be read">{problem.message}</EmptyState> : <Skeleton lines={10} />
   return (
     <div className={styles.page}>
+      {lead}
       {data.map((section) => (
         <SectionTable key={section.id} section={section} />
       ))}
@@ -80,7 +81,7 @@ function SectionTable({ section }: { section: Section }) {
     <section className={styles.section} aria-label={section.title}>
       <div className={styles.head}>
         <h2 className={styles.title}>
-          {section.title} ({countText(section.rows.length)}
+          {section.title} ({countText(section.total)}
           {section.more ? '+' : ''})
         </h2>
         {section.rows.length > FEW ? (

@@ -32,7 +32,7 @@ export function SignInReview({ entity }: EntityTabProps) {
   const { data, problem } = useCall('signIns.review', { entity: entity.id, days: DAYS })
   const [axis, setAxis] = useState<Axis>('country')
   if (!data) return problem ? <EmptyState title="The sign-ins could not be read">{problem.message}</EmptyState> : <Skeleton lines={10} />
-  if (data.signIns.length === 0)
+  if (data.signIns.length === 0 && data.changes.length === 0)
     return (
       <EmptyState title="No sign-in of the last 7 days is in this evidence">
         {data.tables.length === 0
@@ -61,6 +61,7 @@ export function SignInReview({ entity }: EntityTabProps) {
           keyOf={(group) => group.value}
         />
       </section>
+      <Changes changes={data.changes} />
       <SignInList signIns={data.signIns} />
     </div>
   )
@@ -79,6 +80,46 @@ function Rules({ review }: { review: Review }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+type Change = Review['changes'][number]
+
+const changeColumns: readonly Column<Change>[] = [
+  { id: 'at', title: 'Time', width: 130, cell: (change) => <TimeText at={change.at} />, text: (change) => change.at },
+  { id: 'what', title: 'Change', width: 200, cell: (change) => <EvidenceText>{change.what}</EvidenceText>, text: (change) => change.what },
+  { id: 'by', title: 'By', width: 160, cell: (change) => <EvidenceText>{change.by || '–'}</EvidenceText>, text: (change) => change.by },
+  {
+    id: 'ip',
+    title: 'IP address',
+    width: 120,
+    cell: (change) => <EvidenceText>{change.ip || '–'}</EvidenceText>,
+    text: (change) => change.ip,
+  },
+  {
+    id: 'reason',
+    title: 'What is known',
+    width: 300,
+    cell: (change) => <EvidenceText>{change.reason}</EvidenceText>,
+    text: (change) => change.reason,
+  },
+]
+
+/** What the user signs in with besides the password, where it was changed in these days. */
+function Changes({ changes }: { changes: readonly Change[] }) {
+  if (changes.length === 0) return null
+  return (
+    <section aria-labelledby="method-changes">
+      <h2 id="method-changes" className={styles.title}>
+        Changes of sign-in methods ({changes.length})
+      </h2>
+      <PlainTable
+        label="Changes of sign-in methods"
+        columns={changeColumns}
+        rows={changes}
+        keyOf={(change) => `${change.table} ${change.row}`}
+      />
+    </section>
   )
 }
 
