@@ -15,11 +15,16 @@ import { geoLines } from './scalars/geo-lines.ts'
 import { geoPoints } from './scalars/geo-points.ts'
 import { geoPolygons } from './scalars/geo-polygons.ts'
 import { hash } from './scalars/hash.ts'
+import { ipInText } from './scalars/ip-in-text.ts'
+import { ipNotation } from './scalars/ip-notation.ts'
 import { math } from './scalars/math.ts'
 import { network } from './scalars/network.ts'
 import { parse } from './scalars/parse.ts'
 import { regex } from './scalars/regex.ts'
 import { series } from './scalars/series.ts'
+import { seriesItems } from './scalars/series-items.ts'
+import { seriesMeasures } from './scalars/series-measures.ts'
+import { sets } from './scalars/sets.ts'
 import { sketches } from './scalars/sketches.ts'
 import { statistics } from './scalars/statistics.ts'
 import { strings } from './scalars/strings.ts'
@@ -35,9 +40,14 @@ export const scalarRows: readonly ScalarRow[] = [
   ...math,
   ...datetime,
   ...arrays,
+  ...sets,
   ...bags,
   ...hash,
   ...network,
+  ...ipNotation,
+  ...ipInText,
+  ...seriesItems,
+  ...seriesMeasures,
   ...series,
   ...sketches,
   ...statistics,

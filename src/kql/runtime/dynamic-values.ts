@@ -20,3 +20,6 @@ export const textOfItem = (item: Dynamic): string => {
   if (typeof item === 'boolean') return item ? 'True' : 'False'
   return item === null ? '' : formatDynamic(item)
 }
+
+/** Arguments as texts, arrays among them item by item. */
+export const textsOf = (args: readonly Dynamic[]): string[] => args.flat(1).map(String)

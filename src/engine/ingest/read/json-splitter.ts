@@ -1,3 +1,4 @@
+import { CLOSE, CLOSE_LIST, COLON, COMMA, ESCAPE, isSpace, NEWLINE, OPEN, OPEN_LIST, QUOTE } from './json-bytes.ts'
 import { MAX_DEPTH, MAX_PARTS, MAX_RECORD_BYTES } from './limits.ts'
 
 export type Broken = 'cut-short' | 'too-long' | 'too-deep' | 'too-many-parts' | 'no-json' | 'line-break'
@@ -16,20 +17,8 @@ export interface JsonSplitter {
   finish(): boolean
 }
 
-const QUOTE = 0x22
-const ESCAPE = 0x5c
-const NEWLINE = 0x0a
-const COMMA = 0x2c
-const COLON = 0x3a
-const OPEN = 0x7b
-const CLOSE = 0x7d
-const OPEN_LIST = 0x5b
-const CLOSE_LIST = 0x5d
-
 /** Bytes of an unstorable record that are kept to show it by. */
 const SHOWN = 8192
-
-const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
 /** Between records · in a record · in a line that is no JSON · after a broken record, looking for where the next may start. */
 type Mode = 'between' | 'value' | 'junk' | 'lost'

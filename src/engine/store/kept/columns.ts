@@ -96,8 +96,12 @@ function readValues(covered: number, segments: Iterable<SegmentRow>, type: Colum
 /** Undefined where the numbers of all segments together span more than a double tells apart. */
 function readNumbers(covered: number, segments: readonly SegmentRow[]): NumbersColumn | undefined {
   const bounds = segments.flatMap(({ least, greatest }) => (least === null || greatest === null ? [] : [BigInt(least), BigInt(greatest)]))
-  const base = bounds.reduce((a, b) => (b < a ? b : a), bounds[0] ?? 0n)
-  const most = Number(bounds.reduce((a, b) => (b > a ? b : a), base) - base)
+  let [base, top] = [bounds[0] ?? 0n, bounds[0] ?? 0n]
+  for (const bound of bounds) {
+    if (bound < base) base = bound
+    if (bound > top) top = bound
+  }
+  const most = Number(top - base)
   if (most >= Number.MAX_SAFE_INTEGER) return undefined
   const numbers = new Float64Array(covered).fill(Number.NaN)
   const [least, greatest]: number[][] = [[], []]

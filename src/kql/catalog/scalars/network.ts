@@ -1,14 +1,5 @@
-import {
-  cidrsOf,
-  compareIps,
-  type IpAddress,
-  isPrivate,
-  network as networkOf,
-  parseIp,
-  parseIpv4,
-  v4Text,
-  v6Text,
-} from '../../runtime/ip-address.ts'
+import { textsOf } from '../../runtime/dynamic-values.ts'
+import { cidrsOf, compareIps, type IpAddress, isPrivate, parseIp, parseIpv4 } from '../../runtime/ip-address.ts'
 import type { Dynamic } from '../../values/json.ts'
 import type { ScalarForm, ScalarRow } from '../scalar-row.ts'
 
@@ -48,8 +39,6 @@ const within = (read: Read): ScalarForm[] => [
   },
 ]
 
-const texts = (args: readonly Dynamic[]): string[] => args.flat(1).map(String)
-
 const withinAny = (read: Read): ScalarForm[] => [
   {
     params: ['string', 'json'],
@@ -59,52 +48,12 @@ const withinAny = (read: Read): ScalarForm[] => [
       body: (address: string, ...ranges: Dynamic[]) => {
         const x = read(address)
         if (!x) return null
-        return texts(ranges).some((range) => {
+        return textsOf(ranges).some((range) => {
           const y = read(range)
           return y !== null && compareIps(x, y, y.prefix) === 0
         })
       },
     },
-  },
-]
-
-/** Places of an IPv4 address within a text must have no digit, letter or dot run at either side. */
-function hasAddress(text: string, address: string): boolean {
-  if (!parseIpv4(address)) return false
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d\\.)${address.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}])(?!\\.\\d)`, 'u').test(text)
-}
-
-function hasPrefix(text: string, prefix: string): boolean {
-  if (!/^\d{1,3}(?:\.\d{1,3}){0,2}\.$|^\d{1,3}(?:\.\d{1,3}){3}$/.test(prefix)) return false
-  const found = text.matchAll(/(?<![\p{L}\p{N}.])(\d{1,3}(?:\.\d{1,3}){3})(?![\p{L}\p{N}])(?!\.\d)/gu)
-  return [...found].some(
-    ([, address = '']) => address.startsWith(prefix) && (prefix.endsWith('.') || address === prefix) && parseIpv4(address) !== null,
-  )
-}
-
-const inText = (test: (text: string, sought: string) => boolean, any: boolean): ScalarForm[] => [
-  {
-    params: any ? ['string', 'json'] : ['string', 'string'],
-    ...(any ? { rest: 'json' as const } : {}),
-    returns: 'bool',
-    js: { body: (text: string, ...sought: Dynamic[]) => texts(sought).some((one) => test(text, one)) },
-  },
-]
-
-/** `format_ipv4`: the network of an address, given as text or number, at a mask; '' where there is none. */
-function formatted(address: Dynamic, mask: number | undefined, withMask: boolean): string {
-  const parsed = typeof address === 'string' ? parseIpv4(address) : { bits: (0xffffn << 32n) | BigInt(address as number), prefix: 128 }
-  if (!parsed || (mask !== undefined && (mask < 0 || mask > 32))) return ''
-  const prefix = Math.min(parsed.prefix, (mask ?? 32) + 96)
-  return `${v4Text(networkOf(parsed.bits, prefix) & 0xffffffffn)}${withMask ? `/${prefix - 96}` : ''}`
-}
-
-const formatting = (withMask: boolean): ScalarForm[] => [
-  {
-    params: ['json', 'int'],
-    optional: 1,
-    returns: 'string',
-    js: { body: (address: Dynamic, mask?: number) => formatted(address, mask, withMask) },
   },
 ]
 
@@ -208,112 +157,5 @@ export const network: readonly ScalarRow[] = [
         },
       },
     ],
-  },
-  {
-    name: 'parse_ipv4',
-    doc: 'An IPv4 address, or its network where written with a prefix, as a number',
-    example: ["parse_ipv4('127.0.0.1')", '2130706433'],
-    forms: [
-      {
-        params: ['string'],
-        returns: 'long',
-        js: {
-          body: (text: string) => {
-            const ip = parseIpv4(text)
-            return ip && networkOf(ip.bits, ip.prefix) & 0xffffffffn
-          },
-        },
-      },
-    ],
-  },
-  {
-    name: 'parse_ipv4_mask',
-    doc: 'The network of an IPv4 address at a prefix, as a number',
-    example: ["parse_ipv4_mask('127.0.0.1', 24)", '2130706432'],
-    forms: [
-      {
-        params: ['string', 'int'],
-        returns: 'long',
-        js: {
-          body: (text: string, prefix: number) => {
-            const ip = parseIpv4(text)
-            return ip && prefix >= 0 && prefix <= 32 ? networkOf(ip.bits, Math.min(ip.prefix, prefix + 96)) & 0xffffffffn : null
-          },
-        },
-      },
-    ],
-  },
-  {
-    name: 'parse_ipv6',
-    doc: 'An IPv6 or IPv4 address in full IPv6 notation, cut to its prefix',
-    example: ["parse_ipv6('127.0.0.1')", '0000:0000:0000:0000:0000:ffff:7f00:0001'],
-    forms: [
-      {
-        params: ['string'],
-        returns: 'string',
-        js: {
-          body: (text: string) => {
-            const ip = parseIp(text)
-            return ip ? v6Text(networkOf(ip.bits, ip.prefix)) : ''
-          },
-        },
-      },
-    ],
-  },
-  {
-    name: 'parse_ipv6_mask',
-    doc: 'An IPv6 or IPv4 address in full IPv6 notation, cut to a prefix of 128 bits',
-    example: ["parse_ipv6_mask('127.0.0.1', 120)", '0000:0000:0000:0000:0000:ffff:7f00:0000'],
-    forms: [
-      {
-        params: ['string', 'int'],
-        returns: 'string',
-        js: {
-          body: (text: string, prefix: number) => {
-            const ip = parseIp(text)
-            if (!ip || !(prefix >= 0 && prefix <= 128)) return ''
-            // here alone a short prefix of IPv6 that ends in IPv4 counts within that end
-            const own = text.includes('.') && text.includes(':') && ip.prefix <= 32 ? ip.prefix + 96 : ip.prefix
-            return v6Text(networkOf(ip.bits, Math.min(own, prefix)))
-          },
-        },
-      },
-    ],
-  },
-  {
-    name: 'format_ipv4',
-    doc: 'The network of an IPv4 address (text or number) at a mask',
-    example: ["format_ipv4('192.168.1.1', 24)", '192.168.1.0'],
-    forms: formatting(false),
-  },
-  {
-    name: 'format_ipv4_mask',
-    doc: 'The network of an IPv4 address at a mask, in CIDR notation',
-    example: ["format_ipv4_mask('192.168.1.1', 24)", '192.168.1.0/24'],
-    forms: formatting(true),
-  },
-  {
-    name: 'has_ipv4',
-    doc: 'Whether a text has an IPv4 address as a whole',
-    example: ["has_ipv4('at 127.0.0.1 GET', '127.0.0.1')", 'True'],
-    forms: inText(hasAddress, false),
-  },
-  {
-    name: 'has_any_ipv4',
-    doc: 'Whether a text has any of some IPv4 addresses',
-    example: ["has_any_ipv4('at 127.0.0.1 GET', '10.0.0.1', '127.0.0.1')", 'True'],
-    forms: inText(hasAddress, true),
-  },
-  {
-    name: 'has_ipv4_prefix',
-    doc: 'Whether a text has an IPv4 address that starts with a prefix ending in a dot',
-    example: ["has_ipv4_prefix('at 127.0.0.1 GET', '127.0.')", 'True'],
-    forms: inText(hasPrefix, false),
-  },
-  {
-    name: 'has_any_ipv4_prefix',
-    doc: 'Whether a text has an IPv4 address that starts with any of some prefixes',
-    example: ["has_any_ipv4_prefix('at 127.0.0.1 GET', '10.', '127.')", 'True'],
-    forms: inText(hasPrefix, true),
   },
 ]
