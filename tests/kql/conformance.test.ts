@@ -23,7 +23,6 @@ const catalog = {
 
 /** Queries of the documentation whose recorded answer is not given here; docs/kql.md says why of each. */
 const missed = [
-  'arg_min#1',
   'covariancepif#1',
   'extract_all#1',
   'extract_all#2',
@@ -37,9 +36,6 @@ const missed = [
   'hash_many#1',
   'ipv4_lookup#3',
   'ipv4_lookup#4',
-  'pattern#3',
-  'series_periods_detect#1',
-  'series_periods_validate#1',
 ]
 
 /** Those of the further examples: the binder itself refuses them. */

@@ -209,6 +209,16 @@ describe('operators', () => {
     expect(rows(`${given} | summarize arg_max(v, k), arg_min(v, k), max(t)`)).toEqual([[5, 'a', 1, 'a', '2020-01-01T02:10:00.0000000Z']])
   })
 
+  it('23: a group whose extreme is always missing is stood for by its first row', () => {
+    const fruit =
+      'datatable(k: string, colour: string, n: int)["a", "red", 1, "a", "green", int(null), "b", "yellow", int(null), "b", "green", int(null)]'
+    for (const extreme of ['arg_min', 'arg_max'])
+      expect(rows(`${fruit} | summarize ${extreme}(n, colour) by k | sort by k asc`)).toEqual([
+        ['a', 1, 'red'],
+        ['b', null, 'yellow'],
+      ])
+  })
+
   it('24: sort is descending by default with nulls last, extend replaces in place', () => {
     expect(column(`${numbers} | sort by x | project x`)).toEqual([3, 1, null])
     expect(column(`${numbers} | sort by x asc | project x`)).toEqual([null, 1, 3])

@@ -42,6 +42,11 @@ export interface Dialect {
   rows(names: readonly string[], rows: readonly (readonly string[])[]): string
   /** A value of one row of the group: of the row that has the extreme, or of any. */
   carried(text: string, by: (() => Extreme) | undefined): string
+  /**
+   * What to look for and how to read what was found, where a value that may be missing picks the row of a group: the first row then
+   * stands for a group in which it always is. Absent where the database sees to it, undefined where it cannot.
+   */
+  picking?(by: Extreme): { readonly value: string; read(text: string): string } | undefined
   /** All values of a quoted column as one JSON array. */
   collected(column: string, type: KqlType, from: string): string
   /** The cell of a JSON array of rows at a place, as a value of the type. */

@@ -80,14 +80,21 @@ const extend: Emit<Extend> = (relation, statement) => {
   return `${select(list)} FROM ${statement.relation(relation.input)}${repeated ? ` ${statement.dialect.fence}` : ''}`
 }
 
-function aggregateCall(call: AggregateCall, statement: Statement): string {
+function aggregateCall(call: AggregateCall, statement: Statement, picks: boolean): string {
   const spell = statement.dialect.aggregate(call.name, call.form, call.index)
   if (!spell) return refuse(statement.dialect, call.name)
   const inside = call.order?.length ? ` ORDER BY ${emitOrder(call.order, statement)}` : ''
   const behind = call.condition ? ` FILTER (WHERE ${emitExpression(call.condition, statement)})` : ''
   const args = call.args.map((arg) => emitExpression(arg, statement))
   const types = call.args.map((arg) => arg.type)
-  const text = spell(args, inside, behind, types) ?? refuse(statement.dialect, `${call.name} over rows in an order`)
+  const [sought] = call.args
+  const picking =
+    picks && sought?.nullable
+      ? statement.dialect.picking?.({ which: call.name as Extreme['which'], value: args[0]!, type: sought.type })
+      : undefined
+  const spelled =
+    spell(picking ? [picking.value] : args, inside, behind, types) ?? refuse(statement.dialect, `${call.name} over rows in an order`)
+  const text = picking ? picking.read(spelled) : spelled
   return call.column.type === 'string' ? `coalesce(${text}, '')` : text
 }
 
@@ -96,8 +103,9 @@ const aggregate: Emit<Aggregate> = (relation, statement) => {
   const needed = new Set(statement.needed(relation))
   const from = statement.relation(relation.input)
   const keys = relation.keys.map((key) => output(key, statement))
-  const calls = relation.calls.map((call) => `${aggregateCall(call, statement)} AS ${quote(call.column.sql)}`)
   const picks = relation.calls.find((call) => call.name === 'min' || call.name === 'max')
+  const isPicking = (call: AggregateCall) => call === picks && keys.length > 0 && relation.carried !== undefined
+  const calls = relation.calls.map((call) => `${aggregateCall(call, statement, isPicking(call))} AS ${quote(call.column.sql)}`)
   const [sought] = picks?.args ?? []
   const by = sought
     ? (): Extreme => ({ which: picks?.name as Extreme['which'], value: emitExpression(sought, statement), type: sought.type })

@@ -121,6 +121,12 @@ export const sqlite: Dialect = {
     `SELECT ${names.map((name, i) => `column${i + 1} AS ${name}`).join(', ') || '1 AS "_"'} FROM (VALUES ${rows.map((cells) => `(${cells.join(', ') || '1'})`).join(', ')})`,
   // a bare column beside the only min or max is taken from the row that has it
   carried: (text) => text,
+  // Missing values are skipped, and the last of nothing else would stand: they are looked for as what comes behind all values.
+  picking: ({ which, value, type }) => {
+    if (which === 'max' && (type === 'real' || type === 'decimal')) return undefined
+    const behind = which === 'min' ? "x''" : '-9e999'
+    return { value: `coalesce(${value}, ${behind})`, read: (text) => `nullif(${text}, ${behind})` }
+  },
   collected: (column, type, from) => `(SELECT json_group_array(${type === 'dynamic' ? `json(${column})` : column}) FROM ${from})`,
   jsonCell: (row, index, type) => (type === 'real' || type === 'decimal' ? `CAST(${row} ->> ${index} AS REAL)` : `${row} ->> ${index}`),
   jsonRows: (parameter) => ({ from: `json_each(${parameter}) AS j`, value: 'j.value' }),

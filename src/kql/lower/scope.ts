@@ -3,6 +3,7 @@ import type { Column } from '../ir/column.ts'
 import type { Expression } from '../ir/expression.ts'
 import type { AggregateCall, Output } from '../ir/relation.ts'
 import type { Table } from '../ir/table.ts'
+import type { DeclaredPattern } from './declared-pattern.ts'
 import type { Paths } from './graph/paths.ts'
 
 /** What a `let` name or a parameter stands for. */
@@ -10,6 +11,7 @@ export type Binding =
   | { readonly kind: 'scalar'; readonly expression: Expression }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'function'; readonly closure: Names; readonly declaration: Syntax }
+  | { readonly kind: 'pattern'; readonly pattern: DeclaredPattern }
 
 /** Names in force, innermost first. */
 export interface Names {

@@ -1,4 +1,5 @@
 import type { Syntax } from '../adapter/syntax.ts'
+import { declarePattern } from './declared-pattern.ts'
 import { lowerExpression } from './expression.ts'
 import type { Lowering } from './lowering.ts'
 import type { Scope } from './scope.ts'
@@ -17,6 +18,9 @@ export function lowerStatement(node: Syntax, scope: Scope, lowering: Lowering): 
         if (!fallback) lowering.refuse(parameter, 'kql.missing-parameter', `The query parameter ${name} has no value`, scope)
         scope.names.own.set(name, { kind: 'scalar', expression: lowerExpression(fallback, scope, lowering) })
       }
+      return
+    case 'PatternStatement':
+      declarePattern(node, scope)
       return
     case 'SetOptionStatement': {
       const value = node.maybe('ValueClause')?.maybe('Value') ?? node.maybe('ValueClause')?.maybe('Expression')

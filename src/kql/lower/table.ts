@@ -4,6 +4,7 @@ import { columnExpression, literal } from '../ir/expression.ts'
 import type { Relation, Scan } from '../ir/relation.ts'
 import { ascending, type Table } from '../ir/table.ts'
 import { and, ordered } from '../semantics/compare.ts'
+import { lowerPatternCall } from './declared-pattern.ts'
 import type { Lowering } from './lowering.ts'
 import { operators } from './operators/index.ts'
 import { bindingOf, type Scope } from './scope.ts'
@@ -70,6 +71,8 @@ function lowerName(node: Syntax, scope: Scope, lowering: Lowering): Table {
 }
 
 function lowerTableCall(node: Syntax, scope: Scope, lowering: Lowering): Table {
+  const ofPattern = lowerPatternCall(node, scope, lowering)
+  if (ofPattern) return ofPattern
   const name = node.child('Name').simpleName
   if (isUserFunction(node)) return callUserFunction(node, scope, lowering).table()
   if (name !== 'table') return lowering.refuse(node, 'kql.unsupported-function', `The function ${name} is not supported`, scope)
@@ -96,7 +99,7 @@ export function lowerTable(node: Syntax, scope: Scope, lowering: Lowering): Tabl
     case 'FunctionCallExpression':
       return lowerTableCall(node, scope, lowering)
     case 'PathExpression':
-      return lowerTable(node.child('Selector'), scope, lowering)
+      return lowerPatternCall(node, scope, lowering) ?? lowerTable(node.child('Selector'), scope, lowering)
     case 'PipeExpression': {
       const input = lowerTable(node.child('Expression'), scope, lowering)
       return lowerOperator(node.child('Operator'), input, plain, lowering)

@@ -136,7 +136,7 @@ export function iir(series: Series, b: Series, a: Series): number[] {
 }
 
 /** Autocorrelation at a lag, 1 where the series repeats itself after so many points. */
-export function autocorrelation(values: readonly number[], lag: number): number {
+function autocorrelation(values: readonly number[], lag: number): number {
   const average = mean(values)
   const total = values.reduce((sum, value) => sum + (value - average) ** 2, 0)
   if (total === 0) return 0

@@ -2,7 +2,8 @@ import type { ScalarRow } from '../catalog/scalar-row.ts'
 import { compareDynamic } from '../runtime/compare.ts'
 import { fourier } from '../runtime/fourier.ts'
 import { fitPolynomial } from '../runtime/polynomial.ts'
-import { autocorrelation, decompose, fillLinear, fitLine, fitTwoLines, outlierScores, type Series, seriesOf } from '../runtime/series.ts'
+import { decompose, fillLinear, fitLine, fitTwoLines, outlierScores, type Series, seriesOf } from '../runtime/series.ts'
+import { detectPeriods, validatePeriods } from '../runtime/series-periods.ts'
 import type { KqlType } from '../types.ts'
 import type { Dynamic } from '../values/json.ts'
 
@@ -81,23 +82,17 @@ function parts(series: Series, seasonality = -1, trend = 'avg', testPoints = 0):
 const forecast = (series: Series, points: number, seasonality = -1, trend = 'linefit'): unknown[] =>
   parts(series, seasonality, trend, points)
 
-/** Periods between two lengths by how well the series resembles itself after them: the best first. */
-function detectPeriods(series: Series, shortest: number, longest: number, most: number): unknown[] {
-  const values = full(series)
-  const lags = Array.from(
-    { length: Math.max(0, Math.floor(Math.min(longest, values.length / 2)) - Math.ceil(shortest) + 1) },
-    (_, i) => Math.ceil(shortest) + i,
-  )
-  const scored = lags.filter((lag) => lag > 0).map((lag) => ({ lag, score: autocorrelation(values, lag) }))
-  const peaks = scored.filter(({ score }, i) => score > 0 && score >= (scored[i - 1]?.score ?? -1) && score >= (scored[i + 1]?.score ?? -1))
-  const best = peaks.toSorted((a, b) => b.score - a.score).slice(0, most)
-  return [Float64Array.from(best, (b) => b.lag), Float64Array.from(best, (b) => b.score)]
+/** The periods found and their scores, noughts in the place of those that were not found. */
+function detectedPeriods(series: Series, shortest: number, longest: number, most: number): unknown[] {
+  const found = detectPeriods(full(series), shortest, longest, most)
+  const blank = Array.from({ length: Math.max(0, most - found.length) }, () => 0)
+  return [Float64Array.from([...found.map((p) => p.length), ...blank]), Float64Array.from([...found.map((p) => p.score), ...blank])]
 }
 
-function validatePeriods(series: Series, ...periods: readonly number[]): unknown[] {
-  const values = full(series)
-  return [Float64Array.from(periods), Float64Array.from(periods, (period) => Math.max(0, autocorrelation(values, Math.round(period))))]
-}
+const validatedPeriods = (series: Series, ...lengths: readonly number[]): unknown[] => [
+  Float64Array.from(lengths),
+  Float64Array.from(validatePeriods(full(series), lengths)),
+]
 
 const transformed =
   (inverse: boolean) =>
@@ -177,8 +172,8 @@ export const tupleRows: readonly ScalarRow[] = [
     2,
     onSeries((series, ...rest: never[]) => polynomial(series, ...rest) ?? []),
   ),
-  row('series_periods_detect', ['dynamic', 'real', 'real', 'int'], 0, onSeries(detectPeriods)),
-  row('series_periods_validate', ['dynamic', 'real'], 0, onSeries(validatePeriods), 'real'),
+  row('series_periods_detect', ['dynamic', 'real', 'real', 'int'], 0, onSeries(detectedPeriods)),
+  row('series_periods_validate', ['dynamic', 'real'], 0, onSeries(validatedPeriods), 'real'),
   row('array_sort_asc', ['bool', 'dynamic'], 0, sortTogether(false), 'dynamic'),
   row('array_sort_desc', ['bool', 'dynamic'], 0, sortTogether(true), 'dynamic'),
 ]
