@@ -59,7 +59,7 @@ const coordinator = createBirpc<CoordinatorFunctions, WriterFunctions & Record<s
               return await loadEvidence(
                 opened(),
                 request.paths,
-                { correlate: request.correlate, uploadsDir: request.uploadsDir },
+                { correlate: request.correlate, detect: request.detect, uploadsDir: request.uploadsDir },
                 { ...context, progress },
               )
             } finally {

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { correlate } from '#engine/correlate/correlate.ts'
 import { listDetections } from '#engine/detect/detections.ts'
+import { piecesOf } from '#engine/detect/found-rows.ts'
 import { importDetections } from '#engine/detect/import-detections.ts'
-import { runAfterImport } from '#engine/detect/run-detections.ts'
+import { detect, runAfterImport } from '#engine/detect/run-detections.ts'
 import { huntReads } from '#engine/hunt/calls.ts'
 import type { CaseWriter } from '#engine/store/case-file.ts'
 import { suggestedMappings } from '#model/mapping/entity-mapping.ts'
@@ -40,7 +41,7 @@ function saved(more: object = {}) {
   }).id
 }
 
-const run = (detections?: number[]) => act(store, 'detections', 'run', detections ? { detections } : {}).runs
+const run = () => detect(store, analyst()).runs
 const alerts = () =>
   store.all<{ id: number; title: string; source: string; incident: number }>(
     `SELECT alert.id, title, detection_source AS source, incident FROM alert JOIN incident_alert ON alert = alert.id
@@ -74,6 +75,28 @@ test('running again makes nothing new; new evidence adds its rows to the alerts 
   expect(run()).toMatchObject([{ alerts: 2, newAlerts: 0, rows: 14 }])
   expect(alerts()).toEqual(before)
   expect(huntReads.originRows!(store, { alert: before[0]!.id, offset: 0, limit: 50 }, analyst()).total).toBe(7)
+})
+
+test('more rows than are kept at once make the same alerts, each of all its rows', async () => {
+  await addProcessEvents(store, 4_960, 40)
+  saved({ query: QUERY.replace('ProcessId % 7 < 2', 'true') })
+  expect(run()).toMatchObject([{ alerts: 7, newAlerts: 7, rows: 5_000, problem: null }])
+  const made = store.all<{ n: number; sources: number; from: bigint; to: bigint }>(
+    `SELECT count(*) AS n, count(DISTINCT made_of_row.source) AS sources, first_activity AS "from", last_activity AS "to"
+     FROM made_of_row JOIN alert ON alert.id = alert GROUP BY alert`,
+  )
+  expect(made.map((one) => [one.n > 700, one.sources, (one.to - one.from) / 10_000_000n > 4_900n])).toEqual(
+    made.map(() => [true, 1, true]),
+  )
+  expect(made).toHaveLength(7)
+  expect(store.all("SELECT 1 FROM source WHERE path LIKE 'Custom detection%'").length).toBeGreaterThan(1)
+})
+
+test('rows are cut into pieces between alerts, never within one', () => {
+  const found = { columns: ['a'], rows: [['x'], ['x'], ['x'], ['y'], ['z'], ['z']], sizes: [3, 1, 2], truncated: false }
+  expect([...piecesOf(found, 2)].map((piece) => piece.length)).toEqual([3, 3])
+  expect([...piecesOf(found, 100)].map((piece) => piece.length)).toEqual([6])
+  expect([...piecesOf({ ...found, rows: [], sizes: [] })]).toEqual([])
 })
 
 test('alerts of a detection stand through correlation, triage and the deletion of their detection', async () => {

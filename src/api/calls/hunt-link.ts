@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, read, time, write } from '../base.ts'
+import { host, id, read, time, write } from '../base.ts'
 import { alertTemplate, combination, entityMapping, linkInput, pickedRows } from './alert-making.ts'
 
 export const linkCalls = {
@@ -68,6 +68,9 @@ export const detectionRun = z.object({
   problem: z.object({ code: z.string(), message: z.string() }).nullable(),
 })
 
+/** An alert that rows were kept for. */
+export const madeAlert = z.object({ id, isNew: z.boolean() })
+
 export const detectionCalls = {
   list: read.input(z.object({})).output(z.array(detection)),
   /** Keeps a detection; refused where its query does not translate or lacks a mapped column. */
@@ -86,6 +89,28 @@ export const detectionCalls = {
     .output(z.object({ id })),
   setEnabled: write.input(z.object({ detections: z.array(id).min(1), enabled: z.boolean() })).output(z.object({})),
   delete: write.input(z.object({ id })).output(z.object({})),
-  /** Runs detections over the whole case; all enabled ones where none is named. Rows seen before make nothing new. */
-  run: write.input(z.object({ detections: z.array(id).optional() })).output(z.object({ runs: z.array(detectionRun) })),
+  /**
+   * Runs detections over the whole case as a job that can be cancelled; all enabled ones where none is named. Rows seen before make
+   * nothing new.
+   */
+  start: host.input(z.object({ detections: z.array(id).min(1).optional() })).output(z.object({ job: z.string() })),
+  /** The rows a detection finds, those of one alert behind one another: `sizes` counts them. The first step of the job of {@link detectionCalls.start}. */
+  find: read
+    .input(z.object({ detection: id }))
+    .output(
+      z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.unknown())), sizes: z.array(z.number()), truncated: z.boolean() }),
+    ),
+  /** Makes alerts of some of them: the second step, as often as there are pieces. */
+  keep: write
+    .input(z.object({ detection: id, columns: z.array(z.string()), rows: z.array(z.array(z.unknown())) }))
+    .output(z.object({ alerts: z.array(madeAlert) })),
+  /** Ends the runs and places what they made: the last step. `tune`: after an import. */
+  settle: write
+    .input(
+      z.object({
+        runs: z.array(z.object({ detection: id, rows: z.number(), alerts: z.array(madeAlert), problem: detectionRun.shape.problem })),
+        tune: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ runs: z.array(detectionRun) })),
 }

@@ -12,7 +12,7 @@ export const detectVerb = defineVerb({
       .action(
         run(async ({ output, context }, path: string) => {
           const started = performance.now()
-          const { runs } = await writing(path, false, (store) => detect(store, {}, context))
+          const { runs } = await writing(path, false, (store) => detect(store, context))
           const failed = runs.filter((one) => one.problem)
           for (const { title, problem } of failed) output.say(`${title}: ${problem!.message}`)
           const matched = runs

@@ -16,6 +16,8 @@ export interface LoadRequest {
   readonly id: string
   readonly paths: readonly string[]
   readonly correlate: boolean
+  /** whether the writer itself runs the detections that are to run when evidence came */
+  readonly detect: boolean
   readonly uploadsDir: string | undefined
   readonly analyst: string
 }

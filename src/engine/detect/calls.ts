@@ -1,12 +1,14 @@
 import type { Reads, Writes } from '../calls/index.ts'
 import { deleteDetection, listDetections, saveDetection, setDetectionsEnabled } from './detections.ts'
-import { detect } from './run-detections.ts'
+import { find } from './find-rows.ts'
+import { keep, settle } from './keep-rows.ts'
 
-export const detectionReads: Reads<'detections'> = { list: listDetections }
+export const detectionReads: Reads<'detections'> = { list: listDetections, find }
 
 export const detectionWrites: Writes<'detections'> = {
   save: saveDetection,
   setEnabled: setDetectionsEnabled,
   delete: deleteDetection,
-  run: detect,
+  keep,
+  settle,
 }

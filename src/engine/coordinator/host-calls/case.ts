@@ -48,7 +48,8 @@ export const caseHostCalls: HostCalls<'case'> = {
     const isThere = existsSync(path)
     await (isThere ? coordinator.session.open(path) : coordinator.session.create(path))
     // A first start that was stopped on its way is completed by the next; what is in the case already is not stored again.
-    if (!isThere || built.read().path !== path) startLoad(coordinator, [coordinator.sampleDir], true, () => built.write({ path }))
+    if (!isThere || built.read().path !== path)
+      startLoad(coordinator, [coordinator.sampleDir], { correlate: true, detect: true }, () => built.write({ path }))
     return info(coordinator)
   },
   async saveCopy(coordinator, input) {

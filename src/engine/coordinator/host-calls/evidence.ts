@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import { fail } from '#base/problem.ts'
 import type { ImportAnswer, SourceAnswer } from '../../ingest/answer.ts'
 import { uploadPath } from '../../uploads.ts'
+import type { JobRun } from '../jobs.ts'
+import { runDetections } from './detections.ts'
 import type { Coordinator, HostCalls } from './host-call.ts'
 
 const named = (paths: readonly string[]) => (paths.length === 1 ? basename(paths[0]!) : `${paths.length} files and folders`)
@@ -21,16 +23,33 @@ function outcome(sources: ImportAnswer['sources']): string {
   return told.join(', ')
 }
 
+export interface Loading {
+  readonly correlate: boolean
+  /** whether the detections run that are to run when evidence came */
+  readonly detect: boolean
+}
+
+/** Detections that are to run when evidence came, as a further step of the import; '' where there are none or nothing came. */
+async function detected(coordinator: Coordinator, sources: ImportAnswer['sources'], job: JobRun): Promise<string> {
+  if (sources.every((source) => source.status === 'already-imported')) return ''
+  const all = await coordinator.read('detections', 'list', {})
+  const asked = all.filter((one) => one.enabled && one.frequency === 'afterImport')
+  return asked.length === 0 ? '' : `; ${await runDetections(coordinator, asked, job, true)}`
+}
+
 /** Starts loading evidence into the open case. @param done called when all of it is in */
-export function startLoad(coordinator: Coordinator, paths: readonly string[], correlate: boolean, done = () => {}) {
+export function startLoad(coordinator: Coordinator, paths: readonly string[], { correlate, detect }: Loading, done = () => {}) {
   const { jobs, preparation, session, settings, uploadsDir, writer } = coordinator
   if (session.path === null) fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
-  return jobs.start(`Import ${named(paths)}`, async ({ id, signal }) => {
+  return jobs.start(`Import ${named(paths)}`, async (job) => {
+    const { id, signal } = job
     preparation.stop()
     try {
-      const { sources, cancelled } = await writer.load({ id, paths, correlate, uploadsDir, analyst: settings.read().analyst }, signal)
+      const request = { id, paths, correlate, detect: false, uploadsDir, analyst: settings.read().analyst }
+      const { sources, cancelled } = await writer.load(request, signal)
       if (!cancelled) done()
-      return outcome(sources)
+      const ran = detect && !cancelled && !signal.aborted ? await detected(coordinator, sources, job) : ''
+      return `${outcome(sources)}${ran}`
     } finally {
       preparation.start()
       const uploaded = paths.filter((path) => uploadPath(path, uploadsDir) !== undefined)
@@ -40,7 +59,7 @@ export function startLoad(coordinator: Coordinator, paths: readonly string[], co
 }
 
 export const evidenceHostCalls: HostCalls<'evidence'> = {
-  add: (coordinator, input) => ({ job: startLoad(coordinator, input.paths, input.correlate).id }),
+  add: (coordinator, input) => ({ job: startLoad(coordinator, input.paths, input).id }),
   choose: async ({ host }, input) => {
     const paths = (await host.dialogs?.chooseEvidence(input.kind)) ?? null
     return paths && { paths }

@@ -33,6 +33,7 @@ export interface Coordinator {
     noun: Noun,
     verb: Verb,
     input: Inputs[Noun][Verb],
+    signal?: AbortSignal,
   ): Promise<Outputs[Noun][Verb]>
 }
 

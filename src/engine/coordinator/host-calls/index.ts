@@ -1,5 +1,6 @@
 import { appHostCalls } from './app.ts'
 import { caseHostCalls } from './case.ts'
+import { detectionHostCalls } from './detections.ts'
 import { eventHostCalls } from './events.ts'
 import { evidenceHostCalls } from './evidence.ts'
 import { investigationHostCalls } from './investigations.ts'
@@ -11,6 +12,7 @@ export const hostCalls = {
   case: caseHostCalls,
   evidence: evidenceHostCalls,
   jobs: jobHostCalls,
+  detections: detectionHostCalls,
   investigations: investigationHostCalls,
   events: eventHostCalls,
 }

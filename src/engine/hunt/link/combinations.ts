@@ -17,13 +17,19 @@ export interface Combination {
 export const rowsOf = (columns: readonly string[], rows: readonly (readonly unknown[])[]): RowValues[] =>
   rows.map((row) => Object.fromEntries(columns.map((column, place) => [column, row[place] ?? null])))
 
+const keyOf = (pieces: readonly MappedPiece[]): string =>
+  [...new Set(pieces.filter((piece) => piece.impacted).map((piece) => piece.key))].sort().join('\n')
+
+/** What rows of one combination share: the impacted entities' names in order. */
+export const combinationKey = (mappings: readonly EntityMapping[], values: RowValues): string => keyOf(piecesOfRow(mappings, values))
+
 /** Rows put together by the unique combination of impacted entities they name, in the order each is first met. */
 export function combinationsOf(mappings: readonly EntityMapping[], rows: readonly RowValues[]): Combination[] {
   const found = new Map<string, { impacted: Combination['impacted']; rows: Combination['rows'][number][] }>()
   for (const values of rows) {
     const pieces = piecesOfRow(mappings, values)
     const impacted = pieces.filter((piece) => piece.impacted)
-    const key = [...new Set(impacted.map((piece) => piece.key))].sort().join('\n')
+    const key = keyOf(pieces)
     const known = found.get(key) ?? { impacted: impacted.map(({ evidence, label }) => ({ kind: evidence.kind, label })), rows: [] }
     known.rows.push({ values, pieces })
     found.set(key, known)

@@ -1,6 +1,7 @@
 import { Button, Switch, Tooltip } from '@fluentui/react-components'
 import { DeleteRegular, EditRegular, PlayRegular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
+import { useStore } from 'zustand'
 import { useCall, useChange } from '../../../state/use-call.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { counted } from '../../../ui/amounts.ts'
@@ -14,23 +15,15 @@ import type { SchemaActions } from '../schema/schema-pane.tsx'
 import { type Detection, DetectionDialog } from './detection-dialog.tsx'
 import styles from './detections.module.css'
 
-/** Runs detections and tells what came of it. */
+/** Runs detections as a job, which says itself what came of it and can be stopped. */
 function useRunDetections() {
-  const { notices } = useSession()
-  const change = useChange()
-  const [running, setRunning] = useState(false)
+  const { calls, jobs, notices } = useSession()
+  const [job, setJob] = useState<string>()
+  const running = useStore(jobs, (state) => state.jobs.some((one) => one.id === job && one.state === 'running'))
   const run = async (detections: readonly number[] | undefined) => {
-    setRunning(true)
-    const answer = await change('detections.run', detections ? { detections: [...detections] } : {})
-    setRunning(false)
-    if (!answer.ok) return
-    const { runs } = answer.value
-    const made = runs.reduce((sum, each) => sum + each.newAlerts, 0)
-    const failed = runs.filter((each) => each.problem !== null)
-    notices.show({
-      intent: failed.length > 0 ? 'warning' : 'success',
-      text: `${counted(runs.length, 'detection')} ran: ${counted(made, 'new alert')}${failed.length > 0 ? `; ${failed.map((each) => `${each.title}: ${each.problem!.message}`).join('; ')}` : ''}`,
-    })
+    const started = await calls.ask('detections.start', detections ? { detections: [...detections] } : {})
+    if (!started.ok) return notices.tell(started.problem)
+    setJob(started.value.job)
   }
   return { running, run }
 }
