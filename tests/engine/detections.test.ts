@@ -85,9 +85,7 @@ test('more rows than are kept at once make the same alerts, each of all its rows
     `SELECT count(*) AS n, count(DISTINCT made_of_row.source) AS sources, first_activity AS "from", last_activity AS "to"
      FROM made_of_row JOIN alert ON alert.id = alert GROUP BY alert`,
   )
-  expect(made.map((one) => [one.n > 700, one.sources, (one.to - one.from) / 10_000_000n > 4_900n])).toEqual(
-    made.map(() => [true, 1, true]),
-  )
+  expect(made.map((one) => [one.n > 700, one.sources, (one.to - one.from) / 10_000_000n > 4_900n])).toEqual(made.map(() => [true, 1, true]))
   expect(made).toHaveLength(7)
   expect(store.all("SELECT 1 FROM source WHERE path LIKE 'Custom detection%'").length).toBeGreaterThan(1)
 })

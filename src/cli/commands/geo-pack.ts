@@ -1,4 +1,4 @@
-import { importGeoPack } from '#engine/hunt/geo-pack.ts'
+import { importGeoPack } from '#engine/ingest/geo-source.ts'
 import { writing } from '../case-access.ts'
 import { defineVerb } from '../command.ts'
 import { line } from '../output.ts'

@@ -1,103 +1,149 @@
-import { createReadStream } from 'node:fs'
-import { parse } from 'csv-parse'
-import { fail } from '#base/problem.ts'
-import { ipRange } from '#kql/index.ts'
+import { createHash } from 'node:crypto'
+import { fail, problem } from '#base/problem.ts'
 import { logActivity } from '../activity/log.ts'
 import type { CallContext } from '../calls/call.ts'
+import { discardSource } from '../store/discard-source.ts'
+import { geoNetworkSchema } from '../store/schema/geo-networks.ts'
 import type { ReadStore, WriteStore } from '../store/sql.ts'
+import { type GeoLine, geoLines } from './geo-pack-lines.ts'
 
-/** Places of the cells in a line; -1 where the file has none. */
-interface Layout {
-  readonly first: number
-  readonly last: number
-  readonly country: number
-  readonly state: number
-  readonly city: number
-  readonly latitude: number
-  readonly longitude: number
-  readonly hasHeader: boolean
-}
+/** Format of the source that a pack is. */
+export const GEO_PACK = 'geo-pack'
 
-/** Names that files give to the cells, by what they hold. */
-const spellings = {
-  first: ['network', 'cidr', 'start_ip', 'start', 'first', 'ip_from', 'range_start'],
-  last: ['end_ip', 'end', 'last', 'ip_to', 'range_end'],
-  country: ['country', 'country_name', 'country_code', 'country_iso_code'],
-  state: ['state', 'state1', 'stateprov', 'region', 'region_name', 'subdivision_1_name', 'subdivision'],
-  city: ['city', 'city_name'],
-  latitude: ['latitude', 'lat'],
-  longitude: ['longitude', 'lon', 'lng'],
-} as const
+/** Where networks gather while their pack is read: the one in force stands until the last is there. */
+const NEXT = 'geo_network_next'
 
-/** Files without a header: first and last address, then a country; or continent, country, state, city, latitude, longitude. */
-const bare: Readonly<Record<number, Layout>> = {
-  3: { first: 0, last: 1, country: 2, state: -1, city: -1, latitude: -1, longitude: -1, hasHeader: false },
-  8: { first: 0, last: 1, country: 3, state: 4, city: 5, latitude: 6, longitude: 7, hasHeader: false },
-}
+/** Lines stored in one transaction: a few hundredths of a second. */
+const BATCH = 5000
 
-function layoutOf(line: readonly string[]): Layout {
-  const layout = bare[line.length]
-  if (layout && ipRange(line[0]!, line[1]!)) return layout
-  const names = line.map((name) => name.trim().toLowerCase())
-  const at = (wanted: readonly string[]) => wanted.map((name) => names.indexOf(name)).find((place) => place >= 0) ?? -1
-  const found = Object.fromEntries(Object.entries(spellings).map(([cell, wanted]) => [cell, at(wanted)])) as unknown as Layout
-  if (found.first < 0 || found.country < 0)
-    return fail('geo-pack.unknown', 'The file is no list of networks and their places', {
-      hint: 'a CSV file with the columns network (or start_ip and end_ip), country, state, city, latitude, longitude',
-    })
-  return { ...found, hasHeader: true }
-}
-
-const regionNames = new Intl.DisplayNames(['en'], { type: 'region' })
-
-/** Packs write countries by code, Kusto by name. */
-const countryName = (text: string) => (/^[A-Z]{2}$/.test(text) ? (regionNames.of(text) ?? text) : text)
-
-const coordinate = (text: string) => (text === '' || !Number.isFinite(Number(text)) ? null : Number(text))
+/** Lines without a network that are told one by one; the rest are counted. */
+const TOLD = 1000
 
 /** Whether a pack was imported. */
 export const hasGeoNetworks = (store: ReadStore): boolean => store.get('SELECT 1 FROM geo_network LIMIT 1') !== undefined
 
-/**
- * Reads a CSV file of networks and their places into the case, in the stead of the pack before it. Lines without a network are counted,
- * not kept. Fails with `geo-pack.unknown` where the file is none; the pack before it then stands.
- */
-export async function importGeoPack(
-  store: WriteStore,
-  path: string,
-  context: CallContext,
-): Promise<{ networks: number; rejected: number }> {
-  const lines = createReadStream(path).pipe(parse({ bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true }))
-  const rows: (readonly [string, string, string, string, string, number | null, number | null])[] = []
-  let layout: Layout | undefined
-  let rejected = 0
-  for await (const line of lines as AsyncIterable<readonly string[]>) {
-    if (!layout) {
-      layout = layoutOf(line)
-      if (layout.hasHeader) continue
-    }
-    const cell = (at: number) => (at < 0 ? '' : (line[at] ?? '').trim())
-    const range = ipRange(cell(layout.first), cell(layout.last))
-    if (!range) {
-      rejected++
-      continue
-    }
-    const { country, state, city, latitude, longitude } = layout
-    rows.push([...range, countryName(cell(country)), cell(state), cell(city), coordinate(cell(latitude)), coordinate(cell(longitude))])
-  }
-  if (!layout) fail('geo-pack.unknown', 'The file is empty')
-  store.transaction(() => {
-    store.run('DELETE FROM geo_network')
-    for (const row of rows) store.run('INSERT OR REPLACE INTO geo_network VALUES (?, ?, ?, ?, ?, ?, ?)', ...row)
-    logActivity(store, {
-      kind: 'audit',
-      action: 'geo-pack.imported',
-      performedBy: context.analyst,
-      targetType: 'case',
-      targetName: path,
-      text: `${rows.length} networks.`,
-      detail: { networks: rows.length, rejected },
-    })
-  })
-  return { networks: rows.length, rejected }
+/** What was read of a pack; `networks` stand beside those in force until {@link putInForce}. */
+export interface ReadPack {
+  readonly networks: number
+  readonly rejected: readonly GeoLine[]
+  readonly rejectedCount: number
+  readonly sha256: string
+  readonly bytes: number
 }
+
+function addNetworks(store: WriteStore, lines: readonly GeoLine[]): void {
+  store.transaction(() => {
+    for (const { network } of lines) if (network) store.run(`INSERT OR REPLACE INTO ${NEXT} VALUES (?, ?, ?, ?, ?, ?, ?)`, ...network)
+  })
+}
+
+/**
+ * Reads a CSV file of networks and their places, other calls let in between. Fails with `geo-pack.unknown` where the file is none, and as
+ * cancelled where the signal says so; the pack in force then stands.
+ */
+export async function readGeoPack(
+  store: WriteStore,
+  chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  passed: (bytes: number) => void,
+): Promise<ReadPack> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  async function* hashed() {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      bytes += chunk.length
+      passed(bytes)
+      yield chunk
+    }
+  }
+  dropNext(store)
+  store.run(geoNetworkSchema.replace('geo_network', NEXT))
+  const rejected: GeoLine[] = []
+  let [networks, rejectedCount] = [0, 0]
+  let batch: GeoLine[] = []
+  let lines = 0
+  const take = async () => {
+    addNetworks(store, batch)
+    batch = []
+    await new Promise((done) => setImmediate(done))
+    signal.throwIfAborted()
+  }
+  try {
+    for await (const line of geoLines(hashed())) {
+      if (!line)
+        fail('geo-pack.unknown', 'The file is no list of networks and their places', {
+          hint: 'a CSV file with the columns network (or start_ip and end_ip), country, state, city, latitude, longitude',
+        })
+      if (line.network) {
+        networks += 1
+        batch.push(line)
+      } else {
+        rejectedCount += 1
+        if (rejected.length < TOLD) rejected.push(line)
+      }
+      lines += 1
+      if (lines % BATCH === 0) await take()
+    }
+    if (bytes === 0) fail('geo-pack.unknown', 'The file is empty')
+    await take()
+  } catch (thrown) {
+    dropNext(store)
+    throw thrown
+  }
+  return { networks, rejected, rejectedCount, sha256: hash.digest('hex'), bytes }
+}
+
+const dropNext = (store: WriteStore) => store.run(`DROP TABLE IF EXISTS ${NEXT}`)
+
+/**
+ * Lets the networks that were read answer in the stead of those before, and names the pack among the case's sources; the source of the
+ * pack before it goes with its networks. Call it within a transaction.
+ */
+export function putInForce(store: WriteStore, source: number, pack: ReadPack, path: string, context: CallContext): void {
+  store.run('DROP TABLE geo_network')
+  store.run(`ALTER TABLE ${NEXT} RENAME TO geo_network`)
+  for (const { id } of store.all<{ id: number }>('SELECT id FROM source WHERE format = ? AND id <> ?', GEO_PACK, source))
+    discardSource(store, id)
+  store.run(
+    'UPDATE source SET read = ?, stored = ?, rejected = ? WHERE id = ?',
+    pack.networks + pack.rejectedCount,
+    pack.networks,
+    pack.rejectedCount,
+    source,
+  )
+  logActivity(store, {
+    kind: 'audit',
+    action: 'geo-pack.imported',
+    performedBy: context.analyst,
+    targetType: 'source',
+    targetId: source,
+    targetName: path,
+    text: `${pack.networks} networks.`,
+    detail: { networks: pack.networks, rejected: pack.rejectedCount, sha256: pack.sha256 },
+  })
+}
+
+/** What is told of the lines that hold no network. */
+export const problemsOfPack = ({ rejected, rejectedCount }: ReadPack) => [
+  ...rejected.map(({ record, offset, raw }) => ({
+    problem: problem('geo-pack.no-network', 'The line holds no network'),
+    rejected: true,
+    record,
+    offset,
+    raw: raw.slice(0, 8192),
+  })),
+  ...(rejectedCount > rejected.length
+    ? [
+        {
+          problem: problem('problem.more', `${rejectedCount - rejected.length} more lines without a network are counted, not listed`, {
+            severity: 'warning',
+          }),
+          rejected: false,
+          record: null,
+          offset: null,
+          raw: '',
+        },
+      ]
+    : []),
+]

@@ -83,7 +83,7 @@ export const externalDataMissing = ({ kind, uri, where }: MissingData): Problem 
   kind === 'geo-pack'
     ? problem('kql.geo-pack-missing', 'geo_info_from_ip_address needs a geo pack, and the case has none', {
         where,
-        hint: 'import a file of networks and their places (coldtrail geo-pack)',
+        hint: 'import a CSV file of networks and their places, like evidence or by coldtrail geo-pack',
       })
     : problem('kql.external-data-missing', `externaldata reads ${uri}, which is not on this machine`, {
         where,

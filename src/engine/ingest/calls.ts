@@ -2,6 +2,7 @@ import type { ProblemSeverity } from '#base/problem.ts'
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import type { Outputs, Reads } from '../calls/index.ts'
+import { GEO_PACK } from '../hunt/geo-pack.ts'
 import { LINKED_ROWS } from '../hunt/link/kept-rows.ts'
 import { huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
@@ -40,8 +41,8 @@ const SOURCES = `
 
 const iso = (at: Ticks | null) => (at === null ? null : isoFromTicks(at))
 
-/** Sources that no importer reads: archives, and rows of hunts that an alert was made of. */
-const otherFormats: Readonly<Record<string, string>> = { container: 'Archive', [LINKED_ROWS]: 'Rows of a hunt' }
+/** Sources that no format reads: archives, rows of hunts that an alert was made of, the geo pack. */
+const otherFormats: Readonly<Record<string, string>> = { container: 'Archive', [LINKED_ROWS]: 'Rows of a hunt', [GEO_PACK]: 'Geo pack' }
 
 const titleOf = (format: string) => otherFormats[format] ?? formats.find(({ id }) => id === format)?.title ?? ''
 

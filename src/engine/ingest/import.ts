@@ -9,6 +9,7 @@ import { alertsFromTables } from '../alerts/from-tables.ts'
 import { rebuildAlert } from '../alerts/store-alert.ts'
 import { tellAlertTables } from '../alerts/tell-tables.ts'
 import type { CallContext } from '../calls/call.ts'
+import { isGeoPack } from '../hunt/geo-pack-lines.ts'
 import { discardSource } from '../store/discard-source.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { indexTables } from '../store/table-indexes.ts'
@@ -16,6 +17,7 @@ import { type ImportAnswer, type SourceAnswer, sourceAnswer } from './answer.ts'
 import { detectFormat } from './detect-format.ts'
 import type { Head } from './format.ts'
 import { formats } from './formats/index.ts'
+import { importGeoSource } from './geo-source.ts'
 import { readHead } from './head.ts'
 import { type ParseThread, startParseThread } from './parse-thread.ts'
 import { createProgress, type ImportProgress } from './progress.ts'
@@ -56,6 +58,14 @@ interface Import {
 /** Imports the bytes of one source that is no archive. */
 async function importSource(run: Import, source: EvidenceSource, head: Head, container: number | null): Promise<void> {
   const { store, context, answers, progress } = run
+  if (isGeoPack(head)) {
+    try {
+      answers.push(await importGeoSource(store, source, container, context, (bytes) => progress.within(bytes)))
+    } catch (thrown) {
+      if (!context.signal.aborted) throw thrown
+    }
+    return
+  }
   if (source.size !== null && hasSourceOfSize(store, source.size)) {
     const known = sourceOfHash(store, (await hashOf(source)).sha256)
     if (known) {
