@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { rows as ask } from './support/ask.ts'
-import { applied, type Datum, datatable, type Operator, operatorText, type Sheet, type Test } from './support/naive.ts'
+import { gathered, narrowed, nested, seriesMade } from './support/naive/groups.ts'
+import { agreesWith, expansions, lookups, outerJoins, unions } from './support/naive/matching.ts'
+import { applied, type Datum, datatable, type Operator, operatorText, type Sheet, type Test } from './support/naive/sheet.ts'
+import { firsts, neighbours, scans } from './support/naive/windows.ts'
 
 const number = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constant(null))
 const word = fc.constantFrom('', 'a', 'A', 'ab', 'É', 'é', 'x_y', '100%')
@@ -56,6 +59,8 @@ function test(given: Sheet, depth = 2): fc.Arbitrary<Test> {
   )
 }
 
+const right = sheet(['k', 'w'], ['long', 'string'])
+
 function operator(given: Sheet): fc.Arbitrary<Operator> {
   const numbers = numbersOf(given)
   const some = fc.shuffledSubarray([...given.names], { minLength: 1 })
@@ -79,13 +84,23 @@ function operator(given: Sheet): fc.Arbitrary<Operator> {
       }),
     )
   }
+  if (agreesWith(given, ['k', 'w'], ['long', 'string'])) all.push(unions(right, given.names.includes('k') || given.names.includes('w')))
+  all.push(firsts(given))
+  if (numbers.length) all.push(expansions(given), neighbours(given), scans(given))
+  const named = (...names: readonly string[]) => names.some((name) => given.names.includes(name))
+  if (numbers.length && !named('li', 'se', 'pe', 'sk', 'any')) all.push(gathered(given))
+  if (numbers.length && given.names.length > 1 && !named('ta', 'tb')) all.push(nested(given))
+  if (numbers.length && given.names.length > 1 && !named('sn', 'st', 'sx')) all.push(seriesMade(given))
+  if (!named('Row', 'Column', 'Value')) all.push(narrowed(given))
   if (given.names.includes('k') && given.types[given.names.indexOf('k')] === 'long') {
     all.push(
+      outerJoins(right, 'k'),
+      lookups(right, 'k'),
       fc.record({
         kind: fc.constant('join' as const),
         how: fc.constantFrom('inner', 'leftouter', 'leftanti', 'leftsemi'),
         key: fc.constant('k'),
-        right: sheet(['k', 'w'], ['long', 'string']),
+        right,
       }),
     )
   }
@@ -99,19 +114,34 @@ function pipeline(given: Sheet, length: number): fc.Arbitrary<readonly Operator[
   return operator(given).chain((first) => pipeline(applied(given, first), length - 1).map((rest) => [first, ...rest]))
 }
 
+/** Every kind of operator the pipelines are made of; each has to be drawn. */
+const KINDS = [
+  ...['where', 'extend', 'distinct', 'summarize', 'join', 'lookup', 'union', 'project-away', 'mv-expand', 'mv-apply', 'take', 'partition'],
+  ...['row_number', 'prev', 'next', 'row_cumsum', 'scan', 'sketches', 'top-nested', 'make-series', 'narrow'],
+]
+
 const sorted = (rows: readonly (readonly unknown[])[]) => rows.map((row) => JSON.stringify(row)).sort()
 
-it('random pipelines over small tables agree with an evaluator that goes row by row', () => {
+const RUNS = Number(process.env.RUNS ?? 300)
+
+it('random pipelines over small tables agree with an evaluator that goes row by row', { timeout: 240_000 }, () => {
   const start = sheet(['k', 's', 'v'], ['long', 'string', 'long'])
   const cases = start.chain((given) =>
     fc.integer({ min: 1, max: 4 }).chain((length) => pipeline(given, length).map((operators) => ({ given, operators }))),
   )
+  const met = new Map<string, number>()
   fc.assert(
     fc.property(cases, ({ given, operators }) => {
       const query = [datatable(given), ...operators.map(operatorText)].join('\n| ')
       const expected = operators.reduce(applied, given)
       expect(sorted(ask(query)), query).toEqual(sorted(expected.rows))
+      for (const one of operators) {
+        const name = one.kind === 'made' ? one.name.split(' ')[0]! : one.kind
+        met.set(name, (met.get(name) ?? 0) + 1)
+      }
     }),
-    { numRuns: 150 },
+    { numRuns: RUNS },
   )
+  const seldom = KINDS.filter((kind) => (met.get(kind) ?? 0) < RUNS / 100)
+  expect(seldom, JSON.stringify(Object.fromEntries(met))).toEqual([])
 })

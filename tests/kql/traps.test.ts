@@ -198,6 +198,14 @@ describe('operators', () => {
     expect(names(`${left} | lookup (${right}) on key`)).toEqual(['key', 'value', 'other'])
   })
 
+  it('22: a full join pads what an expression over aggregates stands beside', () => {
+    const counted = 'datatable(k: long, v: long)[1, 5, 1, 7] | summarize n = count(), most = tostring(max(v)) by k'
+    expect(rows(`${counted} | join kind=fullouter (datatable(k: long, w: string)[1, "a", 2, "b"]) on k | sort by k asc`)).toEqual([
+      [null, null, '', 2, 'b'],
+      [1, 2, '7', 1, 'a'],
+    ])
+  })
+
   it('23: summarize puts its keys first, bins keep the name, arg_max brings the row along', () => {
     const given =
       'datatable(t: datetime, k: string, v: long)[datetime(2020-01-01 01:30), "a", 1, datetime(2020-01-01 02:10), "a", 5, datetime(2020-01-01 01:40), "b", 3]'

@@ -100,10 +100,12 @@ function padded(columns: readonly Visible[], lowering: Lowering): { columns: Vis
   const result = columns.map(({ name, column }) => {
     if (column.nullable) return { name, column }
     const fresh = lowering.newColumn(name, column.type, { nan: column.nan })
-    const from = columnExpression({ ...column, nullable: true })
     outputs.push({
       column: fresh,
-      expression: column.type === 'string' ? operation('or-empty', 'string', [columnExpression(column)]) : { ...from },
+      expression:
+        column.type === 'string'
+          ? operation('or-empty', 'string', [columnExpression(column)])
+          : { ...columnExpression(column), nullable: true },
     })
     return { name, column: fresh }
   })

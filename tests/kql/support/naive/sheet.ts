@@ -1,3 +1,5 @@
+import type { Made } from './made.ts'
+
 /**
  * A second evaluator for a part of KQL, as plain as can be: rows are arrays, every operator a loop. It shares no code with the
  * compiler, so that both being wrong in the same way is unlikely.
@@ -30,6 +32,7 @@ export type Operator =
   | { readonly kind: 'summarize'; readonly by: readonly string[]; readonly of: string }
   | { readonly kind: 'join'; readonly how: 'inner' | 'leftouter' | 'leftanti' | 'leftsemi'; readonly key: string; readonly right: Sheet }
   | { readonly kind: 'project-away'; readonly column: string }
+  | Made
 
 const same = (a: Datum, b: Datum) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -155,6 +158,8 @@ export function applied(sheet: Sheet, operator: Operator): Sheet {
     }
     case 'summarize':
       return summarized(sheet, operator.by, operator.of)
+    case 'made':
+      return operator.apply(sheet)
     case 'join':
       return joined(sheet, operator.how, operator.key, operator.right)
     case 'project-away': {
@@ -206,6 +211,8 @@ export function operatorText(operator: Operator): string {
     }
     case 'join':
       return `join kind=${operator.how} (${datatable(operator.right)}) on ${operator.key}`
+    case 'made':
+      return operator.text
     case 'project-away':
       return `project-away ${operator.column}`
   }
