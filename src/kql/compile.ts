@@ -8,8 +8,9 @@ import { sqlite } from './emit/sqlite.ts'
 import { emitStatement, newSteps, type Sql, type StepPlan } from './emit/statement.ts'
 import { createLowering, type ExternalData, type MissingData, type Render, type TimeRange } from './lower/lowering.ts'
 import { lowerQuery } from './lower/query.ts'
+import type { NamedTable } from './lower/several/several.ts'
 import { NeedsShape } from './lower/shape.ts'
-import { rewritten } from './rewrite/rewrite.ts'
+import { rewriting } from './rewrite/rewrite.ts'
 import type { Storage } from './storage.ts'
 import type { KqlColumn, KqlType } from './types.ts'
 
@@ -27,13 +28,20 @@ export interface CompileOptions {
   readonly storage?: Storage
 }
 
-/** A query ready to run: steps first, in order, each filling its temporary table; then the SQL. Plain data. */
-export interface CompiledQuery {
+/** One table of an answer: its SQL, its columns, and the name it is shown by, '' where the query gives none. */
+export interface CompiledTable {
+  readonly name: string
   readonly sql: Sql
+  readonly columns: readonly KqlColumn[]
+}
+
+/** A query ready to run: steps first, in order, each filling its temporary table; then the SQL. Plain data. */
+export interface CompiledQuery extends CompiledTable {
+  /** Further tables of a query that answers several (`fork`, `facet`, several statements). */
+  readonly more: readonly CompiledTable[]
   readonly steps: readonly StepPlan[]
   /** Groupings to be answered from kept columns first; the SQL reads them by their place. */
   readonly columnar: readonly ColumnarPlan[]
-  readonly columns: readonly KqlColumn[]
   readonly render?: Render
   /** Data the query reads from addresses no rows were supplied for: it translates, but must not run. */
   readonly missing: readonly MissingData[]
@@ -74,14 +82,22 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
   const lowering = createLowering(text, options)
   const steps = newSteps()
   try {
-    const table = rewritten(lowerQuery(root, lowering), lowering.newColumn, dialect, options.storage)
-    const columns = table.columns.map((c) => c.column)
-    const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
+    const [first, ...others] = lowerQuery(root, lowering)
+    const rewrite = rewriting(lowering.newColumn, dialect, options.storage)
+    const emitted = (named: NamedTable): CompiledTable => {
+      const table = rewrite(named.table)
+      const columns = table.columns.map((c) => c.column)
+      return {
+        name: named.name,
+        sql: emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps),
+        columns: table.columns.map(({ name, column }) => ({ name, type: column.type })),
+      }
+    }
     const query: CompiledQuery = {
-      sql,
+      ...emitted(first),
+      more: others.map(emitted),
       steps: steps.plans,
       columnar: steps.columnar,
-      columns: table.columns.map(({ name, column }) => ({ name, type: column.type })),
       ...(lowering.render ? { render: lowering.render } : {}),
       missing: lowering.missing,
       warnings: [...problems, ...lowering.notices],
@@ -90,7 +106,7 @@ export function compile(text: string, options: CompileOptions): Result<Compilati
   } catch (thrown) {
     if (thrown instanceof NeedsShape) {
       const { key, operator, settings, columns } = thrown
-      const table = rewritten(thrown.table, lowering.newColumn, dialect, options.storage)
+      const table = rewriting(lowering.newColumn, dialect, options.storage)(thrown.table)
       const sql = emitStatement(table.relation, columns, table.sorted ? table.order : [], dialect, steps)
       const types = columns.map((column) => column.type)
       return ok({ kind: 'probe', probe: { key, operator, settings, sql, types, steps: steps.plans, columnar: steps.columnar } })

@@ -3,7 +3,7 @@ export { type Classified, type Completion, type Completions, classify, complete,
 export { globalStateOf, languageLibrary } from './adapter/language.ts'
 export { aggregateRows, scalarRows } from './catalog/index.ts'
 export { type ColumnarPlan, describePlan, type PlanCall, type PlanCondition, type PlanValue } from './columnar/plan.ts'
-export { type Compilation, type CompiledQuery, type CompileOptions, check, compile, type Probe } from './compile.ts'
+export { type Compilation, type CompiledQuery, type CompiledTable, type CompileOptions, check, compile, type Probe } from './compile.ts'
 export { clickhouse, clickhouseSettings, clickhouseType } from './emit/clickhouse/index.ts'
 export type { Dialect } from './emit/dialect.ts'
 export type { Sql, StepPlan } from './emit/statement.ts'

@@ -19,6 +19,8 @@ beforeAll(() => {
     ],
     rowCount: ROWS,
     truncated: false,
+    name: '',
+    more: [],
     elapsedMs: 1,
     now: '2026-03-02T00:00:00.0000000Z',
     render: null,

@@ -13,6 +13,8 @@ function answer(columns: readonly (readonly [string, Type, readonly unknown[]])[
     values: columns.map(([, , values]) => [...values]),
     rowCount: columns[0]![2].length,
     truncated: false,
+    name: '',
+    more: [],
     elapsedMs: 1,
     now: '2026-01-01T00:00:00.0000000Z',
     render,

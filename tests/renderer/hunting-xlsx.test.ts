@@ -8,6 +8,8 @@ const result = (columns: HuntResult['columns'], values: unknown[][]): HuntResult
   values,
   rowCount: values[0]!.length,
   truncated: false,
+  name: '',
+  more: [],
   elapsedMs: 1,
   now: '2026-03-02T00:00:00.0000000Z',
   render: null,

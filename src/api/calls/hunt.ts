@@ -24,12 +24,19 @@ export const huntInput = z.object({
   limit: z.number().int().min(1).max(1_000_000).default(30_000),
 })
 
-export const huntResult = z.object({
+export const huntTable = z.object({
+  /** the name the query gives it (`fork name=(…)`, `as`), '' where it gives none */
+  name: z.string(),
   columns: z.array(z.object({ name: z.string(), type: columnType })),
   /** column by column: `values[c][r]`, as KQL prints values in JSON (design of the command line) */
   values: z.array(z.array(z.unknown())),
   rowCount: z.number(),
   truncated: z.boolean(),
+})
+
+/** The table a query answers; those that follow it where it answers several (`fork`, `facet`, several statements). */
+export const huntResult = huntTable.extend({
+  more: z.array(huntTable),
   elapsedMs: z.number(),
   /** the clock the query was run by */
   now: time,

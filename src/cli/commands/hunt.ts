@@ -8,7 +8,7 @@ import { caseCatalog } from '#engine/hunt/case-catalog.ts'
 import { checkHunt, type HuntInput, huntRows } from '#engine/hunt/case-hunt.ts'
 import { runHuntOnClickHouse } from '#engine/hunt/clickhouse/run-hunt.ts'
 import { nowBy } from '#engine/hunt/query-clock.ts'
-import type { HuntResult } from '#engine/hunt/run-hunt.ts'
+import type { HuntResult, HuntTable } from '#engine/hunt/run-hunt.ts'
 import type { ReadStore } from '#engine/store/sql.ts'
 import { reading } from '../case-access.ts'
 import { withClickHouse } from '../clickhouse.ts'
@@ -64,15 +64,28 @@ function answerOf(store: ReadStore, query: string, options: Options): object {
     return problem ? { error: told(problem) } : { ok: true }
   }
   const answer = huntRows(store, { query, clock, range: null })
-  return answer.ok ? { columns: answer.value.columns, rows: answer.value.rows } : { error: told(answer.problem) }
+  if (!answer.ok) return { error: told(answer.problem) }
+  return { columns: answer.value.columns, rows: answer.value.rows, ...moreOf(answer.value) }
 }
 
-function printed(result: HuntResult, format: string | undefined): string {
+/** Further tables of a query that answers several; nothing where it answers one. */
+const moreOf = ({ more }: HuntResult) =>
+  more.length > 0 ? { more: more.map(({ name, columns, rows, truncated }) => ({ name, columns, rows, truncated })) } : {}
+
+function printedTable(result: HuntTable, format: string | undefined): string {
   const names = result.columns.map((column) => column.name)
   if (format === 'jsonl')
     return result.rows.map((row) => `${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, row[i]])))}\n`).join('')
   const rows = result.rows.map((row) => row.map(shown))
   return format === 'csv' ? csv(names, rows) : table(names, rows)
+}
+
+/** Tables one after the other, each under its name or number where there are several. */
+function printed(result: HuntResult, format: string | undefined): string {
+  const tables = [result, ...result.more]
+  if (tables.length === 1) return printedTable(result, format)
+  const heading = (one: HuntTable, i: number) => (format === undefined ? `# ${one.name || `Table ${i + 1}`}\n` : '')
+  return tables.map((one, i) => `${heading(one, i)}${printedTable(one, format)}`).join(format === 'jsonl' ? '' : '\n')
 }
 
 /** The query on the case's copy in ClickHouse where one is named, else on the case itself. */
@@ -91,10 +104,11 @@ async function runOne(store: ReadStore, query: string, options: Options, { outpu
   const { columns, rows, truncated, sql, warnings } = answer.value
   const elapsedMs = Math.round(performance.now() - started)
   for (const warning of warnings) output.say(`warning: ${warning.message}`)
-  output.answer({ columns, rows, elapsedMs, truncated, ...(options.explain ? { sql } : {}) }, () =>
+  output.answer({ columns, rows, elapsedMs, truncated, ...moreOf(answer.value), ...(options.explain ? { sql } : {}) }, () =>
     options.explain ? `${sql}\n` : printed(answer.value, options.format),
   )
-  output.say(`${rows.length} rows in ${elapsedMs} ms${truncated ? ' (cut by --limit)' : ''}`)
+  const count = [answer.value, ...answer.value.more].reduce((sum, one) => sum + one.rows.length, 0)
+  output.say(`${count} rows in ${elapsedMs} ms${truncated ? ' (cut by --limit)' : ''}`)
 }
 
 export const huntVerb = defineVerb({

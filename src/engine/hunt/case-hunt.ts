@@ -1,5 +1,5 @@
-import { Failure, type Problem } from '#base/problem.ts'
-import { ok, type Result } from '#base/result.ts'
+import { Failure, type Problem, problem } from '#base/problem.ts'
+import { notOk, ok, type Result } from '#base/result.ts'
 import { isoFromTicks } from '#base/ticks.ts'
 import { type ColumnarPlan, compile, type KqlColumn } from '#kql/index.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
@@ -11,7 +11,7 @@ import { runPlan } from './columnar/run-plan.ts'
 import type { HuntConnection } from './connection.ts'
 import { nowBy, type QueryClock } from './query-clock.ts'
 import { registerKql } from './register-kql.ts'
-import { compileOn, type HuntResult, runHunt } from './run-hunt.ts'
+import { compileOn, type HuntResult, type HuntTable, runHunt } from './run-hunt.ts'
 import { within } from './time-range.ts'
 
 export type HuntInput = Inputs['hunt']['run']
@@ -29,25 +29,35 @@ export function huntRows(store: ReadStore, input: Pick<HuntInput, 'query' | 'clo
   return runHunt(connection, input.query, options)
 }
 
-/** The columns a query would answer; nothing of it is run but what columns depend on. */
+/** The columns of the one table a query would answer, as a detection needs it; nothing of it is run but what columns depend on. */
 export function columnsOfHunt(store: ReadStore, query: string): Result<readonly KqlColumn[]> {
   const connection = huntConnection(store)
   registerKql(connection)
   const compiled = compileOn(connection, query, { catalog: caseCatalog(store), clock: nowBy(store, { kind: 'case' }) })
-  return compiled.ok ? ok(compiled.value.columns) : compiled
+  if (!compiled.ok) return compiled
+  const { columns, more } = compiled.value
+  return more.length === 0
+    ? ok(columns)
+    : notOk(problem('kql.several-tables', `The query answers ${more.length + 1} tables; one is wanted here`))
 }
+
+const byColumns = ({ name, columns, rows, truncated }: HuntTable) => ({
+  name,
+  columns: [...columns],
+  values: columns.map((_column, c) => rows.map((row) => row[c])),
+  rowCount: rows.length,
+  truncated,
+})
 
 /** Runs a query for the hunting page: the answer travels column by column. */
 export function huntCase(store: ReadStore, input: HuntInput): Outputs['hunt']['run'] {
   const started = performance.now()
   const answer = huntRows(store, input)
   if (!answer.ok) throw new Failure(answer.problem)
-  const { columns, rows, truncated, render, warnings } = answer.value
+  const { render, warnings, more, ...first } = answer.value
   return {
-    columns: [...columns],
-    values: columns.map((_column, c) => rows.map((row) => row[c])),
-    rowCount: rows.length,
-    truncated,
+    ...byColumns(first),
+    more: more.map(byColumns),
     elapsedMs: Math.round(performance.now() - started),
     now: isoFromTicks(nowBy(store, input.clock)),
     render: render ? { visualization: render.visualization, properties: { ...render.properties } } : null,

@@ -69,7 +69,7 @@ export function planHunt(store: ReadStore, input: HuntInput): Outputs['hunt']['p
   }
   const { compiled, grouped } = groupedOn(connection, input.query, options)
   if (!compiled.ok) throw new Failure(compiled.problem)
-  const { sql, steps } = compiled.value
+  const { sql, steps, more } = compiled.value
   const stepStages: Stage[] = steps.flatMap((step) => {
     const inputs = step.inputs.map((input) => timed(connection, `input of ${step.operator}`, input))
     const started = performance.now()
@@ -77,7 +77,15 @@ export function planHunt(store: ReadStore, input: HuntInput): Outputs['hunt']['p
     return [...inputs, { title: step.operator, sql: '', access: [], rows: null, elapsedMs: Math.round(performance.now() - started) }]
   })
   try {
-    return { sql: sql.text, stages: [...grouped, ...stepStages, timed(connection, 'query', sql)] }
+    return {
+      sql: [sql, ...more.map((one) => one.sql)].map((one) => one.text).join(';\n'),
+      stages: [
+        ...grouped,
+        ...stepStages,
+        timed(connection, 'query', sql),
+        ...more.map((one, i) => timed(connection, one.name || `table ${i + 2}`, one.sql)),
+      ],
+    }
   } finally {
     dropAnswers(connection)
     for (const step of steps) connection.exec(`DROP TABLE IF EXISTS temp."${step.table}"`)

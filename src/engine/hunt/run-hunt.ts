@@ -4,6 +4,7 @@ import {
   type Cell,
   type ColumnarPlan,
   type CompiledQuery,
+  type CompiledTable,
   type CompileOptions,
   compile,
   describePlan,
@@ -27,11 +28,18 @@ export interface HuntOptions extends Omit<CompileOptions, 'dialect'> {
   readonly answerPlan?: (plan: ColumnarPlan) => SqlValue[][]
 }
 
-/** What a hunt answers: cells as KQL prints them (see `formatCell`). */
-export interface HuntResult {
+/** One table of an answer: cells as KQL prints them (see `formatCell`). */
+export interface HuntTable {
+  /** '' where the query gives it none */
+  readonly name: string
   readonly columns: readonly KqlColumn[]
   readonly rows: readonly (readonly Cell[])[]
   readonly truncated: boolean
+}
+
+/** What a hunt answers: its table, and those that follow it where the query answers several. */
+export interface HuntResult extends HuntTable {
+  readonly more: readonly HuntTable[]
   readonly sql: string
   readonly render?: CompiledQuery['render']
   readonly warnings: readonly Problem[]
@@ -62,8 +70,25 @@ export function compileOn(connection: HuntConnection, text: string, options: Hun
 }
 
 /** The SQL of a query, after comments on the groupings from kept columns that it reads. */
-const explained = ({ columnar, sql }: CompiledQuery) =>
-  [...columnar.flatMap((plan, place) => describePlan(plan).map((line) => `-- ${place}: ${line}`)), sql.text].join('\n')
+const explained = ({ columnar, sql, more }: CompiledQuery) =>
+  [
+    ...columnar.flatMap((plan, place) => describePlan(plan).map((line) => `-- ${place}: ${line}`)),
+    sql.text,
+    ...more.flatMap((table, i) => [`-- table ${i + 2}`, table.sql.text]),
+  ].join('\n')
+
+function answered(connection: HuntConnection, { name, sql, columns }: CompiledTable, limit: number | undefined): HuntTable {
+  const rows: (readonly Cell[])[] = []
+  let truncated = false
+  for (const row of rowsOf(connection, sql)) {
+    if (limit !== undefined && rows.length >= limit) {
+      truncated = true
+      break
+    }
+    rows.push(columns.map(({ type }, i) => formatCell(row[i], type)))
+  }
+  return { name, columns, rows, truncated }
+}
 
 /** Works out what the SQL of a query reads: groupings from kept columns, then steps. The answer lets go of it all. */
 function prepared(
@@ -129,17 +154,9 @@ function runOnce(connection: HuntConnection, text: string, options: HuntOptions)
     if (missing) return notOk(externalDataMissing(missing))
     const drop = prepared(connection, query, options)
     try {
-      const rows: (readonly Cell[])[] = []
-      let truncated = false
-      for (const row of rowsOf(connection, query.sql)) {
-        if (options.limit !== undefined && rows.length >= options.limit) {
-          truncated = true
-          break
-        }
-        rows.push(query.columns.map(({ type }, i) => formatCell(row[i], type)))
-      }
-      const { columns, render, warnings } = query
-      return ok({ columns, rows, truncated, sql: explained(query), ...(render ? { render } : {}), warnings })
+      const [first, ...more] = [query, ...query.more].map((table) => answered(connection, table, options.limit))
+      const { render, warnings } = query
+      return ok({ ...first!, more, sql: explained(query), ...(render ? { render } : {}), warnings })
     } finally {
       drop()
     }

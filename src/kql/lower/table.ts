@@ -8,6 +8,7 @@ import { lowerPatternCall } from './declared-pattern.ts'
 import type { Lowering } from './lowering.ts'
 import { operators } from './operators/index.ts'
 import { bindingOf, type Scope } from './scope.ts'
+import { severalOf } from './several/index.ts'
 import { sources } from './sources/index.ts'
 import { callUserFunction, isUserFunction } from './user-function.ts'
 
@@ -112,6 +113,13 @@ export function lowerTable(node: Syntax, scope: Scope, lowering: Lowering): Tabl
 }
 
 function lowerOperator(node: Syntax, input: Table, scope: Scope, lowering: Lowering): Table {
+  if (severalOf(node))
+    lowering.refuse(
+      node,
+      'kql.several-tables',
+      `${node.text.split(/\s/, 1)[0]} answers several tables: it must be the last operator`,
+      scope,
+    )
   const lower = operators[node.kind]
   if (!lower)
     return lowering.refuse(node, 'kql.unsupported-operator', `The operator ${node.text.split(/\s/, 1)[0]} is not supported`, scope)

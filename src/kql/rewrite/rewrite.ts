@@ -9,13 +9,12 @@ import { pushFilter } from './push-down.ts'
 import { stratifyWindows } from './stratify-windows.ts'
 import { siftByText } from './text-candidates.ts'
 
-/** All rewrites of a plan, in the order they build on each other. */
-export function rewritten(table: Table, newColumn: NewColumn, dialect: Dialect, storage?: Storage): Table {
+/** All rewrites of plans, in the order they build on each other; a relation that several plans read stays one. */
+export function rewriting(newColumn: NewColumn, dialect: Dialect, storage?: Storage): (table: Table) => Table {
   const stratify = createRewrite((relation) => stratifyWindows(relation, newColumn))
   const push = createRewrite((relation: Relation) => (relation.op === 'filter' ? pushFilter(relation) : relation))
-  const pushed = push(stratify(table.relation))
-  if (!storage) return { ...table, relation: pushed }
+  if (!storage) return (table) => ({ ...table, relation: push(stratify(table.relation)) })
   const keep = createRewrite((relation) => (relation.op === 'aggregate' ? fromColumns(relation, storage, dialect, newColumn) : relation))
   const sift = createRewrite((relation: Relation) => (relation.op === 'filter' ? siftByText(relation, storage) : relation))
-  return { ...table, relation: sift(keep(pushed)) }
+  return (table) => ({ ...table, relation: sift(keep(push(stratify(table.relation)))) })
 }

@@ -4,6 +4,7 @@ import {
   type Catalog,
   type Cell,
   type CompiledQuery,
+  type CompiledTable,
   clickhouse,
   compile,
   formatCell,
@@ -12,7 +13,7 @@ import {
   type SqlValue,
   shapeOf,
 } from '#kql/index.ts'
-import { externalDataMissing, type HuntOptions, type HuntResult, MOST_PROBES } from '../run-hunt.ts'
+import { externalDataMissing, type HuntOptions, type HuntResult, type HuntTable, MOST_PROBES } from '../run-hunt.ts'
 import type { ClickHouseDatabase } from './database.ts'
 import { onClickHouse } from './table.ts'
 
@@ -61,6 +62,20 @@ function runtimeProblem(thrown: unknown): Problem {
   throw thrown
 }
 
+async function answered(
+  database: ClickHouseDatabase,
+  { name, sql, columns }: CompiledTable,
+  limit: number | undefined,
+): Promise<HuntTable> {
+  const rows: (readonly Cell[])[] = []
+  const types = columns.map((column) => column.type)
+  for await (const row of rowsOf(database, sql, types)) {
+    if (limit !== undefined && rows.length >= limit) return { name, columns, rows, truncated: true }
+    rows.push(row.map((value, i) => formatCell(value, types[i]!)))
+  }
+  return { name, columns, rows, truncated: false }
+}
+
 /** The case's catalog as its copy in ClickHouse is asked. */
 export const catalogOnClickHouse = (catalog: Catalog): Catalog => ({ ...catalog, tables: catalog.tables.map(onClickHouse) })
 
@@ -72,19 +87,13 @@ export async function runHuntOnClickHouse(database: ClickHouseDatabase, text: st
   try {
     const compiled = await compileOn(database, text, { ...options, catalog: catalogOnClickHouse(options.catalog) })
     if (!compiled.ok) return compiled
-    const { sql, columns, render, warnings, missing } = compiled.value
+    const { render, warnings, missing, ...query } = compiled.value
     if (missing[0]) return notOk(externalDataMissing(missing[0]))
-    const rows: (readonly Cell[])[] = []
-    let truncated = false
-    const types = columns.map((column) => column.type)
-    for await (const row of rowsOf(database, sql, types)) {
-      if (options.limit !== undefined && rows.length >= options.limit) {
-        truncated = true
-        break
-      }
-      rows.push(row.map((value, i) => formatCell(value, types[i]!)))
-    }
-    return ok({ columns, rows, truncated, sql: sql.text, ...(render ? { render } : {}), warnings })
+    const first = await answered(database, query, options.limit)
+    const more: HuntTable[] = []
+    for (const table of query.more) more.push(await answered(database, table, options.limit))
+    const sql = [query, ...query.more].map((table) => table.sql.text).join(';\n')
+    return ok({ ...first, more, sql, ...(render ? { render } : {}), warnings })
   } catch (thrown) {
     return notOk(runtimeProblem(thrown))
   }

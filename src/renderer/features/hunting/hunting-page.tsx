@@ -18,7 +18,7 @@ import { GuidedButton } from './guided/guided-button.tsx'
 import styles from './hunting-page.module.css'
 import { PlanView } from './plan/plan-view.tsx'
 import { appendLine } from './query/conditions.ts'
-import { ResultsView } from './results/results-view.tsx'
+import { AnswerTables } from './results/answer-tables.tsx'
 import type { Hunted } from './schema/queries-of-entity.tsx'
 import { SchemaPane } from './schema/schema-pane.tsx'
 import { Split } from './split.tsx'
@@ -212,7 +212,7 @@ export function HuntingPage({ address: at }: PageProps) {
         <StatusLine plans={plans} onPlan={() => setPlans(!plans)} />
         <div className={styles.below}>
           {answer ? (
-            <ResultsView key={answerKey(answer)} answer={answer} onLine={addLine} besideTaken={plans} onInspect={() => setPlans(false)} />
+            <AnswerTables key={answerKey(answer)} answer={answer} onLine={addLine} besideTaken={plans} onInspect={() => setPlans(false)} />
           ) : (
             <div className={styles.nothing}>
               {run.running ? (

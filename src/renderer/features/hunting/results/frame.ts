@@ -2,6 +2,12 @@ import type { OutputOf } from '../../../state/client.ts'
 
 export type HuntResult = OutputOf<'hunt.run'>
 export type ResultColumn = HuntResult['columns'][number]
+/** Every table of an answer as an answer of its own; what it is drawn as is said of the first. */
+export const tablesOf = (result: HuntResult): HuntResult[] => [
+  { ...result, more: [] },
+  ...result.more.map((table): HuntResult => ({ ...result, ...table, more: [], render: null })),
+]
+
 export type ColumnType = ResultColumn['type']
 
 /** What an index into a result stands for: a row by its place in the answer. Rows are never made into objects. */

@@ -22,6 +22,9 @@ function Running({ started }: { started: number }) {
 export function StatusLine({ plans, onPlan }: { plans: boolean; onPlan(): void }) {
   const { running, answer, problem, cancelled } = useRun()
   const result = answer?.result
+  const tables = result ? [result, ...result.more] : []
+  const rows = tables.reduce((sum, table) => sum + table.rowCount, 0)
+  const cut = tables.find((table) => table.truncated)
   return (
     <div className={styles.line} role="status" aria-label="Last run">
       {running ? <Running started={running.started} /> : null}
@@ -29,10 +32,10 @@ export function StatusLine({ plans, onPlan }: { plans: boolean; onPlan(): void }
       {!running && problem && answer ? <span>Not run. Rows below are of the run before.</span> : null}
       {result ? (
         <>
-          <span>{counted(result.rowCount, 'row')}</span>
-          {result.truncated ? (
+          <span>{tables.length > 1 ? `${counted(rows, 'row')} in ${tables.length} tables` : counted(rows, 'row')}</span>
+          {cut ? (
             <span className={styles.warning}>
-              There are more: only the first {countText(result.rowCount)} are shown, raise the limit above
+              There are more: only the first {countText(cut.rowCount)} are shown, raise the limit above
             </span>
           ) : null}
           <span>{span(result.elapsedMs)}</span>
