@@ -42,6 +42,12 @@ test('F5 runs the statement at the cursor and tells rows, time and clock', async
   const numbers = counts.map(Number)
   expect(numbers[0]).toBeGreaterThan(0)
   expect(numbers).toEqual([...numbers].sort((a, b) => b - a))
+
+  await run(page, 'DeviceProcessEvents | fork Devices=(distinct DeviceName) (count)')
+  await expect(status(page)).toContainText(/\d+ rows in 2 tables/)
+  await expect(grid(page).getByRole('columnheader', { name: 'DeviceName' })).toBeVisible()
+  await page.getByRole('tab', { name: /^Table 2/ }).click()
+  await expect(grid(page).getByRole('columnheader', { name: 'Count' })).toBeVisible()
   expect(complaints).toEqual([])
 })
 
