@@ -130,6 +130,8 @@ test('names are completed from the case’s schema', async ({ page }) => {
   await write(page, '')
   await page.keyboard.type('DeviceProc')
   await expect(page.getByRole('option', { name: 'DeviceProcessEvents' })).toBeVisible()
+  // the editor takes an offer only once it could have been read (75 ms); before that, Enter is a new line
+  await page.waitForTimeout(150)
   await page.keyboard.press('Enter')
   await expect.poll(() => text(page)).toContain('DeviceProcessEvents')
 })
