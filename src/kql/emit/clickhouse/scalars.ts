@@ -108,5 +108,5 @@ export const scalars: Readonly<Record<string, readonly Spelling[] | PartialSpell
   ...values,
   ...parts,
   ...periods,
-  coalesce: [(args) => `coalesce(${args.map((arg) => `nullIf(${arg}, '')`).join(', ')}, '')`, calls('coalesce')],
+  coalesce: [calls('coalesce'), (args) => `coalesce(${args.map((arg) => `nullIf(${arg}, '')`).join(', ')}, '')`, calls('coalesce')],
 }
