@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bookmarkCalls } from '#api/calls/bookmarks.ts'
 import { bookmarkReads } from '#engine/hunt/bookmarks.ts'
 import type { CaseWriter } from '#engine/store/case-file.ts'
 import { act } from '../support/acts.ts'
-import { huntedCase, pickedRows } from '../support/hunted-case.ts'
-import { alertOn, analyst } from '../support/placed-alerts.ts'
+import { hunted, huntedCase, pickedRows } from '../support/hunted-case.ts'
+import { alertOn, analyst, evidence } from '../support/placed-alerts.ts'
 
 let store: CaseWriter
 beforeAll(async () => {
@@ -42,3 +43,52 @@ test('a bookmark that is not there, or an incident that is not, is refused', () 
   const picked = pickedRows(store, 'DeviceProcessEvents | take 1', [0])
   expect(() => act(store, 'bookmarks', 'add', { picked, note: '', tags: [], incident: 99 })).toThrow(/99/)
 })
+
+test('an incident is offered the rows of the case that name what its alerts name, and one added can be taken back', async () => {
+  const device = evidence('device', { mdeDeviceId: 'd3', deviceDnsName: 'ws-3.contoso.example' })
+  using held = disposable(await huntedCase(alertOn('d3', 0, { evidence: [device] }), alertOn('far', 500)))
+  const of = (incident: number) => bookmarkReads.ofIncident!(held, { incident }, analyst())
+  const picked = pickedRows(
+    held,
+    'DeviceProcessEvents | project Timestamp, DeviceId, DeviceName, FileName, ProcessId | sort by Timestamp asc',
+    [3, 4, 10],
+  )
+  const { bookmarks } = act(held, 'bookmarks', 'add', { picked, note: '', tags: ['todo'], incident: null })
+  const offered = of(1)
+  expect(bookmarkCalls.ofIncident['~orpc'].outputSchema!['~standard'].validate(offered)).toMatchObject({ value: offered })
+  expect(offered.kept).toEqual([])
+  expect(offered.offered.map((one) => one.values.FileName)).toEqual(['tool-3.exe', 'tool-10.exe'])
+  expect(offered.offered[0]!.entities).toMatchObject([{ kind: 'device', label: 'ws-3' }])
+  expect(of(2)).toEqual({ kept: [], offered: [] })
+
+  act(held, 'bookmarks', 'change', { bookmark: bookmarks[0]!, incident: 1 })
+  expect(of(1)).toMatchObject({ kept: [{ id: bookmarks[0], tags: ['todo'] }], offered: [{ id: bookmarks[2] }] })
+  expect(held.get('SELECT incident, action FROM activity ORDER BY id DESC LIMIT 1')).toEqual({ incident: 1, action: 'bookmark.changed' })
+  act(held, 'activity', 'undo', {})
+  expect(of(1).kept).toEqual([])
+})
+
+test('a bookmark leads to the one record it is, whatever its values hold', async () => {
+  using held = disposable(await huntedCase(alertOn('d3', 0)))
+  const picked = pickedRows(held, 'DeviceProcessEvents | sort by Timestamp asc', [7])
+  act(held, 'bookmarks', 'add', { picked, note: '', tags: [], incident: 1 })
+  const [kept] = bookmarkReads.ofIncident!(held, { incident: 1 }, analyst()).kept
+  const found = hunted(held, kept!.recordQuery!)
+  expect(found.rowCount).toBe(1)
+  expect(found.values[found.columns.findIndex((column) => column.name === 'FileName')]).toEqual(['tool-7.exe'])
+})
+
+test('bookmarks go where a merge takes their incident', async () => {
+  using held = disposable(await huntedCase(alertOn('d3', 0), alertOn('far', 500)))
+  const picked = pickedRows(held, 'DeviceProcessEvents | take 1', [0])
+  act(held, 'bookmarks', 'add', { picked, note: 'mine', tags: [], incident: 1 })
+  act(held, 'bookmarks', 'add', { picked, note: 'theirs', tags: [], incident: 2 })
+  const { target } = act(held, 'incidents', 'merge', { incidents: [1, 2], comment: '' })
+  expect(
+    bookmarkReads.ofIncident!(held, { incident: target }, analyst())
+      .kept.map((one) => one.note)
+      .sort(),
+  ).toEqual(['mine', 'theirs'])
+})
+
+const disposable = <T extends { close(): void }>(store: T) => Object.assign(store, { [Symbol.dispose]: () => store.close() })

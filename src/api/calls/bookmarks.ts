@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { id, read, time, write } from '../base.ts'
+import { entityKind } from '../vocabulary.ts'
 import { pickedRows } from './alert-making.ts'
 
 const tags = z.array(z.string().trim().min(1).max(100)).max(50)
@@ -22,9 +23,23 @@ export const bookmark = z.object({
   place: z.object({ table: z.string(), row: z.number() }).nullable(),
 })
 
+/** A bookmark beside an incident, with why it belongs there. */
+export const incidentBookmark = bookmark.extend({
+  /** entities of the incident that the row names */
+  entities: z.array(z.object({ id, kind: entityKind, label: z.string() })),
+  /** alerts of the incident that the row stands behind */
+  alerts: z.array(id),
+  /** the query that finds the record of evidence it is, null where it is none */
+  recordQuery: z.string().nullable(),
+})
+
 export const bookmarkCalls = {
   /** Newest first; those of one incident where it is named. */
   list: read.input(z.object({ incident: id.optional() })).output(z.array(bookmark)),
+  /** Those kept for an incident, and those of the whole case whose rows belong to it, at most 100; in the order the rows happened. */
+  ofIncident: read
+    .input(z.object({ incident: id }))
+    .output(z.object({ kept: z.array(incidentBookmark), offered: z.array(incidentBookmark) })),
   add: write
     .input(
       z.object({

@@ -4,12 +4,14 @@ import { logActivity } from '../activity/log.ts'
 import type { CallContext } from '../calls/call.ts'
 import type { Inputs, Outputs, Reads, Writes } from '../calls/index.ts'
 import { incidentOf } from '../incidents/detail.ts'
-import type { ReadStore, WriteStore } from '../store/sql.ts'
+import type { ReadStore, SqlValue, WriteStore } from '../store/sql.ts'
+import { bookmarksOfIncident } from './incident-bookmarks.ts'
 import { rowsOf } from './link/combinations.ts'
 import { momentOf } from './link/row-evidence.ts'
 import { rowPlacer } from './link/row-places.ts'
 
-interface Stored {
+/** A bookmark as the case keeps it. */
+export interface StoredBookmark {
   readonly id: number
   readonly incident: number | null
   readonly query: string
@@ -23,23 +25,28 @@ interface Stored {
   readonly created_by: string
 }
 
+/** Bookmarks that a condition lets through, which may order and limit them. */
+export const bookmarksWhere = (store: ReadStore, condition: string, ...params: SqlValue[]): StoredBookmark[] =>
+  store.all<StoredBookmark>(`SELECT * FROM bookmark WHERE ${condition}`, ...params)
+
+/** A bookmark as the contract tells it. */
+export const toldBookmark = (row: StoredBookmark): Outputs['bookmarks']['list'][number] => ({
+  id: row.id,
+  incident: row.incident,
+  query: row.query,
+  values: JSON.parse(row.row) as Record<string, unknown>,
+  at: row.at === null ? null : isoFromTicks(row.at),
+  note: row.note,
+  tags: JSON.parse(row.tags) as string[],
+  created: isoFromTicks(row.created),
+  createdBy: row.created_by,
+  place: row.table_name ? { table: row.table_name, row: row.table_row } : null,
+})
+
 function listBookmarks(store: ReadStore, { incident }: Inputs['bookmarks']['list']): Outputs['bookmarks']['list'] {
   const rows =
-    incident === undefined
-      ? store.all<Stored>('SELECT * FROM bookmark ORDER BY id DESC')
-      : store.all<Stored>('SELECT * FROM bookmark WHERE incident = ? ORDER BY id DESC', incident)
-  return rows.map((row) => ({
-    id: row.id,
-    incident: row.incident,
-    query: row.query,
-    values: JSON.parse(row.row) as Record<string, unknown>,
-    at: row.at === null ? null : isoFromTicks(row.at),
-    note: row.note,
-    tags: JSON.parse(row.tags) as string[],
-    created: isoFromTicks(row.created),
-    createdBy: row.created_by,
-    place: row.table_name ? { table: row.table_name, row: row.table_row } : null,
-  }))
+    incident === undefined ? bookmarksWhere(store, '1 ORDER BY id DESC') : bookmarksWhere(store, 'incident = ? ORDER BY id DESC', incident)
+  return rows.map(toldBookmark)
 }
 
 interface Logged {
@@ -95,7 +102,7 @@ function addBookmarks(store: WriteStore, input: Inputs['bookmarks']['add'], cont
 
 function changeBookmark(store: WriteStore, input: Inputs['bookmarks']['change'], context: CallContext): Record<string, never> {
   return store.transaction(() => {
-    const held = store.get<Stored>('SELECT * FROM bookmark WHERE id = ?', input.bookmark)
+    const held = store.get<StoredBookmark>('SELECT * FROM bookmark WHERE id = ?', input.bookmark)
     if (!held) return fail('bookmark.not-found', `The case has no bookmark #${input.bookmark}.`)
     if (typeof input.incident === 'number') incidentOf(store, input.incident)
     const incident = input.incident === undefined ? held.incident : input.incident
@@ -114,7 +121,7 @@ function changeBookmark(store: WriteStore, input: Inputs['bookmarks']['change'],
 function removeBookmarks(store: WriteStore, { bookmarks }: Inputs['bookmarks']['remove'], context: CallContext): Record<string, never> {
   return store.transaction(() => {
     for (const id of bookmarks) {
-      const held = store.get<Stored>('SELECT * FROM bookmark WHERE id = ?', id)
+      const held = store.get<StoredBookmark>('SELECT * FROM bookmark WHERE id = ?', id)
       if (!held) continue
       store.run('DELETE FROM bookmark WHERE id = ?', id)
       const detail = { query: held.query, row: held.row, tags: held.tags }
@@ -124,6 +131,6 @@ function removeBookmarks(store: WriteStore, { bookmarks }: Inputs['bookmarks']['
   })
 }
 
-export const bookmarkReads: Reads<'bookmarks'> = { list: listBookmarks }
+export const bookmarkReads: Reads<'bookmarks'> = { list: listBookmarks, ofIncident: bookmarksOfIncident }
 
 export const bookmarkWrites: Writes<'bookmarks'> = { add: addBookmarks, change: changeBookmark, remove: removeBookmarks }

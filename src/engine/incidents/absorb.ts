@@ -1,7 +1,7 @@
 import type { WriteStore } from '../store/sql.ts'
 
 /**
- * Moves what incident `source` holds into `target` (spec §13.5): alerts, custom tags, tasks and provider ids move, the source stays as a
+ * Moves what incident `source` holds into `target` (spec §13.5): alerts, custom tags, tasks, bookmarks and provider ids move, the source stays as a
  * pointer with the tag `Redirected`. What the target leaves unset it takes from the source. Logging and the target's digest are the caller's.
  */
 export function absorbIncident(store: WriteStore, target: number, source: number): void {
@@ -13,6 +13,7 @@ export function absorbIncident(store: WriteStore, target: number, source: number
     target,
     source,
   )
+  store.run('UPDATE bookmark SET incident = ? WHERE incident = ?', target, source)
   store.run('UPDATE incident SET redirected_to = ? WHERE redirected_to = ?', target, source)
   store.run(
     `UPDATE incident SET

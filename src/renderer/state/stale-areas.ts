@@ -46,6 +46,7 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'graph.coverage': ['incidents', 'entities', 'tables'],
   'entities.get': ['alerts', 'incidents', 'entities', 'tables'],
   'bookmarks.list': ['settings'],
+  'bookmarks.ofIncident': ['settings', 'incidents', 'alerts', 'entities'],
   'detections.list': ['settings', 'alerts'],
   'hunt.savedQueries': ['settings'],
   'hunt.linkPreview': [],

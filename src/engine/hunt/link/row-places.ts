@@ -21,11 +21,15 @@ function parameter(value: unknown, { type }: StoredColumn): SqlValue | undefined
   return undefined
 }
 
-function placeIn(store: ReadStore, table: HuntingTable, values: RowValues): RowPlace | undefined {
-  const shared = table.columns.flatMap((column) => {
+/** Columns of a table that a row has a value of, as SQL compares it. */
+export const sharedWith = (table: HuntingTable, values: RowValues): { readonly column: StoredColumn; readonly value: SqlValue }[] =>
+  table.columns.flatMap((column) => {
     const value = parameter(values[column.name], column)
     return value === undefined ? [] : [{ column, value }]
   })
+
+function placeIn(store: ReadStore, table: HuntingTable, values: RowValues): RowPlace | undefined {
+  const shared = sharedWith(table, values)
   const dated = shared.some(({ column }) => column.name === table.timeColumn)
   if (!dated || shared.length <= LEAST_SHARED) return undefined
   const rows = store.all<{ row: number }>(

@@ -1,6 +1,7 @@
 import { SearchSquareRegular } from '@fluentui/react-icons'
 import type { PageFeature, RuleSection } from '../feature.ts'
 
+export { IncidentBookmarks } from './bookmarks/incident-bookmarks.tsx'
 export { GoHuntItems, GoHuntMenu } from './go-hunt/go-hunt-menu.tsx'
 export type { GoHuntOf } from './go-hunt/use-go-hunt.ts'
 export { AlertOrigin } from './link/alert-origin.tsx'

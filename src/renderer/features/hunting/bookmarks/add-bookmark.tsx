@@ -1,9 +1,11 @@
-import { Button, Field, Input, Popover, PopoverSurface, PopoverTrigger, Textarea } from '@fluentui/react-components'
+import { Button, Field, Input, Popover, PopoverSurface, PopoverTrigger, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
 import { BookmarkRegular } from '@fluentui/react-icons'
 import { type FormEvent, useState } from 'react'
+import { address } from '../../../state/address.ts'
 import { useChange } from '../../../state/use-call.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { counted } from '../../../ui/amounts.ts'
+import { IncidentPicker } from '../../incidents/index.ts'
 import type { PickedRows } from '../link/link-wizard.tsx'
 import styles from './bookmarks.module.css'
 import { tagsOf } from './tags.ts'
@@ -40,24 +42,43 @@ export function AddBookmark({ disabled, picked, onDone }: { disabled: string | u
 function BookmarkForm({ picked, onDone }: { picked(): PickedRows; onDone(): void }) {
   const [note, setNote] = useState('')
   const [tags, setTags] = useState('')
+  const [forIncident, setForIncident] = useState(false)
+  const [incident, setIncident] = useState<number>()
   const change = useChange()
   const { notices } = useSession()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const added = await change('bookmarks.add', { picked: picked(), note: note.trim(), tags: tagsOf(tags) })
+    const target = forIncident ? incident : undefined
+    const added = await change('bookmarks.add', { picked: picked(), note: note.trim(), tags: tagsOf(tags), incident: target ?? null })
     if (!added.ok) return
-    notices.show({ intent: 'success', text: `${counted(added.value.bookmarks.length, 'row')} kept under Bookmarks` })
+    const rows = counted(added.value.bookmarks.length, 'row')
+    notices.show({
+      intent: 'success',
+      text: target === undefined ? `${rows} kept under Bookmarks` : `${rows} kept for incident #${target}`,
+      ...(target === undefined ? {} : { link: { title: `Open incident #${target}`, to: address(['incidents', target, 'summary']) } }),
+    })
     onDone()
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={`${styles.form} ${styles.adding}`} onSubmit={submit}>
       <Field label="Note">
         <Textarea rows={3} value={note} onChange={(_, data) => setNote(data.value)} />
       </Field>
       <Field label="Tags" hint="Parted by commas">
         <Input size="small" value={tags} onChange={(_, data) => setTags(data.value)} />
       </Field>
-      <Button size="small" appearance="primary" type="submit">
+      <Field label="Kept for">
+        <RadioGroup
+          layout="horizontal"
+          value={forIncident ? 'incident' : 'case'}
+          onChange={(_, data) => setForIncident(data.value === 'incident')}
+        >
+          <Radio value="case" label="The case" />
+          <Radio value="incident" label="An incident" />
+        </RadioGroup>
+      </Field>
+      {forIncident ? <IncidentPicker except={[]} value={incident} onChange={setIncident} /> : null}
+      <Button className={styles.keep!} size="small" appearance="primary" type="submit" disabled={forIncident && incident === undefined}>
         Keep
       </Button>
     </form>

@@ -22,3 +22,7 @@ export function titleOfRow(values: Readonly<Record<string, unknown>>): string {
   const parts = told.length > 0 ? told : Object.values(values).map(text).filter(Boolean)
   return parts.slice(0, MOST).join(' · ') || 'An empty row'
 }
+
+/** What a bookmark is called: the first line of its note, else its row. */
+export const titleOfBookmark = ({ note, values }: { readonly note: string; readonly values: Readonly<Record<string, unknown>> }): string =>
+  note.split('\n')[0] || titleOfRow(values)

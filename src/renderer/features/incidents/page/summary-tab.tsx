@@ -2,6 +2,7 @@ import { useCall } from '../../../state/use-call.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { IncidentTabProps } from '../../feature.ts'
+import { IncidentBookmarks } from '../../hunting/index.ts'
 import { AlertList } from '../parts/alert-list.tsx'
 import { EvidenceCounts } from './evidence-counts.tsx'
 import { KillChain } from './kill-chain.tsx'
@@ -35,6 +36,12 @@ export function SummaryTab({ incident: id }: IncidentTabProps) {
             Evidence
           </h2>
           <EvidenceCounts incident={incident} />
+        </section>
+        <section className={styles.wide} aria-labelledby="summary-bookmarks">
+          <h2 id="summary-bookmarks" className={styles.title}>
+            Bookmarks
+          </h2>
+          <IncidentBookmarks incident={id} />
         </section>
         <section className={styles.wide} aria-labelledby="summary-alerts">
           <h2 id="summary-alerts" className={styles.title}>
