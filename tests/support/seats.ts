@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { trainingCase } from './build-training-case.ts'
 import { temporaryFolder } from './temporary.ts'
+import { connect } from './web-client.ts'
 import { type RunningHost, startBuiltWebHost } from './web-host.ts'
 
 /** A web host of one test's own, with its folder and a copy of the training case open in it. */
@@ -13,8 +14,12 @@ export interface Seat {
 /** Hosts for one test after another. */
 export interface Seats {
   take(): Promise<Seat>
+  /** The one seat of all tests that change nothing in the case; what screens remembered and looked at is forgotten when one leaves. */
+  share(): Promise<Seat>
   close(): Promise<void>
 }
+
+const NOWHERE = { incident: null, cursor: null, alert: null, entity: null, edge: null }
 
 /** A test's own page is drawn by then. */
 const SETTLED_MS = 2_500
@@ -35,6 +40,7 @@ export async function startSeat(withCase: boolean): Promise<Seat> {
 export function createSeats(): Seats {
   let next: Promise<Seat> | undefined
   let timer: NodeJS.Timeout | undefined
+  let shared: Promise<Seat> | undefined
   const prepare = () => {
     next ??= startSeat(true)
     // a failed start is told by the test that takes the seat
@@ -49,8 +55,21 @@ export function createSeats(): Seats {
       timer = setTimeout(prepare, SETTLED_MS)
       return taken
     },
+    async share() {
+      shared ??= startSeat(true)
+      const { folder, host } = await shared
+      using web = await connect(host.url)
+      const settings = await web.client.app.settings({})
+      const leave = async () => {
+        using again = await connect(host.url)
+        await again.client.app.saveSettings(settings)
+        await again.client.events.focus({ from: 'a test that left', focus: NOWHERE })
+      }
+      return { folder, host, leave }
+    },
     async close() {
       clearTimeout(timer)
+      await (await shared?.catch(() => undefined))?.leave()
       await (await next?.catch(() => undefined))?.leave()
     },
   }

@@ -41,7 +41,7 @@ test("an incident's alerts stand in order with the reason each is linked, as man
   await expect(page.getByRole('tab', { name: `Alerts (${count - 1})` })).toBeVisible()
 })
 
-test('an endpoint alert opens on the tree of its processes, which is walked by keys to a record', async ({ page }) => {
+test('an endpoint alert opens on the tree of its processes, which is walked by keys to a record', { tag: '@reads' }, async ({ page }) => {
   await open(page, '#/alerts?range=all&filter=none&search=Office%20document')
   await page
     .getByRole('grid', { name: 'Alerts' })
@@ -59,7 +59,10 @@ test('an endpoint alert opens on the tree of its processes, which is walked by k
   await expect(page.getByRole('rowheader', { name: 'ProcessCommandLine', exact: true })).toBeVisible()
 })
 
-test('a sign-in alert is told as a chain, and the triage sheet is copied with where it came from', async ({ page, context }) => {
+test('a sign-in alert is told as a chain, and the triage sheet is copied with where it came from', { tag: '@reads' }, async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, '#/alerts?range=all&filter=none&search=Unfamiliar')
   await page.getByRole('grid', { name: 'Alerts' }).getByRole('link', { name: 'Unfamiliar sign-in properties' }).click()

@@ -10,7 +10,7 @@ async function openStory(page: Page) {
   return story
 }
 
-test('the attack story stands still until it is told to play', async ({ page, complaints }) => {
+test('the attack story stands still until it is told to play', { tag: '@reads' }, async ({ page, complaints }) => {
   const story = await openStory(page)
   await expect(story.narration).toContainText('Space plays')
   await page.waitForTimeout(1500)
@@ -18,7 +18,7 @@ test('the attack story stands still until it is told to play', async ({ page, co
   expect(complaints).toEqual([])
 })
 
-test('playing goes through every alert to the end, and the graph grows with it', async ({ page, complaints }) => {
+test('playing goes through every alert to the end, and the graph grows with it', { tag: '@reads' }, async ({ page, complaints }) => {
   const story = await openStory(page)
   const whole = await story.nodesShown()
   await page.keyboard.press('Home')
@@ -32,7 +32,7 @@ test('playing goes through every alert to the end, and the graph grows with it',
   expect(complaints).toEqual([])
 })
 
-test('the keys step from alert to alert and tell each in a sentence', async ({ page }) => {
+test('the keys step from alert to alert and tell each in a sentence', { tag: '@reads' }, async ({ page }) => {
   const story = await openStory(page)
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowRight')
@@ -46,7 +46,10 @@ test('the keys step from alert to alert and tell each in a sentence', async ({ p
   expect(await story.begun()).toBe(await story.alerts.count())
 })
 
-test('selecting an alert shows it beside the graph and leads to its entities and their records', async ({ page, complaints }) => {
+test('selecting an alert shows it beside the graph and leads to its entities and their records', { tag: '@reads' }, async ({
+  page,
+  complaints,
+}) => {
   const story = await openStory(page)
   const alert = story.alerts.nth(3)
   await alert.click()
@@ -67,7 +70,7 @@ test('selecting an alert shows it beside the graph and leads to its entities and
   expect(complaints).toEqual([])
 })
 
-test('the arrow keys walk the graph from neighbour to neighbour', async ({ page }) => {
+test('the arrow keys walk the graph from neighbour to neighbour', { tag: '@reads' }, async ({ page }) => {
   const story = await openStory(page)
   await story.graph.focus()
   await page.keyboard.press('ArrowRight')
@@ -81,7 +84,7 @@ test('the arrow keys walk the graph from neighbour to neighbour', async ({ page 
   await expect(option).not.toHaveText(start!)
 })
 
-test('the table tells the same as the graph, by keyboard alone', async ({ page, complaints }) => {
+test('the table tells the same as the graph, by keyboard alone', { tag: '@reads' }, async ({ page, complaints }) => {
   const story = await openStory(page)
   const nodes = await story.nodesShown()
   await page.keyboard.press('t')
@@ -102,7 +105,7 @@ test('the table tells the same as the graph, by keyboard alone', async ({ page, 
   expect(complaints).toEqual([])
 })
 
-test('what is on screen is saved as a drawing with legend, case and incident', async ({ page, complaints }) => {
+test('what is on screen is saved as a drawing with legend, case and incident', { tag: '@reads' }, async ({ page, complaints }) => {
   const story = await openStory(page)
   const svg = (await story.save('SVG')).toString('utf8')
   expect(svg).toMatch(/^<svg /)
@@ -116,7 +119,7 @@ test('what is on screen is saved as a drawing with legend, case and incident', a
   expect(complaints).toEqual([])
 })
 
-test('the picture stands where it stood when the incident is opened again', async ({ page }) => {
+test('the picture stands where it stood when the incident is opened again', { tag: '@reads' }, async ({ page }) => {
   const story = await openStory(page)
   const before = await story.save('SVG')
   await page.getByRole('tab', { name: 'Summary' }).click()
@@ -125,7 +128,7 @@ test('the picture stands where it stood when the incident is opened again', asyn
   expect((await story.save('SVG')).equals(before)).toBe(true)
 })
 
-test('without WebGL the table takes over and says why', async ({ page }) => {
+test('without WebGL the table takes over and says why', { tag: '@reads' }, async ({ page }) => {
   await page.evaluate(() => {
     const original = HTMLCanvasElement.prototype.getContext
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
@@ -138,7 +141,7 @@ test('without WebGL the table takes over and says why', async ({ page }) => {
   await expect(page.getByText('This machine draws no WebGL')).toBeVisible()
 })
 
-test('the story is reachable for assistive technology, as graph and as table', async ({ page }) => {
+test('the story is reachable for assistive technology, as graph and as table', { tag: '@reads' }, async ({ page }) => {
   const story = await openStory(page)
   await story.alerts.first().click()
   const serious = async () => {

@@ -14,7 +14,10 @@ async function openEntity(page: Page): Promise<string> {
   return name
 }
 
-test('an entity shows its names, each with why it is its own and the record that says so', async ({ page, complaints }) => {
+test('an entity shows its names, each with why it is its own and the record that says so', { tag: '@reads' }, async ({
+  page,
+  complaints,
+}) => {
   await openEntity(page)
   const names = details(page).getByRole('region', { name: /^Known as \(\d+\)/ })
   await expect(names.getByRole('listitem').first()).toContainText(/record \d/)
@@ -23,7 +26,7 @@ test('an entity shows its names, each with why it is its own and the record that
   expect(complaints).toEqual([])
 })
 
-test('the alerts of an entity stand out in the list, and lead there', async ({ page }) => {
+test('the alerts of an entity stand out in the list, and lead there', { tag: '@reads' }, async ({ page }) => {
   await openEntity(page)
   const region = details(page).getByRole('region', { name: /^Alerts \(\d+\)/ })
   const first = region.getByRole('button').first()
@@ -33,7 +36,7 @@ test('the alerts of an entity stand out in the list, and lead there', async ({ p
   await expect(page.getByRole('region', { name: 'Alerts' }).locator('[aria-current="true"]')).toContainText(title)
 })
 
-test('a related entity takes the place of the one shown, and its tie shows the records of both', async ({ page }) => {
+test('a related entity takes the place of the one shown, and its tie shows the records of both', { tag: '@reads' }, async ({ page }) => {
   const name = await openEntity(page)
   const related = details(page)
     .getByRole('region', { name: /^Related entities/ })
@@ -65,7 +68,10 @@ test('splitting a name off asks for a reason, and makes another entity', async (
   expect(complaints).toEqual([])
 })
 
-test('go hunt brings a query about the entity into the hunting page, to be read before it is run', async ({ page, complaints }) => {
+test('go hunt brings a query about the entity into the hunting page, to be read before it is run', { tag: '@reads' }, async ({
+  page,
+  complaints,
+}) => {
   const name = await openEntity(page)
   await details(page).getByRole('button', { name: 'Go hunt' }).click()
   await page.getByRole('menuitem', { name: /^All activity/ }).click()

@@ -1,7 +1,7 @@
 import { twoAlerts } from '../support/small-evidence.ts'
 import { expect, test } from '../support/window.ts'
 
-test('the evidence page accounts for every record of every source', async ({ page }) => {
+test('the evidence page accounts for every record of every source', { tag: '@reads' }, async ({ page }) => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Evidence' }).click()
   const sources = page.getByRole('grid', { name: 'Sources' })
   await expect(sources.getByRole('row').nth(1)).toBeVisible()
@@ -13,7 +13,7 @@ test('the evidence page accounts for every record of every source', async ({ pag
   expect(stored! + rejected!).toBe(read)
 })
 
-test('tables are listed with their rows and the time they span', async ({ page }) => {
+test('tables are listed with their rows and the time they span', { tag: '@reads' }, async ({ page }) => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Evidence' }).click()
   await page.getByRole('tab', { name: 'Tables' }).click()
   const row = page.getByRole('grid', { name: 'Tables' }).getByRole('row').filter({ hasText: 'DeviceProcessEvents' })
@@ -21,7 +21,7 @@ test('tables are listed with their rows and the time they span', async ({ page }
   await expect(row.getByRole('time')).toHaveCount(2)
 })
 
-test('verifying the case shows that it is sound', async ({ page }) => {
+test('verifying the case shows that it is sound', { tag: '@reads' }, async ({ page }) => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Evidence' }).click()
   await page.getByRole('button', { name: 'Verify case' }).click()
   await expect(page.getByRole('dialog', { name: 'The case is sound' })).toBeVisible()

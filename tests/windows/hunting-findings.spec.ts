@@ -79,7 +79,7 @@ test('a query kept as a detection rule makes its alerts once', async ({ page, co
   expect(complaints).toEqual([])
 })
 
-test('a query is built by menus with values of the case, and goes on as KQL', async ({ page, complaints }) => {
+test('a query is built by menus with values of the case, and goes on as KQL', { tag: '@reads' }, async ({ page, complaints }) => {
   await page.getByRole('button', { name: 'Guided' }).click()
   const guided = page.getByRole('region', { name: 'Guided query' })
   await guided.getByRole('combobox', { name: 'Table' }).selectOption('DeviceLogonEvents')

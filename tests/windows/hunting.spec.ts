@@ -34,7 +34,7 @@ test.beforeEach(async ({ page }) => {
   await expect(grid(page)).toBeVisible({ timeout: 60_000 })
 })
 
-test('F5 runs the statement at the cursor and tells rows, time and clock', async ({ page, complaints }) => {
+test('F5 runs the statement at the cursor and tells rows, time and clock', { tag: '@reads' }, async ({ page, complaints }) => {
   await run(page, 'print Wrong = 1\n\nDeviceProcessEvents\n| summarize Starts = count() by DeviceName\n| sort by Starts desc')
   await expect(grid(page).getByRole('columnheader', { name: 'Starts' })).toBeVisible()
   await expect(status(page)).toContainText(/\d+ rows.*now\(\) is 2026-/)
@@ -51,7 +51,7 @@ test('F5 runs the statement at the cursor and tells rows, time and clock', async
   expect(complaints).toEqual([])
 })
 
-test('an error is named with its place, and a click goes there', async ({ page }) => {
+test('an error is named with its place, and a click goes there', { tag: '@reads' }, async ({ page }) => {
   await run(page, 'DeviceProcessEvents\n| where NoSuchColumn == 1')
   const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button').first()
   await expect(problem).toContainText('NoSuchColumn')
@@ -60,7 +60,7 @@ test('an error is named with its place, and a click goes there', async ({ page }
   expect(await page.evaluate(() => window.getSelection()?.toString())).toBe('NoSuchColumn')
 })
 
-test('cancelling frees the page at once and keeps the rows of the run before', async ({ page }) => {
+test('cancelling frees the page at once and keeps the rows of the run before', { tag: '@reads' }, async ({ page }) => {
   await run(page, 'print Before = 1')
   await expect(grid(page).getByRole('columnheader', { name: 'Before' })).toBeVisible()
   await start(page, 'range a from 1 to 100000000 step 1 | extend b = a % 977 | summarize sum(a), dcount(b) by b | count')
@@ -72,7 +72,7 @@ test('cancelling frees the page at once and keeps the rows of the run before', a
   await expect(grid(page).getByRole('columnheader', { name: 'After' })).toBeVisible()
 })
 
-test('render draws the chart, and the table is one click away', async ({ page, complaints }) => {
+test('render draws the chart, and the table is one click away', { tag: '@reads' }, async ({ page, complaints }) => {
   await run(page, 'AlertInfo | summarize Alerts = count() by Severity | render columnchart')
   await expect(page.getByRole('img', { name: /Column chart of Alerts by Severity/ })).toBeVisible()
   await page.getByRole('button', { name: 'Table', exact: true }).click()
@@ -80,7 +80,7 @@ test('render draws the chart, and the table is one click away', async ({ page, c
   expect(complaints).toEqual([])
 })
 
-test('a value is added to the query as a condition by mouse and by keyboard', async ({ page }) => {
+test('a value is added to the query as a condition by mouse and by keyboard', { tag: '@reads' }, async ({ page }) => {
   await run(page, 'AlertInfo | distinct Severity | sort by Severity asc')
   const cell = grid(page).locator('[data-column="0"]').first()
   const value = await cell.textContent()
@@ -96,7 +96,7 @@ test('a value is added to the query as a condition by mouse and by keyboard', as
   await expect(page.getByRole('menuitem', { name: /^Severity == / })).toBeVisible()
 })
 
-test('a record is inspected whole, and the entities it speaks of open', async ({ page }) => {
+test('a record is inspected whole, and the entities it speaks of open', { tag: '@reads' }, async ({ page }) => {
   await run(page, 'DeviceInfo | where isnotempty(DeviceName) | take 3')
   await grid(page).getByRole('row').nth(1).getByRole('gridcell').nth(2).dblclick()
   const pane = page.getByRole('complementary', { name: 'Inspect record' })
@@ -105,7 +105,7 @@ test('a record is inspected whole, and the entities it speaks of open', async ({
   await expect(page.getByRole('complementary').filter({ hasNotText: 'Inspect record' })).toBeVisible()
 })
 
-test('a value inside JSON becomes a column', async ({ page }) => {
+test('a value inside JSON becomes a column', { tag: '@reads' }, async ({ page }) => {
   await run(page, 'print Bag = dynamic({"Outer": {"Inner": "found"}})')
   await grid(page)
     .getByRole('button', { name: /^Expand row 1:/ })
@@ -117,7 +117,7 @@ test('a value inside JSON becomes a column', async ({ page }) => {
   await expect(grid(page).getByRole('columnheader', { name: 'Inner' })).toBeVisible()
 })
 
-test('the schema lists tables that hold rows, and previews one', async ({ page }) => {
+test('the schema lists tables that hold rows, and previews one', { tag: '@reads' }, async ({ page }) => {
   const schema = page.getByRole('region', { name: 'Schema' })
   await schema.getByRole('searchbox').fill('DeviceLogonEvents')
   await schema.getByRole('button', { name: 'Expand DeviceLogonEvents' }).click()
@@ -126,7 +126,7 @@ test('the schema lists tables that hold rows, and previews one', async ({ page }
   await expect(page.getByRole('tab', { name: 'DeviceLogonEvents' })).toHaveAttribute('aria-selected', 'true')
 })
 
-test('names are completed from the case’s schema', async ({ page }) => {
+test('names are completed from the case’s schema', { tag: '@reads' }, async ({ page }) => {
   await write(page, '')
   await page.keyboard.type('DeviceProc')
   await expect(page.getByRole('option', { name: 'DeviceProcessEvents' })).toBeVisible()
@@ -136,7 +136,7 @@ test('names are completed from the case’s schema', async ({ page }) => {
   await expect.poll(() => text(page)).toContain('DeviceProcessEvents')
 })
 
-test('the plan tells stages, rows and how they are reached', async ({ page }) => {
+test('the plan tells stages, rows and how they are reached', { tag: '@reads' }, async ({ page }) => {
   await run(page, 'AlertInfo | where Severity == "High"')
   await expect(status(page)).toContainText('rows')
   await page.getByRole('button', { name: 'Plan' }).click()
@@ -148,7 +148,7 @@ test('the plan tells stages, rows and how they are reached', async ({ page }) =>
 })
 
 // a window of the desktop has no reload
-test('the query is there again after a reload', { tag: '@web' }, async ({ page }) => {
+test('the query is there again after a reload', { tag: ['@web', '@reads'] }, async ({ page }) => {
   await write(page, 'AlertInfo | take 7')
   await page.waitForTimeout(900)
   await page.reload()
@@ -156,7 +156,7 @@ test('the query is there again after a reload', { tag: '@web' }, async ({ page }
   await expect.poll(() => text(page)).toContain('AlertInfo | take 7')
 })
 
-test('a query in the address opens beside the others and is not run unseen', async ({ page }) => {
+test('a query in the address opens beside the others and is not run unseen', { tag: '@reads' }, async ({ page }) => {
   await page.evaluate(() => {
     location.hash = '#/hunting?query=print%20Brought%20%3D%201&title=Hunt%20for%20it'
   })

@@ -1,7 +1,10 @@
 import { incidentQueue } from '../support/incident-queue.ts'
 import { expect, test } from '../support/window.ts'
 
-test('@web a page moves to a window of its own, looks at what the others look at, and closes without them', async ({ page, context }) => {
+test('@web a page moves to a window of its own, looks at what the others look at, and closes without them', { tag: '@reads' }, async ({
+  page,
+  context,
+}) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   await queue.open(main)
@@ -28,7 +31,7 @@ test('@web a page moves to a window of its own, looks at what the others look at
   await expect(page.getByRole('grid', { name: 'Log' })).toBeVisible()
 })
 
-test('a copied link opens its page through the search', async ({ page }) => {
+test('a copied link opens its page through the search', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   await page.keyboard.press('Control+k')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { incidentQueue } from '../support/incident-queue.ts'
 import { expect, test } from '../support/window.ts'
 
-test('the queue starts with new and in-progress incidents above informational', async ({ page }) => {
+test('the queue starts with new and in-progress incidents above informational', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   await expect(queue.rows.first()).toBeVisible()
   const hidden = await queue.rows.count()
@@ -14,7 +14,7 @@ test('the queue starts with new and in-progress incidents above informational', 
   await expect(queue.rows).toHaveCount(hidden)
 })
 
-test('a filter keeps only incidents that carry its value, and its link shows the same list again', async ({ page }) => {
+test('a filter keeps only incidents that carry its value, and its link shows the same list again', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   await expect(queue.rows.first()).toBeVisible()
   await page.getByRole('button', { name: /^Severity:/ }).click()
@@ -28,7 +28,7 @@ test('a filter keeps only incidents that carry its value, and its link shows the
   expect(await queue.names()).toEqual(names)
 })
 
-test('search finds incidents by name, by number and by asset', async ({ page }) => {
+test('search finds incidents by name, by number and by asset', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main, second] = await queue.names()
   const search = page.getByRole('searchbox', { name: 'Search incidents' })
@@ -43,7 +43,7 @@ test('search finds incidents by name, by number and by asset', async ({ page }) 
   await expect(page.getByRole('heading', { name: 'No incident fits these filters' })).toBeVisible()
 })
 
-test('a heading sorts by its column, and again the other way', async ({ page }) => {
+test('a heading sorts by its column, and again the other way', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   await expect(queue.rows.first()).toBeVisible()
   const heading = queue.grid.getByRole('columnheader', { name: /^Incident/ })
@@ -55,7 +55,7 @@ test('a heading sorts by its column, and again the other way', async ({ page }) 
   await expect.poll(() => queue.names()).toEqual([...up].reverse())
 })
 
-test('ticking a row opens its summary beside the queue, and the arrows walk on', async ({ page }) => {
+test('ticking a row opens its summary beside the queue, and the arrows walk on', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main, second] = await queue.names()
   await queue.tick(main)
@@ -69,7 +69,7 @@ test('ticking a row opens its summary beside the queue, and the arrows walk on',
   await expect(queue.pane).toBeHidden()
 })
 
-test('the name opens the incident page in a tab of its own', async ({ page }) => {
+test('the name opens the incident page in a tab of its own', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   await queue.open(main)
@@ -79,7 +79,7 @@ test('the name opens the incident page in a tab of its own', async ({ page }) =>
   await expect(queue.grid).toBeVisible()
 })
 
-test('a row unfolds its alerts in order, each with the reason it was linked', async ({ page }) => {
+test('a row unfolds its alerts in order, each with the reason it was linked', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   await queue
@@ -94,7 +94,7 @@ test('a row unfolds its alerts in order, each with the reason it was linked', as
   await expect(alerts.filter({ hasText: /Same (user|device|message|file|URL|process)/ }).first()).toBeVisible()
 })
 
-test('the whole triage of a list works from the keyboard', async ({ page }) => {
+test('the whole triage of a list works from the keyboard', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [, second] = await queue.names()
   await queue.rows.first().focus()
@@ -108,7 +108,7 @@ test('the whole triage of a list works from the keyboard', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: second })).toBeVisible()
 })
 
-test('columns are chosen, moved and remembered', async ({ page }) => {
+test('columns are chosen, moved and remembered', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   await expect(queue.rows.first()).toBeVisible()
   await page.getByRole('button', { name: 'Columns' }).click()
@@ -125,7 +125,7 @@ test('columns are chosen, moved and remembered', async ({ page }) => {
   await expect.poll(titles).toEqual(chosen)
 })
 
-test('a filter kept under a name brings its list back', async ({ page }) => {
+test('a filter kept under a name brings its list back', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main, second] = await queue.names()
   await page.getByRole('searchbox', { name: 'Search incidents' }).fill(second)
@@ -141,7 +141,7 @@ test('a filter kept under a name brings its list back', async ({ page }) => {
   await expect(queue.rows).toHaveCount(1)
 })
 
-test('marking a stretch of the activity strip filters by that time', async ({ page }) => {
+test('marking a stretch of the activity strip filters by that time', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   const strip = page.getByRole('slider', { name: 'Time to filter by' })
@@ -155,7 +155,7 @@ test('marking a stretch of the activity strip filters by that time', async ({ pa
   await expect(queue.row(main)).toBeVisible()
 })
 
-test('the list leaves as CSV with every incident that the filter lets through', async ({ page }) => {
+test('the list leaves as CSV with every incident that the filter lets through', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   const count = await queue.rows.count()

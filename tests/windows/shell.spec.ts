@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { incidentQueue } from '../support/incident-queue.ts'
 import { expect, test } from '../support/window.ts'
 
-test('Ctrl+K finds an incident by its name and opens it', async ({ page }) => {
+test('Ctrl+K finds an incident by its name and opens it', { tag: '@reads' }, async ({ page }) => {
   const [main] = await incidentQueue(page).names()
   await page.keyboard.press('Control+k')
   await page.keyboard.type(main.slice(0, 50))
@@ -11,7 +11,7 @@ test('Ctrl+K finds an incident by its name and opens it', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: main })).toBeVisible()
 })
 
-test('Ctrl+K opens a copied link', async ({ page }) => {
+test('Ctrl+K opens a copied link', { tag: '@reads' }, async ({ page }) => {
   await expect(incidentQueue(page).grid).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('http://127.0.0.1:1/#/evidence/tables')
@@ -19,7 +19,7 @@ test('Ctrl+K opens a copied link', async ({ page }) => {
   await expect(page.getByRole('grid', { name: 'Tables' })).toBeVisible()
 })
 
-test('back and forward go through the pages of a tab', async ({ page }) => {
+test('back and forward go through the pages of a tab', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   await queue.open(main)
@@ -31,7 +31,7 @@ test('back and forward go through the pages of a tab', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Scope' })).toBeVisible()
 })
 
-test('the sheet of keys lists what can be done here', async ({ page }) => {
+test('the sheet of keys lists what can be done here', { tag: '@reads' }, async ({ page }) => {
   await expect(incidentQueue(page).grid).toBeVisible()
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
@@ -39,7 +39,7 @@ test('the sheet of keys lists what can be done here', async ({ page }) => {
   await expect(sheet.getByText('Next incident in the queue')).toBeVisible()
 })
 
-test('the clock switch changes every time on screen and the tooltip keeps both', async ({ page }) => {
+test('the clock switch changes every time on screen and the tooltip keeps both', { tag: '@reads' }, async ({ page }) => {
   const queue = incidentQueue(page)
   const [main] = await queue.names()
   const time = queue.row(main).getByRole('time').first()
@@ -52,7 +52,7 @@ test('the clock switch changes every time on screen and the tooltip keeps both',
 })
 
 for (const theme of ['Light', 'Dark', 'High contrast'])
-  test(`the ${theme.toLowerCase()} theme has no accessibility fault that a machine can find`, async ({ page }) => {
+  test(`the ${theme.toLowerCase()} theme has no accessibility fault that a machine can find`, { tag: '@reads' }, async ({ page }) => {
     const queue = incidentQueue(page)
     const [main] = await queue.names()
     await page.getByRole('button', { name: /^Analyst/ }).click()
@@ -64,7 +64,7 @@ for (const theme of ['Light', 'Dark', 'High contrast'])
     expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3)}`)).toEqual([])
   })
 
-test('nothing runs over the edge of a small window', async ({ page }) => {
+test('nothing runs over the edge of a small window', { tag: '@reads' }, async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   const queue = incidentQueue(page)
   const [main] = await queue.names()

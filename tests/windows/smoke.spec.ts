@@ -1,6 +1,6 @@
 import { expect, test } from '../support/window.ts'
 
-test('the training case opens to its incident queue', async ({ page, complaints }) => {
+test('the training case opens to its incident queue', { tag: '@reads' }, async ({ page, complaints }) => {
   await expect(page).toHaveTitle(/Coldtrail/)
   await expect(page.getByRole('heading', { name: 'Incidents', level: 1 })).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: 'Multi-stage incident' }).first()).toBeVisible()
