@@ -41,6 +41,19 @@ test('incidents of the two weeks before are found by a common entity, a common r
   expect(found[0]!.score).toBeGreaterThan(found[1]!.score)
 })
 
+test('custom details of alerts are common items, each value of a list for itself', async () => {
+  const told = (customDetails: object) => ({ additionalData: { customDetails } as never })
+  const store = await placedCase(
+    apart('now', 0, told({ Campaign: ['Blue tide', 'Grey tide'], Score: 7 })),
+    apart('same', 2, told({ Campaign: ['Grey tide'], Score: '7' })),
+    apart('other', 3, told({ Campaign: ['Red tide'], Empty: [], Nothing: null })),
+    apart('none', 4),
+  )
+  const found = similarIncidents(store, { incident: incidentOf(store, 'now') })
+  expect(found.map(({ id }) => id)).toEqual([incidentOf(store, 'same')])
+  expect(found[0]!.reasons).toMatchObject([{ kind: 'details', items: [{ label: 'Campaign: Grey tide' }, { label: 'Score: 7' }] }])
+})
+
 test('what was active earlier than fourteen days before, or later than this one, is not told', async () => {
   const store = await placedCase(
     apart('now', 5, { detectorId: 'r1' }),

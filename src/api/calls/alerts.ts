@@ -187,6 +187,11 @@ export const alertAction = z.object({
   record: z.object({ table: z.string(), row: z.number().nullable(), source: id, record: z.number() }),
 })
 
+/** One thing that was done about an alert; `by` is '' where the evidence tells of the act but not of who. */
+const deed = z.object({ at: time.nullable(), by: z.string(), what: z.string(), target: z.string(), detail: z.string() })
+
+const alertsOfIncident = { alerts: z.number(), open: z.array(z.object({ id, title: z.string(), status: alertStatus })) }
+
 /** The triage sheet of an alert, as an analyst copies it into a ticket; what the evidence does not say is in `missing`, with why. */
 export const alertTicket = z.object({
   alert: id,
@@ -220,11 +225,15 @@ export const alertTicket = z.object({
     }),
   ),
   actions: z.array(z.object({ at: time.nullable(), action: z.string(), target: z.string(), detail: z.string() })),
-  /** of a resolved alert: how many alerts its incident has, those that are not resolved, and what was said meanwhile */
+  /** what products, playbooks, investigations and rules did about it, and what people did; oldest first, what was undone left out */
+  automation: z.array(deed),
+  people: z.array(deed),
+  /** how many alerts its incident has, and those that are not resolved */
+  incidentAlerts: z.object(alertsOfIncident),
+  /** of a resolved alert: the same, and what was said meanwhile */
   resolution: z
     .object({
-      alerts: z.number(),
-      open: z.array(z.object({ id, title: z.string(), status: alertStatus })),
+      ...alertsOfIncident,
       comments: z.array(z.object({ at: time.nullable(), performedBy: z.string(), text: z.string() })),
     })
     .nullable(),

@@ -42,17 +42,26 @@ const sharedEntities = (store: ReadStore, incident: number): Shared[] =>
     )
     .filter((one) => one.incident !== incident && !(one.key.startsWith('sid:') && isWellKnownSid(one.key.slice(4))))
 
-/** Values of an expression over alerts that the incident shares with others. */
-const sharedValues = (store: ReadStore, incident: number, expression: string): Shared[] =>
+/** Values told of alerts, one row a value (`alert`, `value`, `label`), that the incident shares with others. */
+const sharedValues = (store: ReadStore, incident: number, values: string): Shared[] =>
   store
     .all<Shared>(
-      `WITH told AS (SELECT DISTINCT incident, ${expression} AS value, max(title) AS label FROM alert
-          JOIN incident_alert ON incident_alert.alert = alert.id WHERE ${expression} <> '' GROUP BY 1, 2)
-       SELECT incident, NULL AS id, NULL AS kind, label, value AS key, count(*) OVER (PARTITION BY value) AS n FROM told
-       WHERE value IN (SELECT value FROM told WHERE incident = ?1) ORDER BY value`,
+      `WITH mine AS (SELECT DISTINCT value FROM (${values}) AS of JOIN incident_alert ON incident_alert.alert = of.alert WHERE incident = ?1),
+        told AS (SELECT incident, value, max(label) AS label FROM (${values}) AS of JOIN incident_alert ON incident_alert.alert = of.alert
+          WHERE value IN (SELECT value FROM mine) GROUP BY 1, 2)
+       SELECT incident, NULL AS id, NULL AS kind, label, value AS key, count(*) OVER (PARTITION BY value) AS n FROM told ORDER BY value`,
       incident,
     )
     .filter((one) => one.incident !== incident)
+
+const RULES = "SELECT id AS alert, detector_id AS value, title AS label FROM alert WHERE detector_id <> ''"
+const TITLES = "SELECT id AS alert, title || char(31) || product_name AS value, title AS label FROM alert WHERE title <> ''"
+/** What a rule's author had its alerts tell beside their evidence: names with a value or a list of them. */
+const CUSTOM_DETAILS = `SELECT alert, name || char(31) || value AS value, name || ': ' || value AS label FROM (
+  SELECT told.id AS alert, detail.key AS name, coalesce(one.value, detail.value) AS value
+  FROM (SELECT id, json_extract(additional_data, '$.customDetails') AS details FROM alert WHERE instr(additional_data, '"customDetails"') > 0) AS told
+  JOIN json_each(told.details) AS detail LEFT JOIN json_each(iif(detail.type = 'array', detail.value, '[]')) AS one
+  WHERE detail.type NOT IN ('object', 'null')) WHERE coalesce(value, '') NOT IN ('', '[]')`
 
 interface Stored {
   readonly id: number
@@ -92,14 +101,15 @@ function reasonOf(kind: Reason['kind'], shared: readonly Shared[]): Reason | und
 
 /**
  * Incidents like this one, most like it first: by entities in common, by the same rule or detector, by the same alert title of the same
- * product (spec §12). Each shared thing counts the more the fewer incidents have it; each reason counts to a limit, 100 in all. Nothing
+ * product or the same custom details (spec §12). Each shared thing counts the more the fewer incidents have it; each reason counts to a limit, 100 in all. Nothing
  * is kept: the answer is worked out when it is asked for. Fails with `incident.not-found`.
  */
 export function similarIncidents(store: ReadStore, { incident }: Inputs['incidents']['similar']): Similar[] {
   const { last_activity } = incidentOf(store, incident)
   const entities = Map.groupBy(sharedEntities(store, incident), (one) => one.incident)
-  const rules = Map.groupBy(sharedValues(store, incident, 'detector_id'), (one) => one.incident)
-  const details = Map.groupBy(sharedValues(store, incident, 'title || char(31) || product_name'), (one) => one.incident)
+  const rules = Map.groupBy(sharedValues(store, incident, RULES), (one) => one.incident)
+  const alike = [...sharedValues(store, incident, TITLES), ...sharedValues(store, incident, CUSTOM_DETAILS)]
+  const details = Map.groupBy(alike, (one) => one.incident)
   return candidates(store, incident, last_activity)
     .flatMap((row) => {
       const reasons = [

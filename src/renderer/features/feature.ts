@@ -37,6 +37,8 @@ export interface IncidentTab {
   readonly bringsPane?: boolean
   /** how many rows its list holds, shown beside its title */
   count?(incident: OutputOf<'incidents.get'>): number
+  /** the same where it is worked out apart from the incident: undefined until it is known */
+  useCount?(incident: number): number | undefined
   load(): Promise<ComponentType<IncidentTabProps>>
 }
 

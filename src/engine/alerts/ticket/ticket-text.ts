@@ -1,4 +1,5 @@
 import { serviceSourceTitle } from '#model/service-source.ts'
+import type { Deed } from './deeds.ts'
 import type { Ticket } from './ticket.ts'
 
 /** `inProgress` → `In progress` */
@@ -20,25 +21,35 @@ function signInLines(ticket: Omit<Ticket, 'text' | 'markdown'>): string[] {
   })
 }
 
-function resolutionLines({ resolution, incident }: Omit<Ticket, 'text' | 'markdown'>): readonly [title: string, lines: string[]][] {
-  if (!resolution) return []
-  const { alerts, open, comments } = resolution
-  const all =
-    open.length === 0
-      ? [`Yes: all ${alerts} alerts of incident #${incident.id} are resolved`]
-      : [`No: ${open.length} of ${alerts} are not`, ...open.slice(0, 10).map((one) => `#${one.id} ${one.title} (${words(one.status)})`)]
+function openLines({ incidentAlerts: { alerts, open }, incident }: Omit<Ticket, 'text' | 'markdown'>): string[] {
+  if (open.length === 0)
+    return [alerts === 1 ? 'Yes: its only alert is' : `Yes: all ${alerts} alerts of incident #${incident.id} are resolved`]
+  const shown = open.slice(0, 10).map((one) => `#${one.id} ${one.title} (${words(one.status)})`)
   return [
-    ['All alerts of the incident resolved', all],
-    ['Comments and history', comments.length === 0 ? ['None'] : comments.map((one) => `${moment(one.at)} ${one.performedBy}: ${one.text}`)],
+    `No: ${open.length} of ${alerts} are not`,
+    ...shown,
+    ...(open.length > shown.length ? [`and ${open.length - shown.length} more`] : []),
   ]
 }
+
+/** `entity.verdictSet` → `Entity: verdict set`; a state or a status in words. */
+const deedWords = (what: string) => {
+  const [noun, verb] = what.split('.')
+  return verb === undefined ? words(what) : `${words(noun!)}: ${words(verb).toLowerCase()}`
+}
+
+const deedLines = (deeds: readonly Deed[]): string[] =>
+  deeds.map(({ at, by, what, target, detail }) => {
+    const did = what.endsWith('.commented') ? detail : [deedWords(what), target, detail].filter(Boolean).join(' · ')
+    return by === '' ? `${moment(at)} ${did}` : `${moment(at)} ${by}: ${did}`
+  })
 
 /** The sheet's lines by their titles; what the evidence does not say stands there with its reason. */
 function linesOf(ticket: Omit<Ticket, 'text' | 'markdown'>): readonly (readonly [title: string, lines: readonly string[]])[] {
   const missing = (field: string) => ticket.missing.filter((one) => one.field === field).map((one) => `Not in this evidence. ${one.reason}`)
   const or = (field: string, lines: readonly string[]) => [field, lines.length > 0 ? lines : missing(field)] as const
   const decided = [ticket.classification, ticket.determination].filter((one) => one !== 'unknown').map(words)
-  const actions = ticket.actions.map((one) => [moment(one.at), words(one.action), one.target, one.detail].filter(Boolean).join(' · '))
+  const [automation, people] = [deedLines(ticket.automation), deedLines(ticket.people)]
   return [
     ['Alert', [`${ticket.title} (#${ticket.alert}, ${ticket.providerAlertId})`]],
     ['Incident', [`#${ticket.incident.id} ${ticket.incident.name}`]],
@@ -64,8 +75,9 @@ function linesOf(ticket: Omit<Ticket, 'text' | 'markdown'>): readonly (readonly 
     ...(ticket.others.length > 0 ? [['Also affected', ticket.others] as const] : []),
     or('IP address', ticket.ips),
     or('Sign-in location', signInLines(ticket)),
-    ['Done by automation and products', actions.length > 0 ? actions : ['The evidence tells of no action']],
-    ...resolutionLines(ticket),
+    ['Done by automation', automation.length > 0 ? automation : ['Neither the evidence nor this case tells of an action']],
+    ['Done by people', people.length > 0 ? people : ['Nobody has acted or commented yet']],
+    ['All alerts of the incident resolved', openLines(ticket)],
   ]
 }
 

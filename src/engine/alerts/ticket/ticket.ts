@@ -8,6 +8,7 @@ import { getAlert } from '../detail.ts'
 import { alertHistory } from '../history.ts'
 import { actionsTaken } from '../story/actions.ts'
 import { type NamedEntity, type StoryAlert, storyAlert } from '../story/alert-names.ts'
+import { deedsOf } from './deeds.ts'
 import { ticketText } from './ticket-text.ts'
 
 export type Ticket = Outputs['alerts']['ticket']
@@ -62,20 +63,22 @@ const nameOf = ({ names, label }: NamedEntity): string => {
   return full && full.toLowerCase() !== label.toLowerCase() ? `${label} (${full})` : label
 }
 
-/** Whether all alerts of a resolved alert's incident are resolved, and what automation did (spec §5.2, the procedure's last step). */
-function resolution(store: ReadStore, alert: number, incident: number): Ticket['resolution'] {
+/** How many alerts the incident has, and those of them that are not resolved (the procedure's last step, spec §5.2). */
+function incidentAlerts(store: ReadStore, incident: number): Ticket['incidentAlerts'] {
   const alerts = store.all<{ id: number; title: string; status: Ticket['status'] }>(
     `SELECT id, title, status FROM alert JOIN incident_alert ON incident_alert.alert = alert.id WHERE incident = ? ORDER BY first_activity, id`,
     incident,
   )
-  return {
-    alerts: alerts.length,
-    open: alerts.filter((one) => one.status !== 'resolved'),
-    comments: alertHistory(store, alert)
-      .filter((entry) => entry.text !== '')
-      .map(({ at, performedBy, text }) => ({ at, performedBy, text })),
-  }
+  return { alerts: alerts.length, open: alerts.filter((one) => one.status !== 'resolved') }
 }
+
+/** What the procedure asks of a resolved alert: the state of its incident's alerts, and everything that was said. */
+const resolution = (store: ReadStore, alert: number, incident: number): Ticket['resolution'] => ({
+  ...incidentAlerts(store, incident),
+  comments: alertHistory(store, alert)
+    .filter((entry) => entry.text !== '')
+    .map(({ at, performedBy, text }) => ({ at, performedBy, text })),
+})
 
 /** What of the sheet the evidence does not say, and what would. */
 function missingOf(ticket: Pick<Ticket, 'users' | 'devices' | 'ips' | 'signIns' | 'serviceSource'>): Ticket['missing'] {
@@ -126,6 +129,8 @@ export function alertTicket(store: ReadStore, id: number): Ticket {
     ips: distinct(named.entities.filter((one) => one.kind === 'ip').map((one) => one.label)),
     signIns: signInsOf(store, named),
     actions: actionsTaken(store, id).map(({ at, action, target, detail }) => ({ at, action, target: target?.label ?? '', detail })),
+    ...deedsOf(store, id, alert.incident),
+    incidentAlerts: incidentAlerts(store, alert.incident),
     resolution: status === 'resolved' ? resolution(store, id, alert.incident) : null,
   }
   const ticket = { ...facts, missing: missingOf(facts) }

@@ -12,7 +12,7 @@ const SHOWN = 12
 
 export function reasonText({ kind, items }: Reason): string {
   if (kind === 'entities') return counted(items.length, 'common entity', 'common entities')
-  return kind === 'rule' ? counted(items.length, 'same rule') : counted(items.length, 'same alert', 'same alerts')
+  return kind === 'rule' ? counted(items.length, 'same rule') : counted(items.length, 'same alert detail')
 }
 
 const titles: Readonly<Record<Reason['kind'], string>> = {

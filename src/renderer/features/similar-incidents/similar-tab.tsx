@@ -26,7 +26,7 @@ const columns = (open: (id: number) => void): readonly Column<SimilarIncident>[]
     title: 'Likeness',
     width: 76,
     align: 'end',
-    explained: 'Points of 100: entities in common to 60, same rule to 30, same alert details to 10',
+    explained: 'Points of 100: entities in common to 60, same rule to 30, same alert titles and custom details to 10',
     cell: (row) => row.score,
     text: (row) => String(row.score),
   },
@@ -106,7 +106,8 @@ export function SimilarTab({ incident }: IncidentTabProps) {
       onOpen={(row) => open(address(['incidents', row.id]))}
       empty={
         <EmptyState title="No similar incident">
-          In the 14 days before its last activity no other incident of the case shares an entity, a rule or an alert title with this one.
+          In the 14 days before its last activity no other incident of the case shares an entity, a rule, an alert title or a custom detail
+          with this one.
         </EmptyState>
       }
     />

@@ -35,6 +35,8 @@ function additionalData(row: JsonObject, tactics: readonly string[], unread: rea
   const data: Record<string, Json> = {}
   const extended = jsonCell(row.ExtendedProperties)
   if (isObject(extended) && Object.keys(extended).length > 0) data.extendedProperties = extended
+  const custom = isObject(extended) ? jsonCell(extended['Custom Details']) : undefined
+  if (isObject(custom) && Object.keys(custom).length > 0) data.customDetails = custom
   if (tactics.length > 1) data.tactics = tactics
   for (const name of ['CompromisedEntity', 'AlertType', 'ConfidenceLevel', 'ConfidenceScore', 'ProviderName', 'VendorName'] as const) {
     if (textOf(row[name]) !== '') data[`${name[0]!.toLowerCase()}${name.slice(1)}`] = row[name]!

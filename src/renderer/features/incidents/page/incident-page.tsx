@@ -12,7 +12,7 @@ import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { Lazy } from '../../../ui/lazy.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import type { PageProps } from '../../feature.ts'
+import type { IncidentTab, PageProps } from '../../feature.ts'
 import { incidentTabs } from '../../index.ts'
 import { MergeDialog } from '../manage/merge-dialog.tsx'
 import { useIncidentTriage } from '../manage/use-incident-triage.ts'
@@ -59,7 +59,7 @@ export function IncidentPage({ address: at }: PageProps) {
       >
         {incidentTabs.map((each) => (
           <Tab key={each.id} value={each.id} id={`incident-tab-${each.id}`}>
-            {each.count ? `${each.title} (${each.count(incident).toLocaleString('en')})` : each.title}
+            <TabTitle tab={each} incident={incident} />
           </Tab>
         ))}
       </TabList>
@@ -71,6 +71,12 @@ export function IncidentPage({ address: at }: PageProps) {
       </div>
     </div>
   )
+}
+
+function TabTitle({ tab, incident }: { tab: IncidentTab; incident: IncidentDetail }) {
+  const apart = tab.useCount?.(incident.id)
+  const count = tab.count?.(incident) ?? apart
+  return count === undefined ? tab.title : `${tab.title} (${count.toLocaleString('en')})`
 }
 
 function Header({ incident, details, onDetails }: { incident: IncidentDetail; details: boolean; onDetails: (() => void) | undefined }) {
