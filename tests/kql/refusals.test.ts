@@ -45,6 +45,13 @@ describe('what cannot be done is refused by name and place', () => {
     expect(rows(query, { externals: [{ uri: 'https://example.org/list.csv', rows: [['a'], ['b']] }] })).toEqual([[2]])
   })
 
+  it('rows of other columns than assert-schema names are refused', () => {
+    const table = 'datatable(a: long, b: string)[1, "x"]'
+    expect(rows(`${table} | assert-schema (a: long, b: string) | count`)).toEqual([[1]])
+    expect(refusal(`${table} | assert-schema (b: string, a: long)`).code).toBe('kql.schema-mismatch')
+    expect(refusal(`${table} | assert-schema (a: int, b: string)`).message).toContain('a: long')
+  })
+
   it('a bad regular expression is refused before a row is read', () => {
     expect(refusal('datatable(s: string)[] | where s matches regex "("').code).toMatch(/^kql\./)
   })
@@ -59,6 +66,11 @@ describe('check', () => {
 
   it('takes count of a value that is no bool, as the engine does', () => {
     expect(rows('datatable(x: long)[1, long(null)] | summarize count(x)')).toEqual([[2]])
+  })
+
+  it('takes a whole number for an int, as the engine does', () => {
+    const squares = 'print y = dynamic([1, 4, 9, 16]), x = dynamic([1, 2, 3, 4]) | extend series_fit_poly(y, x, 2)'
+    expect(rows(`${squares} | project round(series_fit_poly_y_rsquare, 9), array_length(series_fit_poly_y_coefficients)`)).toEqual([[1, 3]])
   })
 })
 

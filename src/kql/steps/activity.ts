@@ -1,32 +1,9 @@
+import { distinct, floorTo, keyOf, onlyRow, overGroups, usersOf } from './activity-rows.ts'
 import { quantileElement } from './quantile.ts'
-import type { StepInput, StepOperator, StepRow } from './step.ts'
+import type { StepOperator } from './step.ts'
 
 interface Settings {
   readonly groups: number
-}
-type Row = readonly [user: unknown, at: bigint, ...groups: unknown[]]
-
-const keyOf = (values: readonly unknown[]) => values.map((value) => `${typeof value}:${String(value)}`).join('\u0000')
-const onlyRow = (input: StepInput): readonly bigint[] => [...input.rows()][0] as readonly bigint[]
-const floorTo = (value: bigint, step: bigint) => value - (((value % step) + step) % step)
-
-/** Rows of each group of the further columns apart, in the order the groups first come. */
-function grouped(input: StepInput): { key: readonly unknown[]; rows: Row[] }[] {
-  const groups = new Map<string, { key: readonly unknown[]; rows: Row[] }>()
-  for (const row of input.rows() as Iterable<Row>) {
-    if (row[1] === null) continue
-    const key = row.slice(2)
-    const group = groups.get(keyOf(key)) ?? { key, rows: [] }
-    groups.set(keyOf(key), group)
-    group.rows.push(row)
-  }
-  return [...groups.values()]
-}
-
-const distinct = (rows: readonly Row[]) => BigInt(new Set(rows.map((row) => keyOf([row[0]]))).size)
-
-function* overGroups(input: StepInput, each: (rows: readonly Row[]) => Iterable<readonly unknown[]>): Iterable<StepRow> {
-  for (const { key, rows } of grouped(input)) for (const result of each(rows)) yield [result[0], ...key, ...result.slice(1)] as StepRow
 }
 
 /** Rows and users in a window that looks back from each step of time. */
@@ -53,7 +30,7 @@ const activityCountsMetrics: StepOperator = {
       for (let at = start; at <= end; at += step) {
         const inside = rows.filter((row) => row[1] >= at && row[1] < at + step && row[1] <= end)
         if (inside.length === 0) continue
-        const users = new Set(inside.map((row) => keyOf([row[0]])))
+        const users = usersOf(inside)
         const fresh = [...users].filter((user) => !seen.has(user))
         for (const user of users) seen.add(user)
         yield [at, BigInt(inside.length), BigInt(users.size), BigInt(fresh.length), BigInt(seen.size)]

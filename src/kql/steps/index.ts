@@ -1,4 +1,6 @@
 import { activity } from './activity.ts'
+import { activityMetricsSteps } from './activity-metrics.ts'
+import { dcountIntersect } from './dcount-intersect.ts'
 import { geoLookup } from './geo-lookup.ts'
 import { graphComponents } from './graph-components.ts'
 import { graphPaths } from './graph-paths.ts'
@@ -11,7 +13,9 @@ import type { StepOperator } from './step.ts'
 
 const operators: readonly StepOperator[] = [
   ...activity,
+  ...activityMetricsSteps,
   ...patterns,
+  dcountIntersect,
   geoLookup,
   graphComponents,
   graphPaths,

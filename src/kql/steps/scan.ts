@@ -5,7 +5,7 @@ import { prepareSlots } from './slots.ts'
 import type { StepHost, StepOperator, StepRow } from './step.ts'
 
 interface Settings {
-  readonly steps: readonly { readonly evaluate: Sql; readonly output: 'all' | 'last' | 'none' }[]
+  readonly steps: readonly { readonly evaluate: Sql; readonly output: 'all' | 'last' | 'none'; readonly optional: boolean }[]
   readonly initial: Sql
   /** Columns of the input that the query sees; hidden ones follow them. */
   readonly width: number
@@ -25,7 +25,7 @@ interface State {
 
 /**
  * Kusto's matching: each row meets the steps from the last to the first; a step takes the sequence over from the one before it, or
- * goes on with its own; the first step may begin a new one.
+ * goes on with its own; the first step may begin a new one. What an optional step does, the step behind it may do as well.
  */
 export const scan: StepOperator = {
   name: 'scan',
@@ -34,6 +34,7 @@ export const scan: StepOperator = {
     const steps = settings.steps.map((step) => ({ ...step, evaluate: prepareSlots(step.evaluate, host) }))
     const defaults = prepareSlots(settings.initial, host)([])
     const blank: StepRow = [...settings.types.map((type) => (type === 'string' ? '' : null)), ...defaults]
+    const isFirst = (k: number) => steps.slice(0, k).every((step) => step.optional)
     let nextMatch = 0n
     for (const rows of groups.values()) {
       const states: (State | undefined)[] = steps.map(() => undefined)
@@ -43,18 +44,18 @@ export const scan: StepOperator = {
 
     function* advance(row: StepRow, states: (State | undefined)[]): Iterable<StepRow> {
       for (let k = steps.length - 1; k >= 0; k--) {
-        const before = k > 0 ? states[k - 1] : undefined
-        const promoted = before && matched(k, row, before)
-        if (before && promoted) {
+        const taken = takenOver(k, row, states)
+        if (taken) {
+          const before = states[taken.from]!
           if (states[k]?.pending) yield states[k]!.pending!
           if (before.pending) yield before.pending
-          states[k - 1] = undefined
-          states[k] = { rows: before.rows.with(k, promoted), match: before.match }
-          yield* shown(k, row, promoted, states[k]!)
+          states[taken.from] = undefined
+          states[k] = { rows: before.rows.with(k, taken.row), match: before.match }
+          yield* shown(k, row, taken.row, states[k]!)
           continue
         }
         const own = states[k]
-        if (!own && k > 0) continue
+        if (!own && !isFirst(k)) continue
         const going = own ?? { rows: steps.map(() => undefined), match: nextMatch }
         const extended = matched(k, row, going)
         if (!extended) continue
@@ -62,6 +63,17 @@ export const scan: StepOperator = {
         states[k] = { rows: going.rows.with(k, extended), match: going.match }
         yield* shown(k, row, extended, states[k]!)
       }
+    }
+
+    /** The nearest step before that has a sequence which the row carries on here; only optional steps may lie between. */
+    function takenOver(k: number, row: StepRow, states: readonly (State | undefined)[]): { from: number; row: StepRow } | undefined {
+      for (let from = k - 1; from >= 0; from--) {
+        const before = states[from]
+        const promoted = before && matched(k, row, before)
+        if (promoted) return { from, row: promoted }
+        if (!steps[from]!.optional) return undefined
+      }
+      return undefined
     }
 
     /** The row with its declared columns where it meets the step's condition. */

@@ -3,6 +3,7 @@ import { lowerGraphMarkComponents, lowerGraphToTable, lowerGraphWhereEdges, lowe
 import { lowerMakeGraph } from '../graph/make-graph.ts'
 import type { LowerOperator } from '../operator.ts'
 import { lowerAs } from './as.ts'
+import { lowerAssertSchema } from './assert-schema.ts'
 import { lowerConsume } from './consume.ts'
 import { lowerCount } from './count.ts'
 import { lowerDistinct } from './distinct.ts'
@@ -61,6 +62,7 @@ export const operators: Record<string, LowerOperator> = {
   MvApplyOperator: lowerMvApply,
   SerializeOperator: lowerSerialize,
   AsOperator: lowerAs,
+  AssertSchemaOperator: lowerAssertSchema,
   ConsumeOperator: lowerConsume,
   ReduceByOperator: lowerReduce,
   RenderOperator: lowerRender,

@@ -60,6 +60,7 @@ function stepSettings(
   return {
     evaluate: slotsRow(all, [convert(condition, 'bool') ?? condition, ...values], lowering),
     output: outputKinds[step.maybe('ScanStepOutput')?.token('OutputKind') ?? 'all'] ?? 'all',
+    optional: step.token('OptionalKeyword') !== '',
   }
 }
 
@@ -75,8 +76,6 @@ export const lowerScan: LowerOperator = (node, input, scope, lowering) => {
     columns.map(({ name, type }) => ({ name, column: lowering.newColumn(name, type) }))
   const own = fresh(typed(input))
   const steps = node.list('Steps')
-  const optional = steps.find((step) => step.token('OptionalKeyword') !== '')
-  if (optional) return lowering.refuse(optional, 'kql.unsupported-operator', 'optional steps of scan are not supported', scope)
   const states = new Map(steps.map((step) => [step.child('Name').simpleName, fresh([...typed(input), ...declared])]))
   const initial = slotsRow(
     [],

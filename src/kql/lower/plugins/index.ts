@@ -1,5 +1,6 @@
 import { activity } from './activity.ts'
 import { bagUnpack } from './bag-unpack.ts'
+import { dcountIntersect } from './dcount-intersect.ts'
 import { geoLookups } from './geo-lookup.ts'
 import { ipLookup } from './ip-lookup.ts'
 import { narrow } from './narrow.ts'
@@ -14,6 +15,7 @@ export const plugins: Record<string, LowerPlugin> = {
   ...patterns,
   ...geoLookups,
   bag_unpack: bagUnpack,
+  dcount_intersect: dcountIntersect,
   ipv4_lookup: ipLookup,
   ipv6_lookup: ipLookup,
   narrow,
