@@ -5,8 +5,8 @@ import type { CallContext } from '#engine/calls/call.ts'
 import { perform } from '#engine/calls/perform.ts'
 import { areasOfCall, areasOfLoad } from '#engine/coordinator/areas.ts'
 import type { CoordinatorFunctions, WriterFunctions } from '#engine/coordinator/protocol.ts'
-import { prepareHunts, unprepared } from '#engine/hunt/prepare.ts'
 import { loadEvidence } from '#engine/load.ts'
+import { leftToPrepare, prepareCase } from '#engine/prepare.ts'
 import { type CaseWriter, createCase, openForWriting } from '#engine/store/case-file.ts'
 import { copyCase } from '#engine/store/copy.ts'
 import { nextRevision } from '#engine/store/revision.ts'
@@ -71,8 +71,8 @@ const coordinator = createBirpc<CoordinatorFunctions, WriterFunctions & Record<s
       loads = turn
       return turn
     },
-    unprepared: () => answerNow(() => unprepared(opened())),
-    prepare: (id) => answer(() => cancellable(id, async (signal) => prepareHunts(opened(), contextOf(id, '', signal)))),
+    unprepared: () => answerNow(() => leftToPrepare(opened())),
+    prepare: (id) => answer(() => cancellable(id, async (signal) => prepareCase(opened(), contextOf(id, '', signal)))),
     saveCopy: (path) =>
       answer(async () => {
         await copyCase(opened(), path)

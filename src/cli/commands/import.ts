@@ -1,7 +1,7 @@
 import { fail } from '#base/problem.ts'
-import { prepareHunts } from '#engine/hunt/prepare.ts'
 import type { ImportAnswer } from '#engine/ingest/answer.ts'
 import { loadEvidence } from '#engine/load.ts'
+import { prepareCase } from '#engine/prepare.ts'
 import { writing } from '../case-access.ts'
 import { defineVerb, type Run } from '../command.ts'
 import { line, table } from '../output.ts'
@@ -32,7 +32,7 @@ export async function load(
   const started = performance.now()
   const answer = await writing(path, true, async (store) => {
     const loaded = await loadEvidence(store, paths, { correlate, detect }, context)
-    await prepareHunts(store, context)
+    await prepareCase(store, context)
     return loaded
   })
   if (answer.cancelled) fail('call.cancelled', `Cancelled; ${answer.sources.length} sources were imported and stay in the case.`)

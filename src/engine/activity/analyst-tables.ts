@@ -61,6 +61,8 @@ const notAnalysts: ReadonlySet<string> = new Set([
   'incident_position',
   'made_alert',
   'made_of_row',
+  'name_changed',
+  'name_index',
   'investigation',
   'investigation_action',
   'investigation_alert',

@@ -1,7 +1,7 @@
 import type { Jobs } from './jobs.ts'
 import type { Writer } from './writer.ts'
 
-/** Builds the indexes of hunting behind the analyst's work: after a load, and where an earlier run was stopped. */
+/** Builds the indexes of hunting and search behind the analyst's work: after a load, and where an earlier run was stopped. */
 export interface Preparation {
   /** Starts a job where anything is left to build. */
   start(): void
@@ -26,10 +26,10 @@ export function createPreparation(jobs: Jobs, writer: Pick<Writer, 'unprepared' 
         (names) => {
           if (mine !== asked || names.length === 0) return
           const started = jobs.start(
-            `Prepare ${names.length === 1 ? names[0] : `${names.length} tables`} for hunting`,
+            `Prepare ${names.length === 1 ? names[0] : `${names.length} tables and names`} for hunting and search`,
             async ({ signal, id }) => {
               await writer.prepare(id, signal)
-              return 'Hunts over large tables are quick now'
+              return 'Hunts and searches over large tables are quick now'
             },
           )
           job = started.id

@@ -1,3 +1,4 @@
+import { markRenamed } from '../store/name-index.ts'
 import type { WriteStore } from '../store/sql.ts'
 import type { Group, KnownName } from './partition.ts'
 
@@ -17,6 +18,7 @@ export function keepNames(store: WriteStore, id: number, group: Group, known: Re
     if (was === basis) continue
     const { source, record } = one.place
     if (was === undefined) {
+      if (known) markRenamed(store, 'entity', id)
       store.run(
         'INSERT INTO entity_identifier (entity, type, value, basis, source, record) VALUES (?, ?, ?, ?, ?, ?)',
         id,

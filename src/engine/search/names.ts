@@ -1,6 +1,8 @@
 import type { Inputs, Outputs } from '../calls/index.ts'
 import { savedQueries } from '../hunt/saved-queries.ts'
+import { foldedName, type NamedTable, registerNameFold } from '../store/name-index.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
+import { candidatesOf } from './candidates.ts'
 import { searchEntities } from './entities.ts'
 import { beginParams, begins, holdParams, holds, LOOKED_AT, nearest, type Pattern, patternOf } from './pattern.ts'
 
@@ -36,22 +38,26 @@ interface Named {
   readonly alias?: { readonly column: string; readonly why: string }
   /** orders those that are as near */
   readonly tie: string
+  /** the table, where an index holds its names */
+  readonly indexed?: NamedTable['name']
 }
 
 /** A finder over one table and the column its things are named in. */
-function finderOf({ kind, select, from, name, alias, tie }: Named): Finder {
+function finderOf({ kind, select, from, name, alias, tie, indexed }: Named): Finder {
   return (store, pattern, limit) => {
+    const among = indexed ? candidatesOf(store, indexed, name, pattern) : { sql: '1', params: [] }
     const byName = store.all<Found>(
-      `SELECT ${select} FROM ${from} WHERE ${holds(name, pattern)} ORDER BY ${begins(name)}, ${tie} LIMIT ?`,
+      `SELECT ${select} FROM ${from} WHERE ${among.sql} AND ${holds(name, pattern)} ORDER BY ${begins(name)}, ${tie} LIMIT ?`,
+      ...among.params,
       ...holdParams(pattern),
       ...beginParams(pattern),
       LOOKED_AT,
     )
     const hits = nearest(byName, (found) => found.title, pattern, limit).map((found) => hitOf(kind, found))
     if (!alias || hits.length >= limit) return hits
-    const params: SqlValue[] = [...holdParams(pattern), limit]
+    const params: SqlValue[] = [...among.params, ...holdParams(pattern), limit]
     const byAlias = store.all<Found & { alias: string }>(
-      `SELECT ${select}, ${alias.column} AS alias FROM ${from} WHERE ${holds(alias.column, pattern)} ORDER BY ${tie} LIMIT ?`,
+      `SELECT ${select}, ${alias.column} AS alias FROM ${from} WHERE ${among.sql} AND ${holds(alias.column, pattern)} ORDER BY ${tie} LIMIT ?`,
       ...params,
     )
     const known = new Set(hits.map((hit) => hit.id))
@@ -77,9 +83,9 @@ const byNumber: Finder = (store, { number }) => {
   ]
 }
 
-const queries: Finder = (store, { words }, limit) =>
+const queries: Finder = (store, { folded }, limit) =>
   savedQueries(store)
-    .filter((query) => words.every((word) => query.name.toLowerCase().includes(word.toLowerCase())))
+    .filter((query) => folded.words.every((word) => foldedName(query.name).includes(word)))
     .slice(0, limit)
     .map((query) => hitOf('query', { id: query.id, title: query.name }, query.folder))
 
@@ -92,6 +98,7 @@ const finders: readonly Finder[] = [
     from: 'incident',
     name: 'name',
     tie: 'redirected_to IS NOT NULL, priority DESC, id DESC',
+    indexed: 'incident',
   }),
   finderOf({
     kind: 'alert',
@@ -100,6 +107,7 @@ const finders: readonly Finder[] = [
     name: 'title',
     alias: { column: 'provider_alert_id', why: 'Provider’s id' },
     tie: 'last_activity DESC, alert.id DESC',
+    indexed: 'alert',
   }),
   searchEntities,
   finderOf({ kind: 'task', select: 'id, title, incident', from: 'incident_task', name: 'title', tie: 'id DESC' }),
@@ -112,6 +120,7 @@ const finders: readonly Finder[] = [
 export function searchNames(store: ReadStore, { text, limit }: Inputs['search']['names']): Hit[] {
   const pattern = patternOf(text)
   if (pattern.words.length === 0) return []
+  registerNameFold(store)
   const seen = new Set<string>()
   return finders
     .flatMap((find) => find(store, pattern, limit))

@@ -1,9 +1,12 @@
+import { foldedName } from '../store/name-index.ts'
 import type { SqlValue } from '../store/sql.ts'
 
 /** Words looked for: all must stand in a name, in any order and case. */
 export interface Pattern {
   readonly text: string
   readonly words: readonly string[]
+  /** the same as names are compared */
+  readonly folded: { readonly text: string; readonly words: readonly string[] }
   /** the number typed, alone or after `#` */
   readonly number: number | null
 }
@@ -11,15 +14,28 @@ export interface Pattern {
 export function patternOf(typed: string): Pattern {
   const text = typed.trim().replaceAll(/\s+/g, ' ')
   const number = /^#?(\d{1,9})$/.exec(text)?.[1]
-  return { text, words: text.split(' ').filter(Boolean), number: number === undefined ? null : Number(number) }
+  const wordsOf = (of: string) => of.split(' ').filter(Boolean)
+  const folded = foldedName(text)
+  return {
+    text,
+    words: wordsOf(text),
+    folded: { text: folded, words: wordsOf(folded) },
+    number: number === undefined ? null : Number(number),
+  }
 }
 
 const escaped = (word: string) => word.replaceAll(/[\\%_]/g, '\\$&')
 
-/** `column LIKE …` for every word; SQLite's LIKE folds the case of ASCII. */
-export const holds = (column: string, { words }: Pattern): string => words.map(() => `${column} LIKE ? ESCAPE '\\'`).join(' AND ')
+/** Whether a column holds every word. LIKE is quick and knows the letters of ASCII; a text that has others is folded and asked itself. */
+export const holds = (column: string, { words }: Pattern): string =>
+  words
+    .map(
+      () =>
+        `CASE WHEN octet_length(${column}) = length(${column}) THEN ${column} LIKE ? ESCAPE '\\' ELSE instr(name_fold(${column}), ?) > 0 END`,
+    )
+    .join(' AND ')
 
-export const holdParams = ({ words }: Pattern): SqlValue[] => words.map((word) => `%${escaped(word)}%`)
+export const holdParams = ({ folded }: Pattern): SqlValue[] => folded.words.flatMap((word) => [`%${escaped(word)}%`, word])
 
 /** 0 where the name begins with what was typed: these are looked at before those that only hold it. */
 export const begins = (column: string): string => `${column} NOT LIKE ? ESCAPE '\\'`
@@ -27,8 +43,8 @@ export const begins = (column: string): string => `${column} NOT LIKE ? ESCAPE '
 export const beginParams = ({ text }: Pattern): SqlValue[] => [`${escaped(text)}%`]
 
 /** How near a name is: what was typed itself, its beginning, the beginning of a word of it, anywhere in it. */
-export function nearness(name: string, { text }: Pattern): number {
-  const [held, typed] = [name.toLowerCase(), text.toLowerCase()]
+export function nearness(name: string, { folded: { text: typed } }: Pattern): number {
+  const held = foldedName(name)
   if (held === typed) return 0
   const at = held.indexOf(typed)
   if (at <= 0) return at === 0 ? 1 : 3

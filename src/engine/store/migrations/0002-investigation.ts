@@ -9,6 +9,7 @@ import { importedQuerySchema } from '../schema/imported-queries.ts'
 import { incidentLabelFacetSchema } from '../schema/incident-label-facets.ts'
 import { investigationSchema } from '../schema/investigations.ts'
 import { madeAlertSchema } from '../schema/made-alerts.ts'
+import { nameIndexSchema } from '../schema/name-index.ts'
 import { taskSchema } from '../schema/tasks.ts'
 import { tuningRuleSchema } from '../schema/tuning-rules.ts'
 import type { Migration } from './index.ts'
@@ -26,6 +27,7 @@ const parts: readonly string[] = [
   incidentLabelFacetSchema,
   investigationSchema,
   madeAlertSchema,
+  nameIndexSchema,
   taskSchema,
   tuningRuleSchema,
 ]
