@@ -1,4 +1,5 @@
 import { fail } from '#base/problem.ts'
+import type { Outputs } from '#engine/calls/index.ts'
 import { perform } from '#engine/calls/perform.ts'
 import type { ReadStore } from '#engine/store/sql.ts'
 import { ask, reading, writing } from '../case-access.ts'
@@ -27,6 +28,28 @@ interface Options {
   readonly off?: boolean
 }
 
+/** Refuses options that do not go together, before the case is opened. */
+function refuseWrong({ device, correction, reason, takeBack, on, off }: Options): void {
+  if (on && off) fail('usage.wrong', 'Give --on or --off, not both.')
+  const saysClock = correction !== undefined || reason !== undefined || takeBack === true
+  if (device === undefined && saysClock) fail('usage.wrong', 'Whose clock? Give --device.')
+  if (device === undefined) return
+  if ((correction === undefined) === (takeBack !== true)) fail('usage.wrong', 'Give --correction with --reason, or --take-back.')
+  if (correction !== undefined && (reason ?? '').trim() === '') fail('usage.wrong', 'Give --reason: how the difference is known.')
+}
+
+type Clocks = Outputs['clocks']['list']
+
+/** Whether corrections are in force, and what of the case stands corrected. */
+function standing({ corrected, devices, tables, alerts }: Clocks): string {
+  if (devices.length === 0) return 'no clock is corrected'
+  if (!corrected) return 'times are shown as devices wrote them; corrections are not in force'
+  const rows = tables.reduce((sum, each) => sum + each.rows, 0)
+  return `corrected times are shown: ${counted(rows, 'row')} of ${counted(tables.length, 'table')}, ${counted(alerts, 'alert')}`
+}
+
+const counted = (n: number, one: string) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`
+
 export const clockVerb = defineVerb({
   name: 'clock',
   add(program, run) {
@@ -44,10 +67,7 @@ export const clockVerb = defineVerb({
       .action(
         run(async ({ output, context }, path: string, options: Options) => {
           const { device, correction, reason = '', takeBack, on, off } = options
-          if (device !== undefined && (correction === undefined) === (takeBack !== true))
-            fail('usage.wrong', 'Give --correction with --reason, or --take-back.')
-          if ((on && off) || (device === undefined && (correction !== undefined || takeBack)))
-            fail('usage.wrong', 'It is --on or --off; a correction needs --device.')
+          refuseWrong(options)
           const listed = (store: ReadStore) => ask(store, 'clocks', 'list', {})
           const isChange = device !== undefined || on || off
           const answer = isChange
@@ -62,11 +82,13 @@ export const clockVerb = defineVerb({
             : await reading(path, listed)
           output.answer(answer, () =>
             [
-              line(answer.corrected ? 'corrected times are shown' : 'times are shown as devices wrote them'),
-              table(
-                ['device', 'correction', 'by', 'reason'],
-                answer.devices.map((each) => [each.label, each.correction, each.by, each.reason]),
-              ),
+              line(standing(answer)),
+              answer.devices.length === 0
+                ? ''
+                : table(
+                    ['device', 'correction', 'by', 'at', 'reason'],
+                    answer.devices.map((each) => [each.label, each.correction, each.by, each.at, each.reason]),
+                  ),
             ].join(''),
           )
         }),
