@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookmarkCalls } from '#api/calls/bookmarks.ts'
 import { bookmarkReads } from '#engine/hunt/bookmarks.ts'
+import { huntReads } from '#engine/hunt/calls.ts'
 import type { CaseWriter } from '#engine/store/case-file.ts'
+import { suggestedMappings } from '#model/mapping/entity-mapping.ts'
 import { act } from '../support/acts.ts'
 import { hunted, huntedCase, pickedRows } from '../support/hunted-case.ts'
 import { alertOn, analyst, evidence } from '../support/placed-alerts.ts'
@@ -92,3 +94,58 @@ test('bookmarks go where a merge takes their incident', async () => {
 })
 
 const disposable = <T extends { close(): void }>(store: T) => Object.assign(store, { [Symbol.dispose]: () => store.close() })
+
+test('bookmarks and rows behind made alerts follow the clock of their device, and go back with it', async () => {
+  const device = evidence('device', { mdeDeviceId: 'd3', deviceDnsName: 'ws-3.contoso.example' })
+  using held = disposable(await huntedCase(alertOn('d3', 0, { evidence: [device] })))
+  const clock = (correction: string | null) =>
+    act(held, 'clocks', 'set', {
+      device: held.get<{ id: number }>("SELECT id FROM entity WHERE kind = 'device' AND label = 'ws-3'")!.id,
+      correction,
+      reason: 'Slow',
+    })
+  const row = 'DeviceProcessEvents | project Timestamp, DeviceId, DeviceName, FileName, ProcessId | sort by ProcessId asc'
+  const summary = 'DeviceProcessEvents | summarize Last = max(Timestamp) by DeviceId | sort by DeviceId asc'
+  const keep = (query: string, place: number) =>
+    act(held, 'bookmarks', 'add', { picked: pickedRows(held, query, [place]), note: '', tags: [], incident: null })
+  const told = () => bookmarkReads.list!(held, {}, analyst()).map(({ at, values }) => [at, values.Timestamp ?? values.Last])
+  const behind = (alert: number) =>
+    huntReads.originRows!(held, { alert, offset: 0, limit: 10 }, analyst()).rows.map(({ values }) => values.Timestamp)
+
+  keep(row, 3)
+  keep(row, 4)
+  const rows = pickedRows(held, row, [10])
+  const linked = act(held, 'hunt', 'link', {
+    picked: rows,
+    alert: { title: 'Seen', severity: 'low', category: 'Execution', techniques: [], description: '', recommendedActions: '' },
+    mappings: suggestedMappings(rows.columns),
+    incident: 1,
+    incidentName: '',
+  }).alerts
+  const written = told()
+  expect(written.map(([at]) => at)).toEqual(['2026-03-02T00:00:04.0000000Z', '2026-03-02T00:00:03.0000000Z'])
+
+  clock('+00:05:00')
+  keep(row, 3)
+  keep(summary, 3)
+  const five = '2026-03-02T00:05:03.0000000Z'
+  const four = '2026-03-02T00:00:04.0000000Z'
+  const last = '2026-03-02T00:05:38.0000000Z'
+  expect(told()).toEqual([
+    [null, last],
+    [five, five],
+    [four, four],
+    [five, five],
+  ])
+  expect(behind(linked[0]!)).toEqual(['2026-03-02T00:05:10.0000000Z'])
+  const { offered } = bookmarkReads.ofIncident!(held, { incident: 1 }, analyst())
+  expect(offered.map((one) => one.recordQuery).filter((query) => query?.includes(five))).toHaveLength(2)
+
+  clock(null)
+  expect(told()).toEqual([
+    [null, '2026-03-02T00:00:38.0000000Z'],
+    ['2026-03-02T00:00:03.0000000Z', '2026-03-02T00:00:03.0000000Z'],
+    ...written,
+  ])
+  expect(behind(linked[0]!)).toEqual(['2026-03-02T00:00:10.0000000Z'])
+})

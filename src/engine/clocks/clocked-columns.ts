@@ -22,9 +22,12 @@ export function isDatedByDevice({ name, origin, timeColumn, columns }: HuntingTa
   return name.startsWith('Device') && !BY_SERVICE.test(name)
 }
 
+/** Whether times of such a column, in a row that a device dated, are the device's. */
+export const isDeviceTime = (name: string): boolean => !NOT_BY_DEVICE.test(name)
+
 /** Whether a column's times are the device's. */
 export const correctable = ({ columns }: HuntingTable, name: string): boolean =>
-  columns.some((column) => column.name === name && column.type === 'datetime') && !NOT_BY_DEVICE.test(name)
+  columns.some((column) => column.name === name && column.type === 'datetime') && isDeviceTime(name)
 
 const within = (sql: string) => `${sql} >= ${FIRST_CLOCK_TICKS} AND ${sql} < ${LAST_CLOCK_TICKS}`
 

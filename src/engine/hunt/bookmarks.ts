@@ -1,8 +1,10 @@
 import { fail } from '#base/problem.ts'
-import { isoFromTicks, type Ticks, ticksFromUnixMs } from '#base/ticks.ts'
+import { isoFromTicks, type Ticks, ticks, ticksFromUnixMs } from '#base/ticks.ts'
+import { corrected } from '#model/device-clock.ts'
 import { logActivity } from '../activity/log.ts'
 import type { CallContext } from '../calls/call.ts'
 import type { Inputs, Outputs, Reads, Writes } from '../calls/index.ts'
+import { clockOfResultRow, rowAsWritten, rowCorrected } from '../clocks/result-rows.ts'
 import { incidentOf } from '../incidents/detail.ts'
 import type { ReadStore, SqlValue, WriteStore } from '../store/sql.ts'
 import { bookmarksOfIncident } from './incident-bookmarks.ts'
@@ -16,6 +18,7 @@ export interface StoredBookmark {
   readonly incident: number | null
   readonly query: string
   readonly row: string
+  /** as the device wrote it, like the times of `row` */
   readonly at: Ticks | null
   readonly table_name: string
   readonly table_row: number
@@ -29,24 +32,32 @@ export interface StoredBookmark {
 export const bookmarksWhere = (store: ReadStore, condition: string, ...params: SqlValue[]): StoredBookmark[] =>
   store.all<StoredBookmark>(`SELECT * FROM bookmark WHERE ${condition}`, ...params)
 
-/** A bookmark as the contract tells it. */
-export const toldBookmark = (row: StoredBookmark): Outputs['bookmarks']['list'][number] => ({
-  id: row.id,
-  incident: row.incident,
-  query: row.query,
-  values: JSON.parse(row.row) as Record<string, unknown>,
-  at: row.at === null ? null : isoFromTicks(row.at),
-  note: row.note,
-  tags: JSON.parse(row.tags) as string[],
-  created: isoFromTicks(row.created),
-  createdBy: row.created_by,
-  place: row.table_name ? { table: row.table_name, row: row.table_row } : null,
-})
+/** Bookmarks as the contract tells them: their times stand as the clocks of the case do now. */
+export function bookmarkTeller(store: ReadStore): (row: StoredBookmark) => Outputs['bookmarks']['list'][number] {
+  const clockOf = clockOfResultRow(store)
+  return (row) => {
+    const written = JSON.parse(row.row) as Record<string, unknown>
+    const place = row.table_name ? { table: row.table_name, row: row.table_row } : null
+    const clock = clockOf(row.query, written, place)
+    return {
+      id: row.id,
+      incident: row.incident,
+      query: row.query,
+      values: { ...rowCorrected(written, clock) },
+      at: row.at === null ? null : isoFromTicks(ticks(corrected(row.at, clock))),
+      note: row.note,
+      tags: JSON.parse(row.tags) as string[],
+      created: isoFromTicks(row.created),
+      createdBy: row.created_by,
+      place,
+    }
+  }
+}
 
 function listBookmarks(store: ReadStore, { incident }: Inputs['bookmarks']['list']): Outputs['bookmarks']['list'] {
   const rows =
     incident === undefined ? bookmarksWhere(store, '1 ORDER BY id DESC') : bookmarksWhere(store, 'incident = ? ORDER BY id DESC', incident)
-  return rows.map(toldBookmark)
+  return rows.map(bookmarkTeller(store))
 }
 
 interface Logged {
@@ -74,10 +85,13 @@ function logged(store: WriteStore, { action, id, incident, text, detail }: Logge
 function addBookmarks(store: WriteStore, input: Inputs['bookmarks']['add'], context: CallContext): { bookmarks: number[] } {
   const { picked, note, tags, incident } = input
   const placeOf = rowPlacer(store, picked.query)
+  const clockOf = clockOfResultRow(store)
   return store.transaction(() => {
     if (incident !== null) incidentOf(store, incident)
-    const bookmarks = rowsOf(picked.columns, picked.rows).map((values) => {
-      const place = placeOf(values)
+    const bookmarks = rowsOf(picked.columns, picked.rows).map((shown) => {
+      const place = placeOf(shown)
+      // kept as written, told as corrected: whatever is set or taken back later, the bookmark follows its row
+      const values = rowAsWritten(shown, clockOf(picked.query, shown, place))
       return store.run(
         `INSERT INTO bookmark (incident, query, row, at, table_name, table_row, note, tags, created, created_by)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -4,7 +4,7 @@ import { ofRecord } from '../entities/of-record.ts'
 import { incidentOf } from '../incidents/detail.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
-import { bookmarksWhere, type StoredBookmark, toldBookmark } from './bookmarks.ts'
+import { bookmarksWhere, bookmarkTeller } from './bookmarks.ts'
 import { entitiesOfValues } from './entities-of-row.ts'
 import { kqlText } from './kql-text.ts'
 import type { RowValues } from './link/row-evidence.ts'
@@ -12,6 +12,7 @@ import { sharedWith } from './link/row-places.ts'
 
 type Answer = Outputs['bookmarks']['ofIncident']
 type Told = Answer['kept'][number]
+type Bookmark = Outputs['bookmarks']['list'][number]
 
 /** Most bookmarks of the case that are looked through for those that belong, and most that are offered. */
 const [LOOKED_AT, OFFERED] = [5_000, 100]
@@ -49,8 +50,7 @@ function recordQuery(store: ReadStore, table: string, values: RowValues): string
   return [table, ...tests].join('\n')
 }
 
-function toldOf(store: ReadStore, known: Known, row: StoredBookmark): Told {
-  const bookmark = toldBookmark(row)
+function toldOf(store: ReadStore, known: Known, bookmark: Bookmark): Told {
   const { place, values } = bookmark
   const record = place && ofRecord(store, { ...place, source: 0, record: 0 })
   const named = new Set([...(record?.entities ?? []), ...entitiesOfValues(store, { values }).map((one) => one.id)])
@@ -73,10 +73,11 @@ export function bookmarksOfIncident(store: ReadStore, { incident }: Inputs['book
   const known = knownOf(store, incident)
   const kept = bookmarksWhere(store, 'incident = ?', incident)
   const free = bookmarksWhere(store, `incident IS NULL ORDER BY id DESC LIMIT ${LOOKED_AT}`)
+  const tell = bookmarkTeller(store)
   return {
-    kept: kept.map((row) => toldOf(store, known, row)).sort(byTime),
+    kept: kept.map((row) => toldOf(store, known, tell(row))).sort(byTime),
     offered: free
-      .map((row) => toldOf(store, known, row))
+      .map((row) => toldOf(store, known, tell(row)))
       .filter(({ entities, alerts }) => entities.length > 0 || alerts.length > 0)
       .sort((a, b) => b.alerts.length - a.alerts.length || b.entities.length - a.entities.length || byTime(a, b))
       .slice(0, OFFERED),

@@ -1,6 +1,8 @@
 import { textAt } from '#model/identity/properties.ts'
 import type { Properties } from '#model/kinds/kind.ts'
 import type { Inputs, Outputs } from '../../calls/index.ts'
+import { clockOfRow } from '../../clocks/clock-of-row.ts'
+import { rowCorrected } from '../../clocks/result-rows.ts'
 import type { ReadStore } from '../../store/sql.ts'
 
 type Origin = NonNullable<Outputs['hunt']['origin']>
@@ -67,13 +69,15 @@ export function originRows(store: ReadStore, { alert, offset, limit }: Inputs['h
     limit,
     offset,
   )
+  // rows are kept as the device wrote them; those that are no record of evidence stand as their alert does
+  const standing = BigInt(store.get<{ clock: number | bigint }>('SELECT clock FROM alert WHERE id = ?', alert)?.clock ?? 0)
   return {
     total,
-    rows: rows.map((row) => ({
-      source: row.source,
-      record: row.record,
-      values: JSON.parse(row.body) as Record<string, unknown>,
-      at: placeOf(store, row),
-    })),
+    rows: rows.map((row) => {
+      const at = placeOf(store, row)
+      const written = JSON.parse(row.body) as Record<string, unknown>
+      const clock = (at && clockOfRow(store, at.table, at.row)) || standing
+      return { source: row.source, record: row.record, values: { ...rowCorrected(written, clock) }, at }
+    }),
   }
 }

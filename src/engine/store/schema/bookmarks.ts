@@ -4,7 +4,7 @@ CREATE TABLE bookmark (
   id INTEGER PRIMARY KEY,
   incident INTEGER REFERENCES incident (id),
   query TEXT NOT NULL,
-  -- JSON of the row by column name, in the result's order
+  -- JSON of the row by column name, in the result's order; times as the device wrote them
   row TEXT NOT NULL,
   -- ticks; null where the result does not date the row
   at INTEGER,
