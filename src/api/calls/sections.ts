@@ -21,9 +21,9 @@ export const section = z.object({
   /** what a row counts: `logons`, `mails`; '' where a count says nothing (an inventory) */
   counts: z.string(),
   rows: z.array(sectionRow),
-  /** how many different things its first column names */
+  /** how many lines it holds */
   total: z.number(),
-  /** more lines than are shown */
+  /** the evidence has more lines than it holds */
   more: z.boolean(),
   /** evidence that fills it */
   filledBy: z.string(),

@@ -1,5 +1,5 @@
 import { assetViews } from '#model/entity-kind.ts'
-import { key, type Section } from './section.ts'
+import { key, outcome, type Section } from './section.ts'
 
 const apps = ['cloudApplication', 'oauthApplication'] as const
 
@@ -14,7 +14,7 @@ export const cloudSections: readonly Section[] = [
       key('User', ['AccountUpn', 'UserPrincipalName'], 'user'),
       key('From', ['IPAddress', 'IpAddress'], 'ip'),
       key('Country', ['Country', 'Location']),
-      key('Outcome', ['ErrorCode', 'ResultType']),
+      outcome('ErrorCode', 'ResultType'),
     ],
     counts: 'sign-ins',
     filledBy: 'EntraIdSignInEvents or sign-ins of the Graph API',

@@ -108,11 +108,11 @@ function run(store: ReadStore, section: Section, names: readonly Name[], find: R
     id: section.id,
     title: section.title,
     columns: section.by.map((one) => one.title),
-    total: new Set(sorted.map((line) => line.values[0])).size,
+    total: Math.min(sorted.length, SHOWN),
     counts: section.counts,
     rows: sorted.slice(0, SHOWN).map((line) => ({
       cells: line.values.map((text, i) => ({
-        text: (flags[i] ? (YES_NO[text] ?? text) : text).slice(0, 1000),
+        text: (flags[i] ? (YES_NO[text] ?? text) : (section.by[i]!.words?.[text] ?? text)).slice(0, 1000),
         entity: section.by[i]!.names ? find(section.by[i]!.names!, text) : null,
       })),
       count: line.count,

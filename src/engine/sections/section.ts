@@ -6,6 +6,8 @@ export interface Key {
   readonly title: string
   readonly columns: readonly string[]
   readonly names?: EntityKind
+  /** how values are read that a table writes as codes */
+  readonly words?: Readonly<Record<string, string>>
 }
 
 /**
@@ -35,6 +37,9 @@ export const key = (title: string, columns: string | readonly string[], names?: 
   columns: typeof columns === 'string' ? [columns] : columns,
   ...(names ? { names } : {}),
 })
+
+/** What sign-in logs write of an attempt: an error's number, 0 where it succeeded, or the words of the action. */
+export const outcome = (...columns: string[]): Key => ({ title: 'Outcome', columns, words: { '0': 'Success (0)' } })
 
 /** The column of a table a key reads; undefined where it has none of them. */
 export const columnOf = (of: TableInSql, { columns }: Key): string | undefined => columns.find((column) => of.has(column))

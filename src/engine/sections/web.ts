@@ -1,4 +1,4 @@
-import { key, type Section } from './section.ts'
+import { key, outcome, type Section } from './section.ts'
 
 const kinds = ['ip', 'url', 'domain', 'dns'] as const
 const SIGN_INS = ['EntraIdSignInEvents', 'AADSignInEventsBeta', 'SigninLogs', 'AADNonInteractiveUserSignInLogs', 'IdentityLogonEvents']
@@ -23,7 +23,7 @@ export const webSections: readonly Section[] = [
     by: [
       key('User', ['AccountUpn', 'UserPrincipalName', 'AccountName'], 'user'),
       key('App', ['Application', 'AppDisplayName']),
-      key('Outcome', ['ErrorCode', 'ResultType', 'ActionType']),
+      outcome('ErrorCode', 'ResultType', 'ActionType'),
       key('Country', ['Country', 'Location']),
     ],
     counts: 'sign-ins',

@@ -1,7 +1,6 @@
-import { EvidenceText } from '../../ui/evidence-text.tsx'
 import styles from './entity-facts.module.css'
 import type { EntityDetail } from './entity-facts.tsx'
-import { factText } from './fact-text.ts'
+import { FactValue } from './fact-value.tsx'
 import { RecordPlaces } from './record-places.tsx'
 
 /** Facts, each with the records it comes from and what other records say instead. */
@@ -12,15 +11,12 @@ export function FactList({ facts }: { facts: EntityDetail['facts'] }) {
         <div key={fact.title} className={styles.fact}>
           <dt>{fact.title}</dt>
           <dd>
-            <EvidenceText>{factText(fact.title, fact.value)}</EvidenceText>
+            <FactValue title={fact.title} value={fact.value} />
             <RecordPlaces records={fact.records} />
             {fact.others.length > 0 ? (
               <div className={styles.conflict}>
                 Other records say:{' '}
-                {fact.others.map((other, index) => [
-                  index > 0 ? ', ' : '',
-                  <EvidenceText key={other}>{factText(fact.title, other)}</EvidenceText>,
-                ])}
+                {fact.others.map((other, index) => [index > 0 ? ', ' : '', <FactValue key={other} title={fact.title} value={other} />])}
               </div>
             ) : null}
           </dd>

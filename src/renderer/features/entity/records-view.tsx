@@ -13,11 +13,11 @@ import type { RecordsOf } from './records-of.ts'
 import styles from './records-view.module.css'
 import { type EvidenceRecord, useRecordPages } from './use-record-pages.ts'
 
-const columns: readonly Column<EvidenceRecord>[] = [
+const columns = (wide: boolean): readonly Column<EvidenceRecord>[] => [
   {
     id: 'time',
     title: 'Time',
-    width: 152,
+    width: wide ? 176 : 152,
     cell: (record) => <TimeText at={record.time} />,
     text: (record) => record.time ?? '',
   },
@@ -32,7 +32,7 @@ const columns: readonly Column<EvidenceRecord>[] = [
   {
     id: 'table',
     title: 'Table',
-    width: 84,
+    width: wide ? 230 : 84,
     cell: (record) => <span title={record.ref.table}>{record.ref.table || 'alert'}</span>,
     text: (record) => record.ref.table,
   },
@@ -41,7 +41,8 @@ const columns: readonly Column<EvidenceRecord>[] = [
 const keyOf = ({ ref }: EvidenceRecord) => `${ref.source}:${ref.record}:${ref.table}:${ref.row ?? ''}`
 
 /** The records that speak of something, all of them; one opens whole. `G` goes from a record to what the graph made of it. */
-export function RecordsView({ of, onEntity }: { of: RecordsOf; onEntity(entity: number): void }) {
+export function RecordsView({ of, wide = false, onEntity }: { of: RecordsOf; wide?: boolean; onEntity(entity: number): void }) {
+  const shown = useMemo(() => columns(wide), [wide])
   const { total, recordAt, want } = useRecordPages(of)
   const [opened, setOpened] = useState<EvidenceRecord | null>(null)
   const compact = useSettings((settings) => settings.density === 'compact')
@@ -89,7 +90,7 @@ export function RecordsView({ of, onEntity }: { of: RecordsOf; onEntity(entity: 
           <p className={styles.count}>{total.toLocaleString('en')} records · Enter opens one whole, G shows it in the graph</p>
           <DataGrid
             label="Records"
-            columns={columns}
+            columns={shown}
             count={total}
             rowAt={recordAt}
             keyOf={keyOf}

@@ -42,16 +42,25 @@ export function chosenColumns<Row>(all: readonly Column<Row>[], choice: ColumnCh
 
 export const MIN_WIDTH = 48
 
+/** Columns this wide hold text that ends in an ellipsis anyway. */
+const WIDE = 180
+
+/** px a column comes down to where the window is narrow: a wide one that was not set by hand gives a quarter before the grid scrolls sideways. */
+function narrowest<Row>(column: Column<Row>, widths: Readonly<Record<string, number>>): number {
+  const gives = widths[column.id] === undefined && !column.grow && column.width >= WIDE
+  return gives ? Math.round(column.width * 0.75) : (widths[column.id] ?? column.width)
+}
+
 /** CSS grid tracks of the chosen columns after a fixed lead column. */
 export function gridTemplate<Row>(lead: number, columns: readonly Column<Row>[], widths: Readonly<Record<string, number>>): string {
   const tracks = columns.map((column) => {
     const set = widths[column.id]
     if (set !== undefined) return `${set}px`
-    return column.grow ? `minmax(${column.width}px, 1fr)` : `${column.width}px`
+    return `minmax(${narrowest(column, widths)}px, ${column.grow ? '1fr' : `${column.width}px`})`
   })
   return [lead > 0 ? `${lead}px` : '', ...tracks].join(' ').trim()
 }
 
 /** px the columns need at least; the grid scrolls sideways below it. */
 export const leastWidth = <Row>(lead: number, columns: readonly Column<Row>[], widths: Readonly<Record<string, number>>): number =>
-  columns.reduce((sum, column) => sum + (widths[column.id] ?? column.width), lead)
+  columns.reduce((sum, column) => sum + narrowest(column, widths), lead)

@@ -53,7 +53,7 @@ export function alertColumns({ open, openIncident }: AlertColumnsPorts): readonl
     {
       id: 'severity',
       title: 'Severity',
-      width: 132,
+      width: 120,
       sorts: 'descending',
       cell: (row) => <SeverityMark severity={row.severity} />,
       text: (row) => severityLabels[row.severity],
@@ -84,7 +84,8 @@ export function alertColumns({ open, openIncident }: AlertColumnsPorts): readonl
       id: 'involved',
       title: 'Entities involved',
       explained: 'Impacted assets; where none is known, the entities the alert names',
-      width: 230,
+      width: 190,
+      grow: true,
       cell: (row, place) => <InvolvedCell alert={row} tabIndex={place.tabIndex} />,
       text: (row) =>
         assetsOf(row)
@@ -98,6 +99,7 @@ export function alertColumns({ open, openIncident }: AlertColumnsPorts): readonl
       title: 'Reason linked',
       explained: 'Why the alert stands in its incident, with the entity it shares',
       width: 300,
+      grow: true,
       cell: (row, place) => <ReasonCell alert={row} tabIndex={place.tabIndex} />,
       text: (row) => row.link?.reason ?? 'First alert of the incident',
     },
@@ -109,7 +111,7 @@ export function alertColumns({ open, openIncident }: AlertColumnsPorts): readonl
       cell: (row) => <AlertStatus status={row.status} />,
       text: (row) => alertStatusLabels[row.status],
     },
-    textColumn('category', 'Category', 132, (row) => (row.category ? categoryLabel(row.category) : '')),
+    textColumn('category', 'Category', 124, (row) => (row.category ? categoryLabel(row.category) : '')),
     textColumn('techniques', 'ATT&CK techniques', 170, (row) => row.techniques.map(techniqueTitle).join(', '), false),
     textColumn('classification', 'Classification', 140, (row) => classificationLabels[row.classification]),
     textColumn('determination', 'Determination', 140, (row) => determinationLabels[row.determination], false),

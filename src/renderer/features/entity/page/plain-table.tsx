@@ -1,17 +1,17 @@
 import type { Column } from '../../../ui/data-grid/column.ts'
 import styles from './plain-table.module.css'
 
+/** Letters up to which a cell stays on one line. */
+const SHORT = 20
+
 /** Letters in one word beyond which it may be broken, so that no address or hash pushes the other columns out. */
 const LONG = 22
 
 function classOf<Row>(column: Column<Row>, row: Row): string | undefined {
   if (column.align === 'end') return styles.end
-  return column
-    .text(row)
-    .split(/\s/)
-    .some((word) => word.length > LONG)
-    ? styles.broken
-    : undefined
+  const text = column.text(row)
+  if (text.length <= SHORT) return styles.kept
+  return text.split(/\s/).some((word) => word.length > LONG) ? styles.broken : undefined
 }
 
 /** A short list as a table, every row of it in the page: for dozens, not for thousands. */

@@ -5,5 +5,5 @@ import type { EntityTabProps } from './entity-tab.ts'
 /** Every record that speaks of the entity, whatever table it stands in. */
 export function RecordsTab({ entity }: EntityTabProps) {
   const { tabs } = useSession()
-  return <RecordsView of={{ entity: entity.id }} onEntity={(id) => tabs.openPane({ kind: 'entity', id }, 'over')} />
+  return <RecordsView wide of={{ entity: entity.id }} onEntity={(id) => tabs.openPane({ kind: 'entity', id }, 'over')} />
 }
