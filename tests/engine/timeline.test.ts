@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Ticks, ticksFromIso } from '#base/ticks.ts'
 import type { Inputs } from '#engine/calls/index.ts'
+import { inSql } from '#engine/entities/hunting-rows.ts'
+import { rowsOf } from '#engine/entities/records-of-entity.ts'
+import { rowsByWords } from '#engine/entities/rows-by-words.ts'
 import type { CaseWriter } from '#engine/store/case-file.ts'
+import { huntingTable } from '#engine/store/hunting-table.ts'
+import { fillTextIndex } from '#engine/store/text-index.ts'
 import { timelineReads, timelineWrites } from '#engine/timeline/calls.ts'
+import { caseOfRows } from '../support/hunting-rows.ts'
 import { entityLabelled, loadedCase, schemaCsv } from '../support/loaded-case.ts'
 import { analyst } from '../support/placed-alerts.ts'
 import { twoAlerts } from '../support/small-evidence.ts'
@@ -126,4 +133,56 @@ describe('a device’s timeline', () => {
       timelineWrites.flag!(store, { entity: device, events: [{ table: 'DeviceEvents', row: 99_999 }], flagged: true }, analyst()),
     ).toThrow('no row 99999')
   })
+})
+
+test('rows of a user found by their words are those found by reading, whatever the names hold and however far the index reaches', () => {
+  const names = [
+    ['upn', 'person.7@contoso.example'],
+    ['upn', 'åsa@contoso.example'],
+    ['sid', 'S-1-5-21-1-2-3-1107'],
+    ['accountName', 'contoso\\p7'],
+  ] as const
+  const columns = ['Timestamp', 'AccountUpn', 'AccountSid', 'AccountName', 'AccountDomain'] as const
+  const table = {
+    name: 'Seen',
+    timeColumn: 'Timestamp',
+    columns: columns.map((name) => ({ name, type: name === 'Timestamp' ? 'datetime' : 'string' }) as const),
+  }
+  const spellings = [
+    ['PERSON.7@contoso.example', '', '', ''],
+    ['person.77@contoso.example', '', '', ''],
+    ['person@7.contoso.example', '', '', ''],
+    ['åsa@contoso.example', '', '', ''],
+    ['Åsa@contoso.example', '', '', ''],
+    ['', 's-1-5-21-1-2-3-1107', '', ''],
+    ['', 'S-1-5-21-1-2-3-1108', '', ''],
+    ['', '', 'P7', 'CONTOSO'],
+    ['', '', 'P7', 'FABRIKAM'],
+  ]
+  const at = (n: number) => (ticksFromIso('2026-03-02T09:00:00Z')! + BigInt(n)) as Ticks
+  const held = caseOfRows(
+    table,
+    Array.from({ length: 7_000 }, (_, n) => [at(n), ...(spellings[n % 1201] ?? [`other.${n}@contoso.example`, '', '', ''])]),
+  )
+  held.run("UPDATE hunting_table SET first_time = ? WHERE name = 'Seen'", at(0))
+  held.run("INSERT INTO entity (kind, key, label) VALUES ('user', 'u', 'Seven')")
+  for (const [type, value] of names)
+    held.run("INSERT INTO entity_identifier (entity, type, value, basis) VALUES (1, ?, ?, '')", type, value)
+  const known = names.map(([type, value]) => ({ type, value }))
+  const told = () => [
+    timelineReads.events!(held, { entity: 1, limit: 500 }, analyst()),
+    timelineReads.histogram!(held, { entity: 1, bins: 10 }, analyst()),
+    rowsOf(held, known, 0, 500),
+  ]
+  const read = told()
+  expect((read[0] as { events: unknown[] }).events).toHaveLength(4 * 6)
+  const of = inSql(huntingTable(held, 'Seen')!)
+  const steps = fillTextIndex(held, 'Seen', 1_000)
+  for (let step = 0; step < 3; step++) steps.next()
+  expect(rowsByWords(held, of, known)).toBeUndefined()
+  for (const _step of steps);
+  held.run('UPDATE text_index SET covered = covered - 20')
+  expect(rowsByWords(held, of, known)).toBeDefined()
+  expect(told()).toEqual(read)
+  held.close()
 })

@@ -3,6 +3,7 @@ import { huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
 import { inSql, type TableInSql, writtenTimes } from './hunting-rows.ts'
 import { accountColumns, columnsOfName, processColumns } from './record-names.ts'
+import { rowsByWords } from './rows-by-words.ts'
 
 interface Name {
   readonly type: string
@@ -81,7 +82,10 @@ export function rowsOf(store: ReadStore, names: readonly Name[], offset: number,
     if (table.rows === 0 || ALERT_TABLES.has(table.name)) return []
     const of = inSql(table)
     const condition = conditionOf(of, names)
-    return condition ? [{ of, condition }] : []
+    const few = condition && names.every(({ type }) => type !== 'process') ? rowsByWords(store, of, names) : undefined
+    if (!condition || !few) return condition ? [{ of, condition }] : []
+    const both = { sql: `${few.sql} AND (${condition.sql})`, params: [...few.params, ...condition.params] }
+    return [{ of: { ...of, time: `+${of.time}` }, condition: both }]
   })
   if (parts.length === 0) return { total: 0, rows: [] }
   const total = parts.reduce((sum, { of, condition }) => {

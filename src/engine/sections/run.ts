@@ -3,6 +3,7 @@ import type { Inputs, Outputs } from '../calls/index.ts'
 import { entityRow } from '../entities/detail.ts'
 import { inSql, type TableInSql } from '../entities/hunting-rows.ts'
 import { kqlText, type NameCondition, namedRows } from '../entities/name-conditions.ts'
+import { rowsByWords } from '../entities/rows-by-words.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { deviceConditions } from '../timeline/device-conditions.ts'
@@ -23,7 +24,9 @@ const SHOWN = 500
 function whose(store: ReadStore, of: TableInSql, section: Section, names: readonly Name[]): readonly NameCondition[] {
   if (section.kinds.includes('device')) return deviceConditions(store, of, names)
   const condition = namedRows(of, names, section.in)
-  return condition ? [condition] : []
+  if (!condition) return []
+  const few = rowsByWords(store, of, names, section.in)
+  return [few ? { ...condition, sql: `${few.sql} AND (${condition.sql})`, params: [...few.params, ...condition.params] } : condition]
 }
 
 /** What a section asks of the entity's rows beside being its own. */

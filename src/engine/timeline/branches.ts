@@ -6,6 +6,7 @@ import { entityRow } from '../entities/detail.ts'
 import { inSql, type TableInSql } from '../entities/hunting-rows.ts'
 import { namedRows } from '../entities/name-conditions.ts'
 import type { Condition } from '../entities/records-of-entity.ts'
+import { rowsByWords } from '../entities/rows-by-words.ts'
 import { huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { deviceConditions } from './device-conditions.ts'
@@ -15,6 +16,7 @@ export type TimelineFilter = Omit<Inputs['timeline']['histogram'], 'bins'>
 
 /** Rows of one table that are events of the entity; no row is in two branches. */
 export interface Branch {
+  /** its time is no column an index is looked up by where the rows are found by their words */
   readonly of: TableInSql
   readonly where: Condition
 }
@@ -97,8 +99,10 @@ const drowning = new Set([
 ])
 const isAccount = (kind: EntityKind) => ['user', 'account', 'servicePrincipal'].includes(kind)
 
+const isDevice = (kind: EntityKind) => kind === 'device' || kind === 'iotDevice'
+
 function conditions(store: ReadStore, of: TableInSql, kind: EntityKind, names: readonly Name[]): readonly Condition[] {
-  if (kind === 'device' || kind === 'iotDevice') return deviceConditions(store, of, names)
+  if (isDevice(kind)) return deviceConditions(store, of, names)
   const condition = namedRows(of, names)
   return condition ? [{ sql: `(${condition.sql})`, params: condition.params }] : []
 }
@@ -111,10 +115,13 @@ export function branchesOf(store: ReadStore, filter: TimelineFilter): Branch[] {
   return huntingTables(store).flatMap((table) => {
     if (table.rows === 0 || table.timeColumn === null || stateTables.has(table.name)) return []
     if (!filter.groups && isAccount(kind) && drowning.has(table.name)) return []
-    const of = inSql(table)
+    const read = inSql(table)
+    const few = isDevice(kind) ? undefined : rowsByWords(store, read, names)
+    // few rows are fetched and sorted: an order of the table by time would have all of it read for them
+    const of = few ? { ...read, time: `+${read.time}` } : read
     const inGroups = grouped(of, filter.groups)
     if (inGroups === null) return []
-    const also: Condition[] = [{ sql: `${of.time} IS NOT NULL`, params: [] }]
+    const also: Condition[] = [...(few ? [few] : []), { sql: `${of.time} IS NOT NULL`, params: [] }]
     if (inGroups) also.push({ sql: inGroups, params: [] })
     if (from !== undefined) also.push({ sql: `${of.time} >= ?`, params: [from] })
     if (to !== undefined) also.push({ sql: `${of.time} <= ?`, params: [to] })
