@@ -27,7 +27,6 @@ const missed = [
   'extract_all#1',
   'extract_all#2',
   'extract_all#4',
-  'geo_h3cell_neighbors#4',
   'geo_info_from_ip_address#1',
   'geo_polygon_densify#2',
   'has_ipv4#1',

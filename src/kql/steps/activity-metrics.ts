@@ -13,10 +13,10 @@ function byPeriod(rows: readonly Row[], start: bigint, end: bigint, step: bigint
   return periods
 }
 
-const bounds = (rows: readonly Row[], step: bigint): readonly [bigint, bigint] => {
-  const times = rows.map((row) => row[1])
-  const [first, last] = times.reduce(([low, high], at) => [at < low ? at : low, at > high ? at : high], [times[0]!, times[0]!])
-  return [floorTo(first, step), last]
+/** The first period and the last moment of some rows. */
+function bounds(rows: readonly Row[], step: bigint): readonly [bigint, bigint] {
+  const times = rows.map((row) => row[1]).toSorted((a, b) => (a < b ? -1 : 1))
+  return [floorTo(times[0]!, step), times.at(-1)!]
 }
 
 /** For each period: users, those not of the period before, and what share of that one came back or stayed away. */

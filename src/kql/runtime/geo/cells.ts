@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as H3 from 'h3-js'
 import type * as S2 from 's2js'
+import { inHashOrder } from '../hash-order.ts'
 import type { Polygons } from './shapes.ts'
 import { type LngLat, toLngLat, toVector, type Vector } from './sphere.ts'
 
@@ -98,6 +99,12 @@ export const h3Ring = (cell: string): LngLat[] =>
   h3()
     .cellToBoundary(cell, true)
     .map(([longitude, latitude]): LngLat => [longitude, latitude])
+
+/** A cell and its neighbours, at most. */
+const DISK = 7
+
+/** The cells around one, in the order in which the engine's set of them comes out. */
+export const h3Neighbours = (cell: string): string[] => inHashOrder(h3().gridDisk(cell, 1), DISK).filter((one) => one !== cell)
 
 /** The H3 cells whose centre lies in some polygons, given as closed rings; null where they are too many. */
 export function h3CellsOf(polygons: readonly (readonly (readonly LngLat[])[])[], resolution: number): string[] | null {
