@@ -43,4 +43,30 @@ describe('graphs', () => {
       [1, ['p', 'q']],
     ])
   })
+
+  describe('that are one for each value of a column', () => {
+    const tenants = `let edges = datatable(tenant: string, a: string, b: string)
+      ["red", "x", "y", "red", "y", "z", "blue", "x", "y", "blue", "q", "x"];
+    let names = datatable(tenant: string, id: string, name: string)["red", "x", "Rex", "blue", "x", "Blix"];`
+
+    it('keep paths within their part, and know the same id in two parts as two nodes', () => {
+      const found = rows(`${tenants} edges | make-graph a --> b with names on id partitioned-by tenant (
+        graph-match (m)-[e*2..2]->(n) project m.id, n.id, n.tenant, m.name, map(e, tenant))`)
+      expect(found.map((row) => JSON.stringify(row)).sort()).toEqual([
+        '["q","y","blue","",["blue","blue"]]',
+        '["x","z","red","Rex",["red","red"]]',
+      ])
+    })
+
+    it('keep the chains of one pattern together, and what follows works on each part apart', () => {
+      const inPairs = rows(`${tenants} edges | where b != "z" | make-graph a --> b with_node_id=id partitioned-by tenant (
+        graph-match (a)-->(b), (c)-->(d) project one = strcat(a.id, b.id), other = strcat(c.id, d.id) | sort by one asc | take 1)`)
+      expect(inPairs).toEqual([['qx', 'xy']])
+      expect(
+        rows(
+          `${tenants} edges | where a != "q" | make-graph a --> b with names on id partitioned-by tenant (graph-to-table edges | count) | sort by Count asc`,
+        ),
+      ).toEqual([[1], [2]])
+    })
+  })
 })

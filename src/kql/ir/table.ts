@@ -10,6 +10,17 @@ export interface Graph {
   readonly edge: Column
   readonly source: Column
   readonly target: Column
+  /** Of a graph that is one for each value of a column: its keys hold that value too, so that no path leaves its part. */
+  readonly parts?: GraphParts
+}
+
+/** What keeps the parts of a partitioned graph apart, and what its nodes are called by there. */
+export interface GraphParts {
+  readonly ofNodes: Column
+  readonly ofEdges: Column
+  readonly id: Column
+  readonly sourceId: Column
+  readonly targetId: Column
 }
 
 /**

@@ -10,29 +10,35 @@ function reached(start: string, edges: ReadonlyMap<string, readonly string[]>): 
   return seen
 }
 
-/** Numbers the sets of nodes that hang together: by any path, or (strong) by paths both ways. */
+/** Numbers the sets of nodes that hang together: by any path, or (strong) by paths both ways; each part of a partitioned graph from nought. */
 export const graphComponents: StepOperator = {
   name: 'graph_components',
   *run([nodes, edges], { strong }: { strong: boolean }): Iterable<StepRow> {
     const along = new Map<string, string[]>()
     const against = new Map<string, string[]>()
-    const link = (map: Map<string, string[]>, from: string, to: string) => map.set(from, [...(map.get(from) ?? []), to])
-    const order: SqlValue[] = []
-    for (const [source, target] of edges!.rows()) {
+    const link = (map: Map<string, string[]>, from: string, to: string) => {
+      const links = map.get(from)
+      if (links) links.push(to)
+      else map.set(from, [to])
+    }
+    const order: { key: SqlValue; part: string }[] = []
+    for (const [source, target, partOf] of edges!.rows()) {
       const [from, to] = [keyOf(source), keyOf(target)]
       link(along, from, to)
       link(strong ? against : along, to, from)
-      order.push(source!, target!)
+      const part = keyOf(partOf)
+      order.push({ key: source!, part }, { key: target!, part })
     }
-    for (const [key] of nodes!.rows()) order.push(key!)
+    for (const [key, part] of nodes!.rows()) order.push({ key: key!, part: keyOf(part) })
     const component = new Map<string, bigint>()
-    let next = 0n
-    for (const key of order) {
+    const numbers = new Map<string, bigint>()
+    for (const { key, part } of order) {
       const start = keyOf(key)
       if (component.has(start)) continue
       const members = strong ? reached(start, along).intersection(reached(start, against)) : reached(start, along)
-      for (const member of members) component.set(member, next)
-      next++
+      const number = numbers.get(part) ?? 0n
+      for (const member of members) component.set(member, number)
+      numbers.set(part, number + 1n)
     }
     for (const [key] of nodes!.rows()) yield [key!, component.get(keyOf(key)) ?? null]
   },

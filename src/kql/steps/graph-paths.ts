@@ -49,7 +49,11 @@ export const graphPaths: StepOperator = {
     for (const [key, ...fits] of nodeInput!.rows()) nodes.set(keyOf(key), { key: key!, fits: fits.map((flag) => flag === 1n) })
     const out = new Map<Key, Edge[]>()
     const into = new Map<Key, Edge[]>()
-    const push = (map: Map<Key, Edge[]>, key: Key, edge: Edge) => map.set(key, [...(map.get(key) ?? []), edge])
+    const push = (map: Map<Key, Edge[]>, key: Key, edge: Edge) => {
+      const edges = map.get(key)
+      if (edges) edges.push(edge)
+      else map.set(key, [edge])
+    }
     for (const [id, source, target, ...fits] of edgeInput!.rows()) {
       const edge: Edge = { id: id as bigint, source: keyOf(source), target: keyOf(target), fits: fits.map((flag) => flag === 1n) }
       if (!nodes.has(edge.source) || !nodes.has(edge.target)) continue

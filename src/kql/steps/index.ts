@@ -1,6 +1,7 @@
 import { activity } from './activity.ts'
 import { activityMetricsSteps } from './activity-metrics.ts'
 import { dcountIntersect } from './dcount-intersect.ts'
+import { funnels } from './funnels.ts'
 import { geoLookup } from './geo-lookup.ts'
 import { graphComponents } from './graph-components.ts'
 import { graphPaths } from './graph-paths.ts'
@@ -14,6 +15,7 @@ import type { StepOperator } from './step.ts'
 const operators: readonly StepOperator[] = [
   ...activity,
   ...activityMetricsSteps,
+  ...funnels,
   ...patterns,
   dcountIntersect,
   geoLookup,

@@ -1,5 +1,5 @@
 import type { Syntax } from '../../adapter/syntax.ts'
-import type { Visible } from '../../ir/column.ts'
+import type { Column, Visible } from '../../ir/column.ts'
 import { bool, columnExpression, type Expression } from '../../ir/expression.ts'
 import type { Output, Relation } from '../../ir/relation.ts'
 import type { Graph, Table } from '../../ir/table.ts'
@@ -134,6 +134,24 @@ function withElements(graph: Graph, pattern: Pattern, found: ReturnType<typeof p
   return { relation, qualifiers, variables }
 }
 
+/** What was found with the part of a partitioned graph it lies in; chains of one pattern lie in the same part. */
+function withinParts(graph: Graph, pattern: Pattern, found: ReturnType<typeof pathsOf>, relation: Relation, lowering: Lowering) {
+  if (!graph.parts) return { relation, partition: [] }
+  const { ofNodes } = graph.parts
+  const parts: Column[] = []
+  let within = relation
+  for (const [first] of pattern.chains.map((chain) => chain.nodes)) {
+    const hidden = [graph.key, ofNodes].map((column) => ({ name: column.sql, column }))
+    const copy = tableOf({ ...graph.nodes, columns: hidden }, lowering)
+    const [key, part] = copy.columns.map(({ column }) => column) as [Column, Column]
+    const same = sameKey(columnExpression(found.nodeColumns[first!]!), columnExpression(key))
+    const together = parts[0] ? [sameKey(columnExpression(parts[0]), columnExpression(part))] : []
+    within = { op: 'join', kind: 'inner', left: within, right: copy.relation, condition: allOf([same, ...together]) }
+    parts.push(part)
+  }
+  return { relation: within, partition: parts.slice(0, 1) }
+}
+
 const matcher =
   (shortest: boolean): LowerOperator =>
   (node, input, scope, lowering) => {
@@ -150,7 +168,8 @@ const matcher =
     const elements = withElements(graph, pattern, found, lowering)
     const paths: Paths = { graph, found: found.step, row: found.row, variables: elements.variables, added: [] }
     const inside: Scope = { ...withoutRow(scope), qualifiers: elements.qualifiers, paths }
-    let relation = elements.relation
+    const within = withinParts(graph, pattern, found, elements.relation, lowering)
+    let { relation } = within
     if (where) {
       const condition = asBool(lowerExpression(where, inside, lowering))
       relation = { op: 'filter', input: withWalks(relation, paths), condition }
@@ -167,7 +186,7 @@ const matcher =
       columns: columns.map(({ column }, i) => ({ name: names[i]!, column })),
       order: [],
       sorted: false,
-      partition: [],
+      partition: within.partition,
     }
   }
 

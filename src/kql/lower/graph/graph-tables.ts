@@ -19,11 +19,12 @@ export const lowerGraphToTable: LowerOperator = (node, input, scope, lowering) =
   const wantsNodes = clause.token('EntityKeyword') === 'nodes'
   const table = wantsNodes ? graph.nodes : graph.edges
   const ids = wantsNodes
-    ? [{ name: 'with_node_id', column: graph.key }]
+    ? [{ name: 'with_node_id', column: graph.parts?.id ?? graph.key }]
     : [
-        { name: 'with_source_id', column: graph.source },
-        { name: 'with_target_id', column: graph.target },
+        { name: 'with_source_id', column: graph.parts?.sourceId ?? graph.source },
+        { name: 'with_target_id', column: graph.parts?.targetId ?? graph.target },
       ]
+  const part = wantsNodes ? graph.parts?.ofNodes : graph.parts?.ofEdges
   const hashed = ids.flatMap(({ name, column }) => {
     const given = clause.parameters.get(name)
     if (!given) return []
@@ -35,7 +36,7 @@ export const lowerGraphToTable: LowerOperator = (node, input, scope, lowering) =
     columns: [...hashed.map(({ name, column }) => ({ name, column })), ...table.columns],
     order: [],
     sorted: false,
-    partition: [],
+    partition: part ? [part] : [],
   }
 }
 
@@ -48,13 +49,18 @@ export const lowerGraphMarkComponents: LowerOperator = (node, input, scope, lowe
   const component = lowering.newColumn(name, 'long')
   const key = lowering.newColumn('node', graph.key.type)
   const place = lowering.newColumn('place', 'long', { nullable: false })
+  const { parts } = graph
   const step: Relation = {
     op: 'step',
     operator: 'graph_components',
     settings: { strong: kind === 'strong' },
     inputs: [
-      { relation: graph.nodes.relation, columns: [graph.key], order: [] },
-      { relation: graph.edges.relation, columns: [graph.source, graph.target], order: graph.edges.order },
+      { relation: graph.nodes.relation, columns: [graph.key, ...(parts ? [parts.ofNodes] : [])], order: [] },
+      {
+        relation: graph.edges.relation,
+        columns: [graph.source, graph.target, ...(parts ? [parts.ofEdges] : [])],
+        order: graph.edges.order,
+      },
     ],
     columns: [key, component, place],
   }

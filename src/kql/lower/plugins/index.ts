@@ -1,6 +1,7 @@
 import { activity } from './activity.ts'
 import { bagUnpack } from './bag-unpack.ts'
 import { dcountIntersect } from './dcount-intersect.ts'
+import { funnelSequenceCompletion } from './funnels.ts'
 import { geoLookups } from './geo-lookup.ts'
 import { ipLookup } from './ip-lookup.ts'
 import { narrow } from './narrow.ts'
@@ -16,6 +17,7 @@ export const plugins: Record<string, LowerPlugin> = {
   ...geoLookups,
   bag_unpack: bagUnpack,
   dcount_intersect: dcountIntersect,
+  funnel_sequence_completion: funnelSequenceCompletion,
   ipv4_lookup: ipLookup,
   ipv6_lookup: ipLookup,
   narrow,
