@@ -60,6 +60,16 @@ export async function createWebHost(engine: Engine, rendererDir: string, uploads
     }
   }
 
+  const discard = async (request: IncomingMessage, url: URL): Promise<Served> => {
+    if (!gate.isFromOurPage(request.headers)) return plain(403, 'refused')
+    try {
+      await uploads.discard(url.searchParams.get('batch') ?? '')
+      return json(200, {})
+    } catch (thrown) {
+      return json(422, { error: problemOf(thrown, 'upload.failed') })
+    }
+  }
+
   const answer = async (request: IncomingMessage): Promise<Served> => {
     if (!gate.isForUs(request.headers)) return plain(421, 'This address is for 127.0.0.1 only.')
     const url = new URL(request.url ?? '/', `http://${LOOPBACK}:${own}`)
@@ -68,6 +78,7 @@ export async function createWebHost(engine: Engine, rendererDir: string, uploads
     }
     if (!gate.hasCookie(request.headers)) return plain(401, 'Open the app by the address that was printed when it started.')
     if (request.method === 'POST' && url.pathname === '/upload') return receive(request, url)
+    if (request.method === 'DELETE' && url.pathname === '/upload') return discard(request, url)
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'refused')
     return page.serve(url.pathname)
   }

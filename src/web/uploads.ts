@@ -1,5 +1,5 @@
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -29,6 +29,8 @@ export interface Uploads {
   readonly dir: string
   /** Streams the request's body to a file; answers what to import: the file itself, or the folder it was dropped in. */
   receive(batch: string, path: string, body: IncomingMessage): Promise<string>
+  /** Throws away what was received of a batch. */
+  discard(batch: string): Promise<void>
   close(): void
 }
 
@@ -42,8 +44,23 @@ export function createUploads(): Uploads {
       const file = join(dir, batch, ...parts)
       await mkdir(dirname(file), { recursive: true })
       // wx: a second file of the same name is refused, never written over the first.
-      await pipeline(body, createWriteStream(file, { flags: 'wx' }))
+      const target = createWriteStream(file, { flags: 'wx' })
+      let opened = false
+      target.once('open', () => {
+        opened = true
+      })
+      try {
+        await pipeline(body, target)
+      } catch (thrown) {
+        // half a file is no evidence; one that stood before is left alone
+        if (opened) await rm(file, { force: true })
+        throw thrown
+      }
       return join(dir, batch, parts[0]!)
+    },
+    async discard(batch) {
+      if (!BATCH.test(batch)) fail('upload.bad-batch', 'The upload names no batch.')
+      await rm(join(dir, batch), { recursive: true, force: true })
     },
     close: () => rmSync(dir, { recursive: true, force: true }),
   }

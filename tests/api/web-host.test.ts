@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -127,6 +128,17 @@ describe('uploads', () => {
       expect(status).toBe(200)
       expect((JSON.parse(body) as { path: string }).path).toContain(batch)
     }
+  })
+
+  test('of a batch that is given up are thrown away, on the word of its own page alone', async () => {
+    const given = batch.replace('6f', '7f')
+    const { body } = await ask(place('given-up.json').replace(batch, given), ours(), 'POST', '{}')
+    const { path } = JSON.parse(body) as { path: string }
+    expect((await ask(`/upload?batch=${given}`, { cookie }, 'DELETE')).status).toBe(403)
+    expect((await ask('/upload?batch=../..', ours(), 'DELETE')).status).toBe(422)
+    expect(existsSync(path)).toBe(true)
+    expect((await ask(`/upload?batch=${given}`, ours(), 'DELETE')).status).toBe(200)
+    expect(existsSync(path)).toBe(false)
   })
 
   test('never overwrite each other', async () => {

@@ -30,3 +30,25 @@ test('a file dropped on the window makes a case and an incident', { tag: '@web' 
   await expect(page.getByRole('row').filter({ hasText: 'Credential access on one endpoint' })).toBeVisible()
   expect(complaints).toEqual([])
 })
+
+test('what is dropped shows how far it was brought, and is given up on wish before anything is imported', { tag: '@web' }, async ({
+  page,
+}) => {
+  await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
+  // the host takes no byte: the files stay on their way
+  await page.route('**/upload?*', (route) => (route.request().method() === 'POST' ? undefined : route.continue()))
+  await page.evaluate((text) => {
+    const transfer = new DataTransfer()
+    for (const name of ['first.json', 'second.json']) transfer.items.add(new File([text], name, { type: 'application/json' }))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  }, JSON.stringify(twoAlerts))
+  await page.getByRole('button', { name: /^Jobs: 1 running/ }).click()
+  const job = page.getByRole('article', { name: 'Bring what was dropped' })
+  await expect(job).toContainText('Reading first.json (1 of 2 files)')
+  await job.getByRole('button', { name: 'Cancel' }).click()
+  await expect(job).toContainText('Cancelled')
+  await expect(page.getByRole('button', { name: 'Jobs', exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Evidence' }).click()
+  await expect(page.getByText('first.json')).toHaveCount(0)
+})

@@ -232,7 +232,8 @@ export async function importEvidence(
 ): Promise<ImportAnswer> {
   const started = performance.now()
   discardUnfinished(store)
-  const files = await findFiles(paths)
+  const met = (files: number) => context.progress('Looking through folders', files, null, 'files')
+  const files = await findFiles(paths, { signal: context.signal, met })
   const progress = createProgress(
     context,
     files.reduce((sum, file) => sum + file.bytes, 0),

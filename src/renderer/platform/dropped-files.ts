@@ -4,9 +4,17 @@ export interface DroppedFile {
   readonly path: string
 }
 
-async function walk(entry: FileSystemEntry): Promise<DroppedFile[]> {
+/** What a walk is told by: whether to go on, and how many files it has met. */
+export interface Walk {
+  readonly signal: AbortSignal
+  met(files: number): void
+}
+
+async function walk(entry: FileSystemEntry, told: Walk): Promise<DroppedFile[]> {
+  told.signal.throwIfAborted()
   if (entry.isFile) {
     const file = await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed))
+    told.met(1)
     return [{ file, path: entry.fullPath.replace(/^\//, '') }]
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
@@ -15,16 +23,16 @@ async function walk(entry: FileSystemEntry): Promise<DroppedFile[]> {
   for (;;) {
     const entries = await new Promise<FileSystemEntry[]>((done, failed) => reader.readEntries(done, failed))
     if (entries.length === 0) return found
-    for (const child of entries) found.push(...(await walk(child)))
+    for (const child of entries) found.push(...(await walk(child, told)))
   }
 }
 
 /** Everything a drop carries, folders opened up. Must be called within the drop event: the browser forgets the items after it. */
-export async function filesOfDrop(transfer: DataTransfer): Promise<DroppedFile[]> {
+export async function filesOfDrop(transfer: DataTransfer, told: Walk): Promise<DroppedFile[]> {
   const dropped = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const found = await Promise.all(
     dropped.map(({ entry, file }) => {
-      if (entry) return walk(entry)
+      if (entry) return walk(entry, told)
       return file ? [{ file, path: file.name }] : []
     }),
   )

@@ -14,7 +14,7 @@ export function openPort(): MessagePort {
 export function createElectronEvidence(client: Client, bridge: Bridge): Evidence {
   const add = async (paths: string[]) => (paths.length === 0 ? null : client.evidence.add({ paths }))
   return {
-    async addDrop(transfer, ready) {
+    async addDrop(transfer, _begin, ready) {
       const paths = [...transfer.files].map((file) => bridge.pathOf(file)).filter((path) => path !== '')
       return ready && !(await ready()) ? null : add(paths)
     },

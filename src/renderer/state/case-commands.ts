@@ -18,7 +18,7 @@ async function saveCopy(session: Session): Promise<void> {
 
 async function importEvidence(session: Session, kind: 'files' | 'folder'): Promise<void> {
   try {
-    await session.host.evidence.choose(kind)
+    await session.host.evidence.choose(kind, session.jobs.begin)
   } catch (thrown) {
     session.notices.tell(problemOfCall(thrown))
   }

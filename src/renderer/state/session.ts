@@ -15,8 +15,8 @@ export interface Host {
   readonly host: 'electron' | 'web'
   readonly client: Client
   readonly evidence: {
-    addDrop(transfer: DataTransfer, ready?: () => Promise<boolean>): Promise<{ job: string } | null>
-    choose(kind: 'files' | 'folder'): Promise<{ job: string } | null>
+    addDrop(transfer: DataTransfer, begin: Jobs['begin'], ready?: () => Promise<boolean>): Promise<{ job: string } | null>
+    choose(kind: 'files' | 'folder', begin: Jobs['begin']): Promise<{ job: string } | null>
   }
   readonly windowName: string
   readonly isPageWindow: boolean

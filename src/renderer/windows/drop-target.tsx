@@ -8,7 +8,7 @@ import styles from './drop-target.module.css'
 async function take(session: Session, transfer: DataTransfer): Promise<void> {
   const { evidence } = session.host
   try {
-    await evidence.addDrop(transfer, async () => {
+    await evidence.addDrop(transfer, session.jobs.begin, async () => {
       if (session.case.getState().info) return true
       const created = await session.calls.ask('case.create', {})
       if (!created.ok) session.notices.tell(created.problem)

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { Job } from '../state/jobs.ts'
 import { useChange } from '../state/use-call.ts'
+import { useSession } from '../state/use-session.ts'
 import { spanText } from '../ui/clock.ts'
 import { EvidenceText } from '../ui/evidence-text.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
@@ -33,12 +34,13 @@ const endings = {
 
 export function JobCard({ job }: { job: Job }) {
   const change = useChange()
+  const { jobs } = useSession()
   return (
     <article className={styles.card} aria-label={job.title}>
       <div className={styles.head}>
         <EvidenceText className={styles.title}>{job.title}</EvidenceText>
         {job.state === 'running' ? (
-          <Button size="small" onClick={() => void change('jobs.cancel', { job: job.id })}>
+          <Button size="small" onClick={() => void (jobs.cancel(job.id) || change('jobs.cancel', { job: job.id }))}>
             Cancel
           </Button>
         ) : (
