@@ -47,7 +47,6 @@ const differing = [
   'case-dynamic-json-0044',
   'case-joins-lookup-union-0023',
   'case-parse-search-0012',
-  'case-parse-search-0025',
   'case-type-casts-coercion-0016',
   'case-type-casts-coercion-0019',
   'case-type-casts-coercion-0035',

@@ -84,7 +84,13 @@ function operator(given: Sheet): fc.Arbitrary<Operator> {
       }),
     )
   }
-  if (agreesWith(given, ['k', 'w'], ['long', 'string'])) all.push(unions(right, given.names.filter((name) => name === 'k' || name === 'w')))
+  if (agreesWith(given, ['k', 'w'], ['long', 'string']))
+    all.push(
+      unions(
+        right,
+        given.names.filter((name) => name === 'k' || name === 'w'),
+      ),
+    )
   all.push(firsts(given))
   if (numbers.length) all.push(expansions(given), neighbours(given), scans(given))
   const named = (...names: readonly string[]) => names.some((name) => given.names.includes(name))

@@ -35,6 +35,8 @@ export function lowerStatement(node: Syntax, scope: Scope, lowering: Lowering): 
 function define(node: Syntax, scope: Scope, lowering: Lowering): void {
   const name = node.child('Name').simpleName
   const value = node.child('Expression')
+  // the clusters and databases of a group all stand for the case: nothing is to be remembered of them
+  if (value.kind === 'EntityGroup') return
   if (value.kind === 'FunctionDeclaration') {
     scope.names.own.set(name, {
       kind: 'function',

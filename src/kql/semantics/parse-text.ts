@@ -98,7 +98,9 @@ function* delimitedPairs(text: string, settings: PairSettings): Iterable<Pair> {
     }
     const start = key.end + kv.length
     const value = settings.greedy ? greedyValue(text, start, pair, kv, settings) : readTo(text, start, pair, null, settings)
-    yield [key.text, value.text]
+    // blanks around a bare key are not its own
+    const isQuoted = settings.quotes !== null && text.startsWith(settings.quotes[0], at)
+    yield [isQuoted ? key.text : key.text.trim(), value.text]
     at = value.end + Math.max(1, pair.length)
   }
 }

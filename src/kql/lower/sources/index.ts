@@ -5,6 +5,7 @@ import { lowerUnionSource } from '../operators/union.ts'
 import { lowerTable } from '../table.ts'
 import { lowerDatatable } from './datatable.ts'
 import { lowerExternalData } from './external-data.ts'
+import { lowerMacroExpand } from './macro-expand.ts'
 import { lowerMaterialize } from './materialize.ts'
 import { lowerPrint } from './print.ts'
 import { lowerRange } from './range.ts'
@@ -18,6 +19,7 @@ export const sources: Record<string, LowerSource> = {
   FindOperator: lowerFind,
   ExternalDataExpression: lowerExternalData,
   PrintOperator: lowerPrint,
+  MacroExpandOperator: lowerMacroExpand,
   MaterializeExpression: lowerMaterialize,
   ToTableExpression: (node, scope, lowering) => lowerTable(node.child('Expression'), scope, lowering),
 }

@@ -45,17 +45,21 @@ export const lookups = (right: fc.Arbitrary<Sheet>, key: string): fc.Arbitrary<M
 export const unions = (right: fc.Arbitrary<Sheet>, shared: readonly string[]): fc.Arbitrary<Made> =>
   fc.tuple(fc.constantFrom('outer', ...(shared.length ? ['inner'] : [])), right).map(([how, other]) =>
     // The binder goes on seeing columns that an inner union dropped, and calls their names ambiguous in a later `scan`, until a projection follows.
-    made(`union kind=${how}`, `union kind=${how} (${datatable(other)})${how === 'inner' ? ` | project ${shared.join(', ')}` : ''}`, (sheet) => {
-      const common = sheet.names.filter((name) => other.names.includes(name))
-      const names = how === 'inner' ? common : [...sheet.names, ...other.names.filter((name) => !sheet.names.includes(name))]
-      const types = names.map((name) => sheet.types[sheet.names.indexOf(name)] ?? other.types[other.names.indexOf(name)]!)
-      const widened = (of: Sheet) => (row: Row) =>
-        names.map((name, i): Datum => {
-          const at = of.names.indexOf(name)
-          return at >= 0 ? (row[at] ?? null) : types[i] === 'string' ? '' : null
-        })
-      return { names, types, rows: [...sheet.rows.map(widened(sheet)), ...other.rows.map(widened(other))] }
-    }),
+    made(
+      `union kind=${how}`,
+      `union kind=${how} (${datatable(other)})${how === 'inner' ? ` | project ${shared.join(', ')}` : ''}`,
+      (sheet) => {
+        const common = sheet.names.filter((name) => other.names.includes(name))
+        const names = how === 'inner' ? common : [...sheet.names, ...other.names.filter((name) => !sheet.names.includes(name))]
+        const types = names.map((name) => sheet.types[sheet.names.indexOf(name)] ?? other.types[other.names.indexOf(name)]!)
+        const widened = (of: Sheet) => (row: Row) =>
+          names.map((name, i): Datum => {
+            const at = of.names.indexOf(name)
+            return at >= 0 ? (row[at] ?? null) : types[i] === 'string' ? '' : null
+          })
+        return { names, types, rows: [...sheet.rows.map(widened(sheet)), ...other.rows.map(widened(other))] }
+      },
+    ),
   )
 
 export const agreesWith = (sheet: Sheet, names: readonly string[], types: readonly string[]): boolean =>

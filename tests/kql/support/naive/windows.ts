@@ -52,7 +52,7 @@ export function firsts(sheet: Sheet): fc.Arbitrary<Made> {
 /** What a scan remembers of a sequence: for each step up to the one it stands at, the count it declared there. */
 type State = readonly number[]
 
-/** Two steps: one that begins at numbers below a limit, one that goes on with those above and counts them. */
+/** Two steps: one that begins at numbers below a limit, or may be passed over; one that goes on with those above and counts them. */
 export function scans(sheet: Sheet): fc.Arbitrary<Made> {
   return fc
     .tuple(
@@ -60,11 +60,12 @@ export function scans(sheet: Sheet): fc.Arbitrary<Made> {
       fc.constantFrom(...columnsOf(sheet, 'long')),
       fc.integer({ min: -2, max: 2 }),
       fc.constantFrom('all', 'last', 'none'),
+      fc.boolean(),
     )
-    .map(([descending, of, limit, output]) => {
+    .map(([descending, of, limit, output, optional]) => {
       const [count, match] = [freeName(sheet, 'c'), freeName(sheet, 'm')]
       const bound = limit < 0 ? `(${limit})` : String(limit)
-      const text = `${sortText(sheet, descending)} | scan with_match_id=${match} declare (${count}: long = 0) with (step a output=${output}: ${of} < ${bound}; step b: ${of} >= ${bound} => ${count} = b.${count} + 1;)`
+      const text = `${sortText(sheet, descending)} | scan with_match_id=${match} declare (${count}: long = 0) with (step a${optional ? ' optional' : ''} output=${output}: ${of} < ${bound}; step b: ${of} >= ${bound} => ${count} = b.${count} + 1;)`
       return made(`scan output=${output}`, text, () => {
         const rows: Row[] = []
         let [begun, next] = [null as { id: number; held: Row | null } | null, 0]
@@ -82,6 +83,9 @@ export function scans(sheet: Sheet): fc.Arbitrary<Made> {
             } else if (going) {
               going = { id: going.id, state: [0, going.state[1]! + 1] }
               rows.push(show(row, going.state[1]!, going.id))
+            } else if (optional) {
+              going = { id: next++, state: [0, 1] }
+              rows.push(show(row, 1, going.id))
             }
             continue
           }
