@@ -42,7 +42,6 @@ const unbound = ['bag-unpack-plugin-04', 'schema-merge-plugin-00', 'schema-merge
 
 /** Recorded answers the fuzzed queries do not get here. */
 const differing = [
-  'case-aggregation-0002',
   'case-datetime-timespan-0028',
   'case-dynamic-json-0044',
   'case-joins-lookup-union-0023',

@@ -111,6 +111,7 @@ describe('numbers', () => {
   it('12: integers divide toward zero, % is never negative, zero divides reals into infinity and NaN', () => {
     expect(rows('print -7 / 2, -7 % 3, 1 / 0, 1.0 / 0.0, 0.0 / 0.0')).toEqual([[-3, 2, null, 'Infinity', 'NaN']])
     expect(rows('print a = 0.0 / 0.0 | extend isnan(a), b = a + 1, c = a > 1, d = a == a')).toEqual([['NaN', true, 'NaN', false, false]])
+    expect(rows('datatable(v: real)[1.5, real(nan), 2.5] | summarize min(v), max(v), minif(v, v < 2)')).toEqual([['NaN', 'NaN', 1.5]])
   })
 
   it('13: long wraps at 64 bits, conversions never guess', () => {

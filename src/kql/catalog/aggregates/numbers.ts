@@ -46,10 +46,13 @@ const longSum = defineJsAggregate<{ sum: bigint }>({
   result: (state) => state.sum,
 })
 
-/** `min` and `max`; an empty string counts as missing, as null does. */
+/** `min` and `max`; an empty string counts as missing, as null does. Where one real is NaN both are: its text is the greatest in SQLite. */
 function extreme(which: 'min' | 'max', example: readonly [string, string]): AggregateRow {
-  const sql = (type: KqlType) => (args: readonly string[], tail: string) =>
-    type === 'string' ? `coalesce(${which}(nullif(${args[0]}, ''))${tail}, '')` : `${which}(${args[0]})${tail}`
+  const sql = (type: KqlType) => (args: readonly string[], tail: string) => {
+    const plain = `${which}(${args[0]})${tail}`
+    if (type === 'string') return `coalesce(${which}(nullif(${args[0]}, ''))${tail}, '')`
+    return type === 'real' && which === 'min' ? `CASE WHEN max(${args[0]})${tail} = 'NaN' THEN 'NaN' ELSE ${plain} END` : plain
+  }
   return {
     name: which,
     doc: `The ${which === 'min' ? 'least' : 'greatest'} value`,

@@ -26,16 +26,15 @@ const average: AggregateSpelling = ([value], filter, [type]) =>
 
 const sum: AggregateSpelling = ([value], filter) => `ifNull(sum(${value})${filter}, 0)`
 
-/** NaN is the greatest number, as its text is in SQLite. */
-const greatest = (value: string, filter: string) => `if(ifNull(max(isNaN(${value}))${filter}, 0), nan, max(${value})${filter})`
-const least = (value: string, filter: string) => `ifNull(min(if(isNaN(${value}), NULL, ${value}))${filter}, min(${value})${filter})`
+/** Where one real is NaN, both the least and the greatest are. */
+const orNaN = (extreme: string, value: string, filter: string) => `if(ifNull(max(isNaN(${value}))${filter}, 0), nan, ${extreme})`
 
 const extreme =
   (name: 'min' | 'max'): AggregateSpelling =>
   ([value], filter, [type]) => {
     if (type === 'string') return `ifNull(${name}(nullIf(${value}, ''))${filter}, '')`
-    if (type === 'real') return name === 'max' ? greatest(value!, filter) : least(value!, filter)
-    return `${name}(${value})${filter}`
+    const plain = `${name}(${value})${filter}`
+    return type === 'real' ? orNaN(plain, value!, filter) : plain
   }
 
 /** Aggregates that ClickHouse can do with the same answer; what is not here is refused by name. */
