@@ -12,6 +12,7 @@ export interface EvidencePiece {
   readonly verdict: Verdict
   readonly roles: readonly EvidenceRole[]
   readonly tags: readonly string[]
+  /** one object for all pieces of a kind that say the same */
   readonly properties: Properties
   readonly source: number
   readonly record: number
@@ -37,6 +38,19 @@ interface Row {
   record: number
 }
 
+/** Parses each distinct text once: what one alert says of a device, the next says again. */
+function createParser<T>(): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    let value = known.get(text)
+    if (value === undefined) {
+      value = JSON.parse(text) as T
+      known.set(text, value)
+    }
+    return value
+  }
+}
+
 /** Every alert of the case with its evidence, by id. */
 export function readAlertFrames(store: ReadStore): Map<number, AlertFrame> {
   const frames = new Map<number, AlertFrame & { evidence: EvidencePiece[] }>()
@@ -44,15 +58,28 @@ export function readAlertFrames(store: ReadStore): Map<number, AlertFrame> {
     'SELECT id, title, first_activity AS first, last_activity AS last FROM alert ORDER BY id',
   )
   for (const alert of alerts) frames.set(alert.id, { ...alert, evidence: [] })
+  const roles = createParser<EvidenceRole[]>()
+  const tags = createParser<string[]>()
+  const properties = new Map<EntityKind, (text: string) => Properties>()
   const rows = store.iterate<Row>(
     'SELECT id, alert, kind, verdict, roles, tags, properties, source, record FROM alert_evidence ORDER BY alert, id',
   )
   for (const row of rows) {
+    let parsed = properties.get(row.kind)
+    if (!parsed) {
+      parsed = createParser()
+      properties.set(row.kind, parsed)
+    }
     frames.get(row.alert)!.evidence.push({
-      ...row,
-      roles: row.roles === '[]' ? [] : (JSON.parse(row.roles) as EvidenceRole[]),
-      tags: row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[]),
-      properties: JSON.parse(row.properties) as Properties,
+      id: row.id,
+      alert: row.alert,
+      kind: row.kind,
+      verdict: row.verdict,
+      roles: roles(row.roles),
+      tags: tags(row.tags),
+      properties: parsed(row.properties),
+      source: row.source,
+      record: row.record,
     })
   }
   return frames

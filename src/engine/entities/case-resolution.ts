@@ -1,8 +1,8 @@
 import { kindOf } from '#model/kinds/index.ts'
-import type { Scope } from '#model/kinds/kind.ts'
+import type { Properties, Scope } from '#model/kinds/kind.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { type AlertFrame, type EvidencePiece, readAlertFrames } from './alert-evidence.ts'
-import { type Claim, claimOf, type Place } from './claim.ts'
+import { type Claim, claimOf, createNamer, type Place } from './claim.ts'
 import { type Embedded, embeddedIn } from './embedded.ts'
 import type { Group } from './partition.ts'
 import { ancestorClaims } from './process-ancestors.ts'
@@ -43,15 +43,24 @@ const scopeOf = (device: Group | undefined): Scope => (device ? { device: device
 export function resolveCase(store: ReadStore): CaseResolution {
   const frames = [...readAlertFrames(store).values()]
   const splits = readSplits(store)
-  const embedded = new Map<EvidencePiece, readonly Embedded[]>()
+  const namer = createNamer()
+  const embedded = new Map<Properties, readonly Embedded[]>()
+  const insideOf = ({ kind, properties }: EvidencePiece): readonly Embedded[] => {
+    let inside = embedded.get(properties)
+    if (!inside) {
+      inside = embeddedIn(kind, properties)
+      embedded.set(properties, inside)
+    }
+    return inside
+  }
   const claims = tableClaims(store)
   for (const alert of frames) {
     for (const piece of alert.evidence) {
       const place = placeOf(alert, piece)
-      const inside = embeddedIn(piece.kind, piece.properties)
-      embedded.set(piece, inside)
-      if (!isScoped(piece)) claims.push(claimOf(piece.kind, piece.properties, {}, place, piece.id))
-      for (const one of inside) if (!isScoped(one)) claims.push(claimOf(one.kind, one.properties, {}, place))
+      if (!isScoped(piece)) claims.push(claimOf(piece.kind, piece.properties, {}, place, piece.id, namer))
+      for (const one of insideOf(piece)) {
+        if (!isScoped(one)) claims.push(claimOf(one.kind, one.properties, {}, place, undefined, namer))
+      }
     }
   }
   const unscoped = resolveClaims(claims, splits)
@@ -59,14 +68,14 @@ export function resolveCase(store: ReadStore): CaseResolution {
   const devices = new Map<EvidencePiece, Group | undefined>()
   const scopedClaims: Claim[] = []
   for (const alert of frames) {
-    const ofAlert = devicesOf(alert, unscoped)
+    const ofAlert = devicesOf(alert, unscoped, namer)
     for (const piece of alert.evidence) {
       const device = deviceOf(piece, ofAlert, unscoped)
       devices.set(piece, device)
       const place = placeOf(alert, piece)
-      if (isScoped(piece)) scopedClaims.push(claimOf(piece.kind, piece.properties, scopeOf(device), place, piece.id))
-      for (const one of embedded.get(piece)!) {
-        if (isScoped(one)) scopedClaims.push(claimOf(one.kind, one.properties, scopeOf(device), place))
+      if (isScoped(piece)) scopedClaims.push(claimOf(piece.kind, piece.properties, scopeOf(device), place, piece.id, namer))
+      for (const one of insideOf(piece)) {
+        if (isScoped(one)) scopedClaims.push(claimOf(one.kind, one.properties, scopeOf(device), place, undefined, namer))
       }
     }
   }
@@ -85,8 +94,8 @@ export function resolveCase(store: ReadStore): CaseResolution {
         piece,
         self: byEvidence.get(piece.id)!,
         device,
-        embedded: embedded.get(piece)!.flatMap(({ role, kind, properties }) => {
-          const group = resolution.find(kind, properties, scopeOf(device))
+        embedded: insideOf(piece).flatMap(({ role, kind, properties }) => {
+          const group = resolution.findNamed(kind, namer(kind, properties, scopeOf(device)).identifiers)
           return group ? [{ role, group }] : []
         }),
       }

@@ -52,8 +52,52 @@ export function identifiersOf(kind: EntityKind, properties: Properties, scope: S
 /** Longer labels help nobody; the whole text stays in the evidence. */
 const LABEL = 300
 
+/** What properties say of an entity: its names, and what people call it. */
+export interface Named {
+  readonly identifiers: readonly Identifier[]
+  readonly label: string
+}
+
+const namedBy = (kind: EntityKind, properties: Properties, scope: Scope): Named => ({
+  label: kindOf(kind).label(properties).slice(0, LABEL) || kindOf(kind).title,
+  identifiers: identifiersOf(kind, properties, scope),
+})
+
+/** Reads names off properties. */
+export type Namer = (kind: EntityKind, properties: Properties, scope: Scope) => Named
+
+/** A namer that remembers what it read off an object, so that evidence saying the same is read once and shares its names. */
+export function createNamer(): Namer {
+  const known = new Map<EntityKind, Map<Properties, Map<string | undefined, Named>>>()
+  return (kind, properties, scope) => {
+    let ofKind = known.get(kind)
+    if (!ofKind) {
+      ofKind = new Map()
+      known.set(kind, ofKind)
+    }
+    let byDevice = ofKind.get(properties)
+    if (!byDevice) {
+      byDevice = new Map()
+      ofKind.set(properties, byDevice)
+    }
+    let named = byDevice.get(scope.device)
+    if (!named) {
+      named = namedBy(kind, properties, scope)
+      byDevice.set(scope.device, named)
+    }
+    return named
+  }
+}
+
 /** The claim a piece of evidence makes. */
-export function claimOf(kind: EntityKind, properties: Properties, scope: Scope, place: Place, evidence?: number): Claim {
-  const label = kindOf(kind).label(properties).slice(0, LABEL) || kindOf(kind).title
-  return { kind, identifiers: identifiersOf(kind, properties, scope), label, place, ...(evidence === undefined ? {} : { evidence }) }
+export function claimOf(
+  kind: EntityKind,
+  properties: Properties,
+  scope: Scope,
+  place: Place,
+  evidence?: number,
+  namer: Namer = namedBy,
+): Claim {
+  const { identifiers, label } = namer(kind, properties, scope)
+  return evidence === undefined ? { kind, identifiers, label, place } : { kind, identifiers, label, place, evidence }
 }

@@ -9,6 +9,8 @@ export const nameOf = (identifier: { readonly type: string; readonly value: stri
 export interface Combination {
   readonly signature: string
   readonly identifiers: readonly Identifier[]
+  /** {@link nameOf} of each identifier, in the same order */
+  readonly names: readonly string[]
   readonly kinds: Set<EntityKind>
   readonly labels: Map<string, number>
   readonly evidence: number[]
@@ -28,16 +30,29 @@ export function widest(a: Seen | undefined, b: Seen): Seen {
 
 const earlier = (a: Place, b: Place) => a.source - b.source || a.record - b.record
 
+function combinationOf({ identifiers: said, place }: Claim, bySignature: Map<string, Combination>): Combination {
+  const named = said.map((one) => ({ one, name: nameOf(one) }))
+  if (named.length > 1) named.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const names = named.map(({ name }) => name)
+  const signature = names.join('\n')
+  const known = bySignature.get(signature)
+  if (known) return known
+  const identifiers = named.map(({ one }) => one)
+  const fresh = { signature, identifiers, names, kinds: new Set<EntityKind>(), labels: new Map(), evidence: [], place }
+  bySignature.set(signature, fresh)
+  return fresh
+}
+
 /** Claims folded by the names they put together, in an order that depends on the names alone. */
 export function combine(claims: Iterable<Claim>): Combination[] {
   const bySignature = new Map<string, Combination>()
+  // claims that were read off the same words share their list of names
+  const byList = new Map<readonly Identifier[], Combination>()
   for (const claim of claims) {
-    const identifiers = [...claim.identifiers].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-    const signature = identifiers.map(nameOf).join('\n')
-    let of = bySignature.get(signature)
+    let of = byList.get(claim.identifiers)
     if (!of) {
-      of = { signature, identifiers, kinds: new Set(), labels: new Map(), evidence: [], place: claim.place }
-      bySignature.set(signature, of)
+      of = combinationOf(claim, bySignature)
+      byList.set(claim.identifiers, of)
     }
     of.kinds.add(claim.kind)
     of.labels.set(claim.label, (of.labels.get(claim.label) ?? 0) + 1)

@@ -1,7 +1,7 @@
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Identifier, Kind } from '#model/kinds/kind.ts'
 import type { Place } from './claim.ts'
-import { type Combination, nameOf } from './combination.ts'
+import type { Combination } from './combination.ts'
 import { type Apart, type ConstrainedUnion, createConstrainedUnion } from './constrained-union.ts'
 
 /** A name an entity goes by, and why. `shared` names are claimed for several entities: a conflict that is shown, not decided. */
@@ -36,16 +36,22 @@ const NAMESAKES = new Set(['samName:administrator', 'samName:admin', 'samName:gu
 function contestedNames(combinations: readonly Combination[], kind: Kind): Set<string> {
   const seen = new Map<string, Map<string, string>>()
   const contested = new Set<string>()
-  for (const { identifiers } of combinations) {
+  for (const { identifiers, names } of combinations) {
     const exclusive = identifiers.filter((one) => one.strength === 'strong' && kind.exclusive.includes(one.type))
-    for (const one of identifiers) {
+    if (exclusive.length === 0) continue
+    for (const [i, one] of identifiers.entries()) {
       if (one.strength === 'weak') continue
-      const values = seen.get(nameOf(one)) ?? new Map<string, string>()
-      seen.set(nameOf(one), values)
+      const name = names[i]!
       for (const other of exclusive) {
         if (other.type === one.type) continue
         if (kind.exclusive.includes(one.type) && kind.exclusive.indexOf(one.type) < kind.exclusive.indexOf(other.type)) continue
-        if (values.has(other.type) && values.get(other.type) !== other.value) contested.add(nameOf(one))
+        let values = seen.get(name)
+        if (!values) {
+          values = new Map()
+          seen.set(name, values)
+        }
+        const before = values.get(other.type)
+        if (before !== undefined && before !== other.value) contested.add(name)
         values.set(other.type, other.value)
       }
     }
@@ -59,16 +65,17 @@ const rank = (kind: Kind, name: string): string => {
 }
 
 /** A combination's strong names that may join, the one that speaks loudest first. */
-const anchors = (combination: Combination, kind: Kind, contested: ReadonlySet<string>): string[] =>
-  combination.identifiers
-    .filter((one) => one.strength === 'strong' && !contested.has(nameOf(one)))
-    .map(nameOf)
-    .sort((a, b) => (rank(kind, a) < rank(kind, b) ? -1 : 1))
+function anchorsOf({ identifiers, names }: Combination, kind: Kind, contested: ReadonlySet<string>): string[] {
+  const anchors = names.filter((name, i) => identifiers[i]!.strength === 'strong' && !contested.has(name))
+  return anchors.length > 1 ? anchors.sort((a, b) => (rank(kind, a) < rank(kind, b) ? -1 : 1)) : anchors
+}
 
-function joinStrong(combinations: readonly Combination[], kind: Kind, contested: ReadonlySet<string>, union: ConstrainedUnion): void {
+/** Combinations with their anchors. */
+type Anchors = ReadonlyMap<Combination, readonly string[]>
+
+function joinStrong(anchors: Anchors, kind: Kind, union: ConstrainedUnion): void {
   const pairs = new Set<string>()
-  for (const combination of combinations) {
-    const [first, ...rest] = anchors(combination, kind, contested)
+  for (const [first, ...rest] of anchors.values()) {
     for (const other of rest) pairs.add(`${rank(kind, first!)}\n${rank(kind, other)}`)
   }
   for (const pair of [...pairs].sort()) {
@@ -78,49 +85,40 @@ function joinStrong(combinations: readonly Combination[], kind: Kind, contested:
 }
 
 /** Roots of the entities that bear each weak name. */
-function weakBearers(
-  combinations: readonly Combination[],
-  kind: Kind,
-  contested: ReadonlySet<string>,
-  union: ConstrainedUnion,
-): Map<string, Set<string>> {
+function weakBearers(anchors: Anchors, union: ConstrainedUnion): Map<string, Set<string>> {
   const bearers = new Map<string, Set<string>>()
-  for (const combination of combinations) {
-    const [anchor] = anchors(combination, kind, contested)
+  for (const [{ identifiers, names }, [anchor]] of anchors) {
     if (!anchor) continue
-    for (const one of combination.identifiers) {
-      if (one.strength === 'strong' || NAMESAKES.has(nameOf(one))) continue
-      const of = bearers.get(nameOf(one)) ?? new Set()
-      bearers.set(nameOf(one), of.add(union.find(anchor)))
+    for (const [i, name] of names.entries()) {
+      if (identifiers[i]!.strength === 'strong' || NAMESAKES.has(name)) continue
+      const root = union.find(anchor)
+      const of = bearers.get(name)
+      if (of) of.add(root)
+      else bearers.set(name, new Set([root]))
     }
   }
   return bearers
 }
 
 /** Joins entities that share a weak name where at most one of them is qualified; answers which names made it so. */
-function joinNamesakes(
-  combinations: readonly Combination[],
-  kind: Kind,
-  contested: ReadonlySet<string>,
-  union: ConstrainedUnion,
-): Set<string> {
+function joinNamesakes(anchors: Anchors, kind: Kind, union: ConstrainedUnion): Set<string> {
   const joined = new Set<string>()
   if (kind.qualified.length === 0) return joined
   const qualified = new Set<string>()
-  for (const { identifiers } of combinations) {
-    for (const one of identifiers) if (kind.qualified.includes(one.type)) qualified.add(union.find(nameOf(one)))
-  }
   const exclusiveOf = new Map<string, Set<string>>()
-  for (const { identifiers } of combinations) {
-    for (const one of identifiers) {
-      if (!kind.exclusive.includes(one.type)) continue
-      const root = union.find(nameOf(one))
-      exclusiveOf.set(root, (exclusiveOf.get(root) ?? new Set()).add(nameOf(one)))
+  for (const { identifiers, names } of anchors.keys()) {
+    for (const [i, { type }] of identifiers.entries()) {
+      if (kind.qualified.includes(type)) qualified.add(union.find(names[i]!))
+      if (!kind.exclusive.includes(type)) continue
+      const root = union.find(names[i]!)
+      const of = exclusiveOf.get(root)
+      if (of) of.add(names[i]!)
+      else exclusiveOf.set(root, new Set([names[i]!]))
     }
   }
-  const bearers = [...weakBearers(combinations, kind, contested, union)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const bearers = [...weakBearers(anchors, union)].filter(([, roots]) => roots.size > 1).sort(([a], [b]) => (a < b ? -1 : 1))
   for (const [name, roots] of bearers) {
-    if (roots.size < 2 || [...roots].filter((root) => qualified.has(root)).length > 1) continue
+    if ([...roots].filter((root) => qualified.has(root)).length > 1) continue
     if (new Set([...roots].flatMap((root) => [...(exclusiveOf.get(root) ?? [])])).size > 1) continue
     const [first, ...rest] = [...roots].sort()
     for (const other of rest) if (union.join(first!, other)) joined.add(name)
@@ -130,24 +128,24 @@ function joinNamesakes(
 
 /** The entity a combination belongs to: of its strong name, else the only bearer of a weak one, else one of its own. */
 function homeOf(
-  combination: Combination,
-  kind: Kind,
-  contested: ReadonlySet<string>,
+  { identifiers, names }: Combination,
+  [anchor]: readonly string[],
   union: ConstrainedUnion,
-  bearers: Map<string, Set<string>>,
+  bearers: ReadonlyMap<string, ReadonlySet<string>>,
   apart: readonly Apart[],
-) {
-  const [anchor] = anchors(combination, kind, contested)
+): { readonly root: string; readonly by?: Identifier } {
   if (anchor) return { root: union.find(anchor) }
-  const strong = combination.identifiers.filter((one) => one.strength === 'strong').map(nameOf)
+  const strong = names.filter((_, i) => identifiers[i]!.strength === 'strong')
   if (strong.length > 0) return { root: `${strong.sort()[0]!}` }
-  for (const one of combination.identifiers) {
-    const of = bearers.get(nameOf(one))
-    if (of?.size !== 1) continue
-    const root = [...of][0]!
-    if (!apart.some((split) => split.name === nameOf(one) && union.find(split.from) === root)) return { root, by: one }
+  for (const [i, by] of identifiers.entries()) {
+    const of = bearers.get(names[i]!)
+    if (!of) continue
+    // joined since they were counted, several bearers may be one
+    const [root, ...others] = new Set([...of].map(union.find))
+    if (root === undefined || others.length > 0) continue
+    if (!apart.some((split) => split.name === names[i] && union.find(split.from) === root)) return { root, by }
   }
-  return { root: nameOf(combination.identifiers[0]!) }
+  return { root: names[0]! }
 }
 
 /**
@@ -155,6 +153,8 @@ function homeOf(
  * most write it, as most of them write it.
  */
 function labelOf(combinations: readonly Combination[], kind: Kind): string {
+  const [only] = combinations
+  if (combinations.length === 1 && only!.labels.size === 1) return [...only!.labels.keys()][0]!
   const weights = new Map<string, readonly [given: number, richness: number, count: number]>()
   const identifying = new Set(combinations.flatMap((one) => one.identifiers.map((name) => name.value)))
   for (const one of combinations) {
@@ -175,10 +175,15 @@ function kindOfGroup(family: EntityKind, combinations: readonly Combination[], n
   return kinds.has(family) ? family : [...kinds].sort()[0]!
 }
 
-const mateOf = ({ identifiers }: Combination, name: Identifier): { mate?: Identifier } => {
-  const others = identifiers.filter((other) => other !== name)
-  const mate = others.find((other) => other.strength === 'strong') ?? others[0]
-  return mate ? { mate } : {}
+/** The name beside another in its combination that says most: a strong one, else the first. */
+function mateOf({ identifiers }: Combination, name: Identifier): Identifier | undefined {
+  let first: Identifier | undefined
+  for (const other of identifiers) {
+    if (other === name) continue
+    if (other.strength === 'strong') return other
+    first ??= other
+  }
+  return first
 }
 
 /** Names of an entity, each with the record that gives it; a qualified spelling of the same weak name is said once. */
@@ -190,16 +195,25 @@ function namesOf(
 ) {
   const names = new Map<string, KnownName>()
   for (const { of, by } of members) {
-    for (const one of of.identifiers) {
-      const name = nameOf(one)
+    for (const [i, one] of of.identifiers.entries()) {
+      const name = of.names[i]!
       const belonging = belongs(name)
       if (belonging === 'split') continue
       const known = names.get(name)
       if (known && (known.place.source - of.place.source || known.place.record - of.place.record) <= 0) continue
-      const only = by && nameOf(by) === name ? `the only one in the case named ${one.value}` : undefined
+      const only = by === one ? `the only one in the case named ${one.value}` : undefined
+      const mate = mateOf(of, one)
       const because = only ?? (namesakes.has(name) ? `all that is named ${one.value} fits one` : undefined)
       const shared = contested.has(name) || (one.strength === 'strong' && belonging === 'other')
-      names.set(name, { ...one, place: of.place, shared, ...mateOf(of, one), ...(because ? { because } : {}) })
+      names.set(name, {
+        type: one.type,
+        value: one.value,
+        strength: one.strength,
+        place: of.place,
+        shared,
+        ...(mate ? { mate } : {}),
+        ...(because ? { because } : {}),
+      })
     }
   }
   return names
@@ -216,13 +230,13 @@ export function partition(combinations: readonly Combination[], kind: Kind, apar
     return types.has(type) ? type : undefined
   }, apart)
   const contested = contestedNames(combinations, kind)
-  joinStrong(combinations, kind, contested, union)
-  const namesakes = joinNamesakes(combinations, kind, contested, union)
-  const bearers = weakBearers(combinations, kind, contested, union)
-  for (const [name, roots] of bearers) bearers.set(name, new Set([...roots].map(union.find)))
+  const anchors = new Map(combinations.map((one) => [one, anchorsOf(one, kind, contested)]))
+  joinStrong(anchors, kind, union)
+  const namesakes = joinNamesakes(anchors, kind, union)
+  const bearers = weakBearers(anchors, union)
   const byRoot = new Map<string, Member[]>()
   for (const of of combinations) {
-    const { root, by } = homeOf(of, kind, contested, union, bearers, apart)
+    const { root, by } = homeOf(of, anchors.get(of)!, union, bearers, apart)
     const members = byRoot.get(root) ?? []
     members.push({ of, ...(by ? { by } : {}) })
     byRoot.set(root, members)
@@ -233,8 +247,11 @@ export function partition(combinations: readonly Combination[], kind: Kind, apar
       return union.find(name) === root ? 'own' : 'other'
     }
     const names = namesOf(members, contested, namesakes, belongs)
-    const own = [...names].filter(([, name]) => name.strength === 'strong' && !name.shared).map(([name]) => name)
-    const key = own.filter((name) => union.find(name) === root).sort((a, b) => (rank(kind, a) < rank(kind, b) ? -1 : 1))[0] ?? root
+    const own: string[] = []
+    for (const [name, { strength, shared }] of names) {
+      if (strength === 'strong' && !shared && union.find(name) === root) own.push(name)
+    }
+    const key = (own.length > 1 ? own.sort((a, b) => (rank(kind, a) < rank(kind, b) ? -1 : 1)) : own)[0] ?? root
     const of = members.map((member) => member.of)
     return { key, kind: kindOfGroup(kind.family, of, names), label: labelOf(of, kind), names, combinations: of }
   })
