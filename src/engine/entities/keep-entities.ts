@@ -81,6 +81,7 @@ export function keepEntities(store: WriteStore, standings: Iterable<Standing>): 
   const verdicts = standingVerdicts(store)
   const gone = [...was.rows.keys()].filter((id) => !kept.has(id))
   stepAside(store, all, ids, gone, was)
+  const told: { readonly evidence: number; readonly id: number }[] = []
   for (const standing of all) {
     const { group, critical, first, last } = standing
     const label = labels.get(group)!
@@ -91,9 +92,12 @@ export function keepEntities(store: WriteStore, standings: Iterable<Standing>): 
     ids.set(group, id)
     keepNames(store, id, group, was.names.get(id))
     for (const evidence of standing.evidence) {
-      if (was.byEvidence.get(evidence) !== id) store.run('UPDATE alert_evidence SET entity = ? WHERE id = ?', id, evidence)
+      if (was.byEvidence.get(evidence) !== id) told.push({ evidence, id })
     }
   }
+  // in the order they lie in, so that each page is fetched and written once
+  told.sort((a, b) => a.evidence - b.evidence)
+  for (const { evidence, id } of told) store.run('UPDATE alert_evidence SET entity = ? WHERE id = ?', id, evidence)
   handOnVerdicts(store, gone)
   removeEntities(store, gone)
   return ids

@@ -5,6 +5,7 @@ import type { ReadStore, SqlValue, WriteStore } from './sql.ts'
 interface Prepared {
   readonly statement: Statement
   readonly names: readonly string[]
+  readonly numbered: boolean
   busy: boolean
 }
 
@@ -37,8 +38,10 @@ function named<Row>(names: readonly string[], values: unknown[]): Row {
 }
 
 /** The driver takes parameters that are numbered (`?1`, so that one value may stand twice) by name, and only plain `?` by place. */
-const bound = (sql: string, params: readonly SqlValue[]): readonly unknown[] =>
-  /\?\d/.test(sql) ? [Object.fromEntries(params.map((value, index) => [index + 1, value]))] : params
+const isNumbered = (sql: string): boolean => /\?\d/.test(sql)
+
+const bound = (numbered: boolean, params: readonly SqlValue[]): readonly unknown[] =>
+  numbered ? [Object.fromEntries(params.map((value, index) => [index + 1, value]))] : params
 
 export function createReadStore(path: string, connection: OwnConnection): ReadStore {
   const kept = new Map<string, Prepared>()
@@ -49,7 +52,7 @@ export function createReadStore(path: string, connection: OwnConnection): ReadSt
     const statement = connection.prepare(sql).safeIntegers(true)
     const names = statement.reader ? statement.columns().map((column) => column.name) : []
     if (statement.reader) statement.raw(true)
-    const fresh = { statement, names, busy: false }
+    const fresh = { statement, names, numbered: isNumbered(sql), busy: false }
     if (!known) {
       if (kept.size >= KEPT) kept.delete(kept.keys().next().value!)
       kept.set(sql, fresh)
@@ -60,20 +63,20 @@ export function createReadStore(path: string, connection: OwnConnection): ReadSt
   const store: ReadStore = {
     path,
     all<Row>(sql: string, ...params: readonly SqlValue[]) {
-      const { statement, names } = prepared(sql)
-      const rows = statement.all(...bound(sql, params)) as unknown[][]
+      const { statement, names, numbered } = prepared(sql)
+      const rows = statement.all(...bound(numbered, params)) as unknown[][]
       return rows.map((values) => named<Row>(names, values))
     },
     get<Row>(sql: string, ...params: readonly SqlValue[]) {
-      const { statement, names } = prepared(sql)
-      const values = statement.get(...bound(sql, params)) as unknown[] | undefined
+      const { statement, names, numbered } = prepared(sql)
+      const values = statement.get(...bound(numbered, params)) as unknown[] | undefined
       return values && named<Row>(names, values)
     },
     *iterate<Row>(sql: string, ...params: readonly SqlValue[]) {
       const one = prepared(sql)
       one.busy = true
       try {
-        for (const values of one.statement.iterate(...bound(sql, params))) yield named<Row>(one.names, values as unknown[])
+        for (const values of one.statement.iterate(...bound(one.numbered, params))) yield named<Row>(one.names, values as unknown[])
       } finally {
         one.busy = false
       }
@@ -85,39 +88,41 @@ export function createReadStore(path: string, connection: OwnConnection): ReadSt
 
 export function createWriteStore(path: string, connection: OwnConnection): WriteStore {
   const reading = createReadStore(path, connection)
-  const kept = new Map<string, Statement>()
+  const kept = new Map<string, { readonly statement: Statement; readonly numbered: boolean }>()
 
-  function prepared(sql: string): Statement {
+  function prepared(sql: string) {
     const known = kept.get(sql)
     if (known) return known
-    const statement = connection.prepare(sql)
+    const fresh = { statement: connection.prepare(sql), numbered: isNumbered(sql) }
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value!)
-    kept.set(sql, statement)
-    return statement
+    kept.set(sql, fresh)
+    return fresh
   }
+  const perform = (sql: string) => prepared(sql).statement.run()
 
   let depth = 0
   const store: WriteStore = {
     ...reading,
     run(sql, ...params) {
-      const { changes, lastInsertRowid } = prepared(sql).run(...bound(sql, params))
+      const { statement, numbered } = prepared(sql)
+      const { changes, lastInsertRowid } = statement.run(...bound(numbered, params))
       return { changes, lastInsertRowid: Number(lastInsertRowid) }
     },
     transaction<T>(work: () => T): T {
       const name = `level_${depth}`
-      prepared(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`).run()
+      perform(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`)
       depth += 1
       try {
         const value = work()
-        prepared(depth === 1 ? 'COMMIT' : `RELEASE ${name}`).run()
+        perform(depth === 1 ? 'COMMIT' : `RELEASE ${name}`)
         return value
       } catch (thrown) {
         // SQLite itself may have rolled back (a full disk); there is nothing left to undo then
         if (connection.inTransaction) {
-          if (depth === 1) prepared('ROLLBACK').run()
+          if (depth === 1) perform('ROLLBACK')
           else {
-            prepared(`ROLLBACK TO ${name}`).run()
-            prepared(`RELEASE ${name}`).run()
+            perform(`ROLLBACK TO ${name}`)
+            perform(`RELEASE ${name}`)
           }
         }
         throw thrown
