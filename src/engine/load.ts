@@ -38,8 +38,8 @@ export async function loadEvidence(
     if (deviceClocks(store).length > 0) resolveEntities(store, finishing)
     runAfterImport(store, finishing)
   }
-  await resolveEntities(store, finishing)
-  if (options.correlate) await correlate(store, { ignoreProvider: false }, finishing)
+  if (options.correlate) correlate(store, { ignoreProvider: false }, finishing)
+  else resolveEntities(store, finishing)
   tuneNewAlerts(store, known)
   return answer
 }

@@ -1,5 +1,4 @@
 import { correlate } from '#engine/correlate/correlate.ts'
-import { resolveEntities } from '#engine/entities/resolve.ts'
 import { writing } from '../case-access.ts'
 import { defineVerb } from '../command.ts'
 import { line } from '../output.ts'
@@ -13,10 +12,9 @@ export const correlateVerb = defineVerb({
       .option('--ignore-provider', 'disregard incident ids that the evidence came with')
       .action(
         run(async ({ output, context }, path: string, options: { ignoreProvider?: boolean }) => {
-          const answer = await writing(path, false, async (store) => {
-            await resolveEntities(store, context)
-            return correlate(store, { ignoreProvider: options.ignoreProvider === true }, context)
-          })
+          const answer = await writing(path, false, (store) =>
+            correlate(store, { ignoreProvider: options.ignoreProvider === true }, context),
+          )
           output.answer(answer, () => line(`${answer.alerts} alerts in ${answer.incidents} incidents, ${answer.elapsedMs} ms`))
         }),
       )

@@ -28,9 +28,9 @@ export interface CorrelateAnswer {
 export function correlate(store: WriteStore, options: CorrelateOptions, context: CallContext): CorrelateAnswer {
   const started = performance.now()
   return store.transaction(() => {
-    resolveWithin(store, context)
+    const resolved = resolveWithin(store, context)
     context.progress('Correlating alerts', 0, null, 'alerts')
-    const facts = readFacts(store)
+    const facts = readFacts(store, resolved)
     const standing = readStandingIncidents(store)
     const providers = readProviderIncidents(store)
     const placement = place(facts, seedsOf(facts, standing, providers, options.ignoreProvider))

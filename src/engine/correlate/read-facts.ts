@@ -1,10 +1,12 @@
 import { type Ticks, unixMsFromTicks } from '#base/ticks.ts'
-import type { EntityKind } from '#model/entity-kind.ts'
 import { textAt } from '#model/identity/properties.ts'
 import type { Properties } from '#model/kinds/kind.ts'
 import type { ServiceSource } from '#model/service-source.ts'
 import type { Severity } from '#model/severity.ts'
-import type { EvidenceRole, Verdict } from '#model/verdict.ts'
+import type { Verdict } from '#model/verdict.ts'
+import type { Kept } from '../entities/keep-entities.ts'
+import type { Group } from '../entities/partition.ts'
+import type { Resolved } from '../entities/resolve.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { everydayEntities } from './everyday.ts'
 import { type AlertFact, byTime, type EdgeFact, type EntityFact, type Facts, type LogonFact, type Mention } from './facts.ts'
@@ -25,26 +27,18 @@ interface AlertRow {
   last_activity: Ticks
 }
 
-interface EvidenceRow {
-  alert: number
-  entity: number
-  kind: EntityKind
-  verdict: Verdict
-  roles: string
-  properties: string
-}
-
 const ms = (at: Ticks) => Math.floor(unixMsFromTicks(at))
 
-function readEntities(store: ReadStore): Map<number, EntityFact> {
-  const entities = new Map<number, EntityFact & { names: string[] }>()
-  const rows = store.iterate<{ id: number; kind: EntityKind; key: string; label: string; verdict: Verdict; critical: number }>(
-    'SELECT id, kind, key, label, verdict, critical FROM entity',
+/** Entities as correlation sees them, in the order of their ids. */
+function entityFacts(kept: Kept): Map<Group, EntityFact> {
+  const rows = [...kept].sort(([, a], [, b]) => a.id - b.id)
+  return new Map(
+    rows.map(([group, { id, key, label, verdict, critical }]) => {
+      const names = [...group.names.keys()]
+      if (names.length > 1) names.sort()
+      return [group, { id, kind: group.kind, key, label, verdict: verdict as Verdict, critical: critical === 1, names }]
+    }),
   )
-  for (const row of rows) entities.set(row.id, { ...row, critical: row.critical === 1, names: [] })
-  const names = store.iterate<{ entity: number; type: string; value: string }>('SELECT entity, type, value FROM entity_identifier')
-  for (const { entity, type, value } of names) entities.get(entity)!.names.push(`${type}:${value}`)
-  return entities
 }
 
 const INVESTIGATION = ['InvestigationId', 'investigationId', 'AutomatedInvestigationId']
@@ -56,9 +50,7 @@ function investigationOf(additionalData: string): string {
   return id ?? ''
 }
 
-function fileFacts(kind: EntityKind, properties: string): Mention['file'] {
-  if (kind !== 'file') return undefined
-  const read = JSON.parse(properties) as Properties
+function fileFacts(read: Properties): Mention['file'] {
   const path = textAt(read, 'fileDetails.filePath').toLowerCase().replaceAll('/', '\\')
   const name = textAt(read, 'fileDetails.fileName').toLowerCase() || (path.split('\\').pop() ?? '')
   const folder = path.endsWith(`\\${name}`) ? path.slice(0, -name.length - 1) : path
@@ -119,10 +111,36 @@ function readLogons(store: ReadStore, entities: ReadonlyMap<number, EntityFact>)
   return logons.sort((a, b) => a.at - b.at || (key(a) < key(b) ? -1 : 1))
 }
 
-/** Reads what the rules need from the case, after entities were resolved. */
-export function readFacts(store: ReadStore): Facts {
-  const entities = readEntities(store)
-  const byId = new Map<number, AlertFact & { mentions: Mention[]; deviceGroups: string[] }>()
+/** Adds what each alert's evidence says of entities; evidence that says the same of a file is read once. */
+function addMentions(byId: ReadonlyMap<number, Mutable>, { alerts }: Resolved, entities: ReadonlyMap<Group, EntityFact>): void {
+  const files = new Map<Properties, Mention['file']>()
+  const fileOf = (properties: Properties) => {
+    let file = files.get(properties)
+    if (!file) {
+      file = fileFacts(properties)
+      files.set(properties, file)
+    }
+    return file
+  }
+  for (const { alert, pieces } of alerts) {
+    const { mentions, deviceGroups } = byId.get(alert.id)!
+    for (const { piece, self } of pieces) {
+      const { kind, roles, verdict, properties } = piece
+      const mention = { entity: entities.get(self)!, roles, verdict }
+      mentions.push(kind === 'file' ? { ...mention, file: fileOf(properties) } : mention)
+      const group = kind === 'device' ? textAt(properties, 'rbacGroupName') : ''
+      if (group && !deviceGroups.includes(group)) deviceGroups.push(group)
+    }
+  }
+}
+
+type Mutable = AlertFact & { mentions: Mention[]; deviceGroups: string[] }
+
+/** What the rules need of the case: who is who as it was just resolved, and what the case says of its alerts besides. */
+export function readFacts(store: ReadStore, resolved: Resolved): Facts {
+  const ofGroup = entityFacts(resolved.entities)
+  const entities = new Map(Array.from(ofGroup.values(), (one) => [one.id, one]))
+  const byId = new Map<number, Mutable>()
   const rows = store.iterate<AlertRow>(
     `SELECT id, service_source, provider_alert_id, title, category, severity, detector_id, tenant_id, provider_incident_id,
        additional_data, first_activity, last_activity FROM alert`,
@@ -145,22 +163,7 @@ export function readFacts(store: ReadStore): Facts {
       mentions: [],
     })
   }
-  const evidence = store.iterate<EvidenceRow>(
-    `SELECT alert, entity, kind, verdict, roles, iif(kind IN ('file', 'device'), properties, '') AS properties FROM alert_evidence
-     WHERE entity IS NOT NULL ORDER BY alert, id`,
-  )
-  for (const row of evidence) {
-    const alert = byId.get(row.alert)!
-    const file = fileFacts(row.kind, row.properties)
-    alert.mentions.push({
-      entity: entities.get(row.entity)!,
-      roles: row.roles === '[]' ? [] : (JSON.parse(row.roles) as EvidenceRole[]),
-      verdict: row.verdict,
-      ...(file ? { file } : {}),
-    })
-    const group = row.kind === 'device' ? textAt(JSON.parse(row.properties) as Properties, 'rbacGroupName') : ''
-    if (group && !alert.deviceGroups.includes(group)) alert.deviceGroups.push(group)
-  }
+  addMentions(byId, resolved, ofGroup)
   const alerts = [...byId.values()].sort(byTime)
   for (const alert of alerts) alert.mentions.sort((a, b) => (a.entity.key < b.entity.key ? -1 : a.entity.key > b.entity.key ? 1 : 0))
   return {

@@ -1,7 +1,7 @@
 import type { Ticks } from '#base/ticks.ts'
 import type { ReadStore, WriteStore } from '../store/sql.ts'
 import type { Edge, EdgeRecord } from './edge-set.ts'
-import type { Group } from './partition.ts'
+import type { Kept } from './keep-entities.ts'
 
 interface StoredEdge {
   readonly id: number
@@ -68,11 +68,11 @@ function writeRecords(store: WriteStore, edge: number, records: readonly EdgeRec
 }
 
 /** Writes the edges between kept entities with the records that show each, where they changed; an edge keeps its id as long as it stands. */
-export function keepEdges(store: WriteStore, edges: Iterable<Edge>, ids: ReadonlyMap<Group, number>): number {
+export function keepEdges(store: WriteStore, edges: Iterable<Edge>, entities: Kept): number {
   const was = readEdges(store)
   let kept = 0
   for (const { source, target, relation, records } of edges) {
-    const [from, to] = [ids.get(source), ids.get(target)]
+    const [from, to] = [entities.get(source)?.id, entities.get(target)?.id]
     if (from === undefined || to === undefined) continue
     kept += 1
     const key = `${from} ${to} ${relation}`

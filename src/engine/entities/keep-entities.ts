@@ -48,6 +48,9 @@ function stepAside(
 
 type Row = Omit<StoredEntity, 'id'>
 
+/** What the case now holds of each entity. */
+export type Kept = ReadonlyMap<Group, StoredEntity>
+
 const same = (a: Row, b: Row) =>
   a.kind === b.kind &&
   a.key === b.key &&
@@ -71,15 +74,22 @@ function keepEntity(store: WriteStore, row: Row, id: number | undefined, was: St
   return id
 }
 
-/** Writes entities and their names; an entity keeps its id as long as some of it lives on. @returns the id of each */
-export function keepEntities(store: WriteStore, standings: Iterable<Standing>): Map<Group, number> {
-  const all = [...standings].sort((a, b) => (a.group.kind + a.group.key < b.group.kind + b.group.key ? -1 : 1))
+/** In an order that the names alone decide: ids are given out in it. */
+function inOrder(standings: Iterable<Standing>): Standing[] {
+  const keyed = Array.from(standings, (standing) => ({ standing, key: standing.group.kind + standing.group.key }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ standing }) => standing)
+}
+
+/** Writes entities and their names; an entity keeps its id as long as some of it lives on. */
+export function keepEntities(store: WriteStore, standings: Iterable<Standing>): Kept {
+  const all = inOrder(standings)
   const labels = labelsOf(all)
   const was = readBefore(store)
   const ids = inherited(all, was)
-  const kept = new Set(ids.values())
+  const staying = new Set(ids.values())
+  const kept = new Map<Group, StoredEntity>()
   const verdicts = standingVerdicts(store)
-  const gone = [...was.rows.keys()].filter((id) => !kept.has(id))
+  const gone = [...was.rows.keys()].filter((id) => !staying.has(id))
   stepAside(store, all, ids, gone, was)
   const told: { readonly evidence: number; readonly id: number }[] = []
   for (const standing of all) {
@@ -89,7 +99,7 @@ export function keepEntities(store: WriteStore, standings: Iterable<Standing>): 
     const verdict = (known === undefined ? undefined : verdicts.get(known)) ?? standing.verdict
     const row = { kind: group.kind, key: group.key, label, verdict, critical: Number(critical), marks: marksAsText(standing), first, last }
     const id = keepEntity(store, row, known, known === undefined ? undefined : was.rows.get(known))
-    ids.set(group, id)
+    kept.set(group, { id, ...row })
     keepNames(store, id, group, was.names.get(id))
     for (const evidence of standing.evidence) {
       if (was.byEvidence.get(evidence) !== id) told.push({ evidence, id })
@@ -100,5 +110,5 @@ export function keepEntities(store: WriteStore, standings: Iterable<Standing>): 
   for (const { evidence, id } of told) store.run('UPDATE alert_evidence SET entity = ? WHERE id = ?', id, evidence)
   handOnVerdicts(store, gone)
   removeEntities(store, gone)
-  return ids
+  return kept
 }

@@ -1,12 +1,12 @@
 import type { CallContext } from '../calls/call.ts'
 import { settleClocks } from '../clocks/settle.ts'
 import type { WriteStore } from '../store/sql.ts'
-import { type CaseResolution, resolveCase } from './case-resolution.ts'
+import { type CaseResolution, type ResolvedAlert, resolveCase } from './case-resolution.ts'
 import { deviceAddresses } from './device-addresses.ts'
 import { createEdgeSet, type EdgeSet } from './edge-set.ts'
 import { addEvidenceEdges, addTogether } from './evidence-edges.ts'
 import { keepEdges } from './keep-edges.ts'
-import { keepEntities } from './keep-entities.ts'
+import { type Kept, keepEntities } from './keep-entities.ts'
 import { createSight } from './sight.ts'
 import { standingsOf } from './standing.ts'
 import { addTableEdges, namesByType } from './table-edges.ts'
@@ -31,8 +31,10 @@ function addRowEdges(store: WriteStore, { resolution, alerts }: CaseResolution, 
   addTableEdges(store, namesByType(alerted, processes), sight, span, edges)
 }
 
-interface Resolved {
-  readonly entities: number
+/** Who is who, as the case now holds it. */
+export interface Resolved {
+  readonly alerts: readonly ResolvedAlert[]
+  readonly entities: Kept
   readonly edges: number
 }
 
@@ -54,11 +56,13 @@ function resolveOnce(store: WriteStore, context: CallContext): Resolved {
   addEdges(store, resolved, edges)
   context.signal.throwIfAborted()
   const standings = standingsOf(resolved, edges.edges)
-  const ids = keepEntities(store, standings.values())
-  const kept = keepEdges(store, edges.edges, ids)
+  const entities = keepEntities(store, standings.values())
+  const kept = keepEdges(store, edges.edges, entities)
   context.progress('Resolving entities', resolved.alerts.length, resolved.alerts.length, 'alerts')
-  return { entities: ids.size, edges: kept }
+  return { alerts: resolved.alerts, entities, edges: kept }
 }
 
 /** {@link resolveWithin} in a transaction of its own. */
-export const resolveEntities = (store: WriteStore, context: CallContext): Resolved => store.transaction(() => resolveWithin(store, context))
+export function resolveEntities(store: WriteStore, context: CallContext): void {
+  store.transaction(() => resolveWithin(store, context))
+}
