@@ -72,35 +72,41 @@ export interface DigestInput {
 
 const detector = `iif(alert.detector_id <> '', alert.detector_id, alert.title)`
 
-const alertSql = (of: string) => `
+const OF = 'incident_alert.incident IN (SELECT value FROM json_each(?))'
+
+const alertSql = `
   SELECT incident_alert.incident, alert.id, title, severity, status, classification, category, techniques, service_source AS serviceSource,
     detection_source AS detectionSource, product_name AS productName, ${detector} AS detector, threat_display_name AS threat,
     threat_family_name AS family, actor_display_name AS actor,
     coalesce(json_extract(additional_data, '$.PolicyName'), json_extract(additional_data, '$.policyName'), '') AS policy,
     ${additionalSql('sensitivityLabels')} AS sensitivityLabel, ${additionalSql('investigationStates')} AS investigationState,
     system_tags AS systemTags, created, last_update AS lastUpdate, first_activity AS first, last_activity AS last
-  FROM incident_alert JOIN alert ON alert.id = incident_alert.alert ${of} ORDER BY incident_alert.incident, first_activity, alert.id`
+  FROM incident_alert JOIN alert ON alert.id = incident_alert.alert WHERE ${OF} ORDER BY incident_alert.incident, first_activity, alert.id`
 
-const entitySql = (of: string) => `
-  SELECT incident_alert.incident, entity.id, entity.kind, entity.key, entity.label, entity.verdict, entity.critical,
-    count(DISTINCT incident_alert.alert) AS alerts
-  FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert JOIN known_entity AS entity ON entity.id = alert_evidence.entity
-  ${of} GROUP BY incident_alert.incident, entity.id ORDER BY incident_alert.incident, alerts DESC, entity.label, entity.id`
+// counted before they are looked up: what the case knows of an entity is asked once an incident, not once a piece of evidence
+const entitySql = `
+  SELECT named.incident, entity.id, entity.kind, entity.key, entity.label, entity.verdict, entity.critical, named.alerts
+  FROM (
+    SELECT incident_alert.incident, alert_evidence.entity, count(DISTINCT incident_alert.alert) AS alerts
+    FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert
+    WHERE ${OF} AND alert_evidence.entity IS NOT NULL GROUP BY 1, 2
+  ) AS named CROSS JOIN known_entity AS entity ON entity.id = named.entity
+  ORDER BY named.incident, named.alerts DESC, entity.label, entity.id`
 
-const scopeSql = (of: string) => `
+const scopeSql = `
   SELECT DISTINCT incident_alert.incident, coalesce(json_extract(properties, '$.rbacGroupName'), '') AS deviceGroup,
     coalesce(json_extract(properties, '$.osPlatform'), '') AS osPlatform,
     coalesce(json_extract(properties, '$.vmMetadata.subscriptionId'), json_extract(properties, '$.resourceId'), '') AS subscription
   FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert AND alert_evidence.kind IN ('device', 'azureResource')
-  ${of}`
+  WHERE ${OF}`
 
 const LABELS = ['sensitivityLabel', 'sensitivityLabelName', 'fileDetails.sensitivityLabel', 'SensitivityLabel']
 const label = `coalesce(${LABELS.map((path) => `json_extract(properties, '$.${path}')`).join(', ')})`
 
-const labelSql = (of: string) => `
+const labelSql = `
   SELECT DISTINCT incident_alert.incident, CAST(${label} AS TEXT) AS label
   FROM incident_alert JOIN alert_evidence ON alert_evidence.alert = incident_alert.alert AND properties LIKE '%sensitivitylabel%'
-  ${of ? `${of} AND` : 'WHERE'} ${label} IS NOT NULL`
+  WHERE ${OF} AND ${label} IS NOT NULL`
 
 function byIncident<Row extends { readonly incident: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const of = new Map<number, Row[]>()
@@ -112,26 +118,36 @@ function byIncident<Row extends { readonly incident: number }>(rows: readonly Ro
   return of
 }
 
-/** Reads what digests are made of, for some incidents or for all; an incident without alerts has empty lists. */
-export function readDigestInputs(store: ReadStore, incidents?: readonly number[]): (incident: number) => DigestInput {
-  const of = incidents ? 'WHERE incident_alert.incident IN (SELECT value FROM json_each(?))' : ''
-  const params = incidents ? [JSON.stringify(incidents)] : []
-  const alerts = byIncident(store.all<DigestAlert>(alertSql(of), ...params))
-  const entities = byIncident(store.all<DigestEntity>(entitySql(of), ...params))
-  const scopes = byIncident(store.all<DigestScope>(scopeSql(of), ...params))
-  const labels = byIncident(store.all<DigestLabel>(labelSql(of), ...params))
+/** Incidents read at once: what they hold is dropped before the next are read, however large the case. */
+const PIECE = 500
+
+/** Reads what the digests of some incidents are made of, one after another; an incident without alerts has empty lists. */
+export function* readDigestInputs(store: ReadStore, incidents: readonly number[]): Generator<readonly [incident: number, DigestInput]> {
   const detectors = new Map(
     store
       .all<{ detector: string; n: number }>(`SELECT ${detector} AS detector, count(*) AS n FROM alert GROUP BY 1`)
       .map((row) => [row.detector, row.n]),
   )
   const caseAlerts = [...detectors.values()].reduce((sum, n) => sum + n, 0)
-  return (incident) => ({
-    alerts: alerts.get(incident) ?? [],
-    entities: entities.get(incident) ?? [],
-    scopes: scopes.get(incident) ?? [],
-    labels: labels.get(incident) ?? [],
-    detectors,
-    caseAlerts,
-  })
+  for (let from = 0; from < incidents.length; from += PIECE) {
+    const piece = incidents.slice(from, from + PIECE)
+    const ids = JSON.stringify(piece)
+    const alerts = byIncident(store.all<DigestAlert>(alertSql, ids))
+    const entities = byIncident(store.all<DigestEntity>(entitySql, ids))
+    const scopes = byIncident(store.all<DigestScope>(scopeSql, ids))
+    const labels = byIncident(store.all<DigestLabel>(labelSql, ids))
+    for (const incident of piece) {
+      yield [
+        incident,
+        {
+          alerts: alerts.get(incident) ?? [],
+          entities: entities.get(incident) ?? [],
+          scopes: scopes.get(incident) ?? [],
+          labels: labels.get(incident) ?? [],
+          detectors,
+          caseAlerts,
+        },
+      ]
+    }
+  }
 }

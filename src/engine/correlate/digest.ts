@@ -130,11 +130,11 @@ function writeDigest(store: WriteStore, stored: Standing, input: DigestInput, pr
 
 /** Recomputes digest, severity, activity window, name and priority of some incidents, or of all. What the analyst set stays set. */
 export function digestIncidents(store: WriteStore, incidents?: readonly number[]): void {
-  const inputs = readDigestInputs(store, incidents)
   const providers = readProviderIncidents(store)
-  const of = incidents ? 'WHERE id IN (SELECT value FROM json_each(?))' : ''
-  for (const stored of store.all<Standing>(`SELECT * FROM incident ${of}`, ...(incidents ? [JSON.stringify(incidents)] : []))) {
-    writeDigest(store, stored, inputs(stored.id), providers)
+  const ids = incidents ?? store.all<{ id: number }>('SELECT id FROM incident ORDER BY id').map((row) => row.id)
+  for (const [incident, input] of readDigestInputs(store, ids)) {
+    const stored = store.get<Standing>('SELECT * FROM incident WHERE id = ?', incident)
+    if (stored) writeDigest(store, stored, input, providers)
   }
 }
 

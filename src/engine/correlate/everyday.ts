@@ -44,29 +44,52 @@ function isSystemFile(entity: EntityFact): boolean {
   return paths.length > 0 && paths.every((path) => SYSTEM_FOLDER.test(path))
 }
 
+/** How many alerts name an entity, and the other devices and users they name with it. */
 interface Reach {
-  readonly alerts: Set<AlertFact>
-  readonly devices: Set<EntityFact>
-  readonly users: Set<EntityFact>
+  alerts: number
+  last: AlertFact
+  devices: Set<EntityFact> | undefined
+  users: Set<EntityFact> | undefined
+}
+
+const withOthers = (known: Set<EntityFact> | undefined, entity: EntityFact, named: readonly EntityFact[]): Set<EntityFact> | undefined => {
+  let all = known
+  for (const one of named) {
+    if (one === entity) continue
+    if (all) all.add(one)
+    else all = new Set([one])
+  }
+  return all
 }
 
 function reachOf(alerts: readonly AlertFact[]) {
   const reach = new Map<EntityFact, Reach>()
   const [devices, users] = [new Set<EntityFact>(), new Set<EntityFact>()]
+  const named = new Map<EntityFact, string | undefined>()
+  const isNobody = (entity: EntityFact): boolean => {
+    if (!named.has(entity)) named.set(entity, byName(entity))
+    return named.get(entity) !== undefined
+  }
   for (const alert of alerts) {
-    const ofAlert = alert.mentions.map((mention) => mention.entity)
-    const onDevices = ofAlert.filter((entity) => entity.kind === 'device')
-    const ofUsers = ofAlert.filter(
-      (entity) => (entity.kind === 'user' || entity.kind === 'account' || entity.kind === 'mailbox') && !byName(entity),
-    )
+    const onDevices: EntityFact[] = []
+    const ofUsers: EntityFact[] = []
+    for (const { entity } of alert.mentions) {
+      if (entity.kind === 'device') onDevices.push(entity)
+      else if ((entity.kind === 'user' || entity.kind === 'account' || entity.kind === 'mailbox') && !isNobody(entity)) ofUsers.push(entity)
+    }
     for (const device of onDevices) devices.add(device)
     for (const user of ofUsers) users.add(user)
-    for (const entity of ofAlert) {
-      const of = reach.get(entity) ?? { alerts: new Set(), devices: new Set(), users: new Set() }
-      reach.set(entity, of)
-      of.alerts.add(alert)
-      for (const device of onDevices) if (device !== entity) of.devices.add(device)
-      for (const user of ofUsers) if (user !== entity) of.users.add(user)
+    for (const { entity } of alert.mentions) {
+      let of = reach.get(entity)
+      if (!of) {
+        of = { alerts: 1, last: alert, devices: undefined, users: undefined }
+        reach.set(entity, of)
+      } else if (of.last !== alert) {
+        of.alerts += 1
+        of.last = alert
+      }
+      of.devices = withOthers(of.devices, entity, onDevices)
+      of.users = withOthers(of.users, entity, ofUsers)
     }
   }
   return { reach, devices: devices.size, users: users.size }
@@ -75,33 +98,34 @@ function reachOf(alerts: readonly AlertFact[]) {
 const isShared = (n: number, of: number) => n >= FEW && n >= of * MOST
 
 /** Why an entity is so common in this case that sharing it means nothing; undefined where it is not. */
-function byPrevalence(entity: EntityFact, { alerts, devices, users }: Reach, total: { alerts: number; devices: number; users: number }) {
+function byPrevalence(entity: EntityFact, reach: Reach, total: { alerts: number; devices: number; users: number }) {
+  const { alerts } = reach
+  const [devices, users] = [reach.devices?.size ?? 0, reach.users?.size ?? 0]
   const bad = entity.verdict === 'malicious'
   switch (entity.kind) {
     case 'ip':
       if (bad) return undefined
-      if (isShared(devices.size, total.devices))
-        return `${devices.size} of ${total.devices} alerted devices share the address: a gateway or proxy`
-      if (isShared(users.size, total.users)) return `${users.size} of ${total.users} alerted users share the address: a gateway or proxy`
+      if (isShared(devices, total.devices)) return `${devices} of ${total.devices} alerted devices share the address: a gateway or proxy`
+      if (isShared(users, total.users)) return `${users} of ${total.users} alerted users share the address: a gateway or proxy`
       return undefined
     case 'file':
     case 'fileHash':
       if (isSystemFile(entity) && !bad) return 'it is one of the system’s own files'
-      if (!bad && entity.verdict !== 'suspicious' && isShared(devices.size, total.devices))
-        return `${devices.size} of ${total.devices} alerted devices have the file`
+      if (!bad && entity.verdict !== 'suspicious' && isShared(devices, total.devices))
+        return `${devices} of ${total.devices} alerted devices have the file`
       return undefined
     case 'url':
     case 'domain':
     case 'dns':
     case 'cloudApplication':
-      return !bad && isShared(users.size, total.users) ? `${users.size} of ${total.users} alerted users have it` : undefined
+      return !bad && isShared(users, total.users) ? `${users} of ${total.users} alerted users have it` : undefined
     case 'device':
     case 'user':
     case 'account':
     case 'mailbox':
-      if (alerts.size >= MANY_ALERTS && alerts.size >= total.alerts * MOST) return `${alerts.size} of ${total.alerts} alerts name it`
-      if (entity.kind !== 'device' && !bad && devices.size >= 2 * FEW && isShared(devices.size, total.devices))
-        return `alerts on ${devices.size} of ${total.devices} devices name it: a service account`
+      if (alerts >= MANY_ALERTS && alerts >= total.alerts * MOST) return `${alerts} of ${total.alerts} alerts name it`
+      if (entity.kind !== 'device' && !bad && devices >= 2 * FEW && isShared(devices, total.devices))
+        return `alerts on ${devices} of ${total.devices} devices name it: a service account`
       return undefined
     default:
       return undefined

@@ -27,15 +27,14 @@ const defaults: GuardOptions = { maxEntities: MAX_ENTITIES, byDeviceGroup: false
 
 /** Every link the rules find, surest rule first, then nearest in time; ties by the alerts' own keys, so that import order plays no part. */
 export function linksOf(facts: Facts): Link[] {
-  const rank = new Map(rules.map((rule, place) => [rule.id, place]))
-  const links = rules.flatMap((rule) => [...rule.run(facts)])
-  return links.sort(
-    (a, b) =>
-      rank.get(a.rule.id)! - rank.get(b.rule.id)! ||
-      a.distance - b.distance ||
-      byTime(a.later, b.later) ||
-      byTime(a.earlier, b.earlier) ||
-      ((a.entity?.key ?? '') < (b.entity?.key ?? '') ? -1 : 1),
+  return rules.flatMap((rule) =>
+    [...rule.run(facts)].sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        byTime(a.later, b.later) ||
+        byTime(a.earlier, b.earlier) ||
+        ((a.entity?.key ?? '') < (b.entity?.key ?? '') ? -1 : 1),
+    ),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Ticks } from '#base/ticks.ts'
 import { isThread } from '#model/context-relation.ts'
 import { textAt } from '#model/identity/properties.ts'
+import type { Properties } from '#model/kinds/kind.ts'
 import { type Verdict, verdicts } from '#model/verdict.ts'
 import type { CaseResolution } from './case-resolution.ts'
 import { isCritical, marksOf } from './critical.ts'
@@ -13,6 +14,8 @@ export interface Standing {
   readonly group: Group
   readonly evidence: number[]
   readonly marks: Set<string>
+  /** what its evidence was read to say, with the tags it bore: said once, it need not be read again */
+  readonly said: Map<Properties, readonly string[]>
   verdict: Verdict
   critical: boolean
   first: Ticks | null
@@ -35,7 +38,7 @@ export function standingsOf({ alerts, resolution }: CaseResolution, edges: Itera
   const stand = (group: Group): Standing => {
     let standing = standings.get(group)
     if (!standing) {
-      standing = { group, evidence: [], marks: new Set(), verdict: 'unknown', critical: false, first: null, last: null }
+      standing = { group, evidence: [], marks: new Set(), said: new Map(), verdict: 'unknown', critical: false, first: null, last: null }
       standings.set(group, standing)
     }
     return standing
@@ -45,9 +48,11 @@ export function standingsOf({ alerts, resolution }: CaseResolution, edges: Itera
       const standing = stand(self)
       standing.evidence.push(piece.id)
       standing.verdict = worse(standing.verdict, piece.verdict)
+      widen(standing, alert.first, alert.last)
+      if (standing.said.get(piece.properties) === piece.tags) continue
+      standing.said.set(piece.properties, piece.tags)
       standing.critical ||= isCritical(self.kind, piece.tags, piece.properties)
       for (const mark of marksOf(piece.tags, textAt(piece.properties, 'remediationStatusDetails'))) standing.marks.add(mark)
-      widen(standing, alert.first, alert.last)
     }
   }
   const neighbours = new Map<Group, Set<Group>>()
