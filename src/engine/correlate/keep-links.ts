@@ -59,25 +59,40 @@ function rowsOf({ alerts, links, providerIncident }: Placed, placedByAnalyst: Re
   )
 }
 
+interface StoredLink {
+  alert: number
+  with_alert: number | null
+  rule: string
+  rule_version: number
+  entity: number | null
+  distance: number | null
+  reason: string
+  chosen: number
+}
+
+const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
+  a.length === b.length && a.every((row, i) => row.every((value, place) => value === b[i]![place]))
+
 const BY_CORRELATION = "rule <> 'manual-association'"
 
 /** Writes why each alert stands where it does, where it changed. What an analyst gave as a reason stays and remains the one shown. */
 export function keepLinks(store: WriteStore, incidents: readonly Placed[], placedByAnalyst: ReadonlySet<number>): void {
   const was = new Map<number, Row[]>()
-  const stored = store.iterate<{ alert: number; row: string }>(
-    `SELECT alert, json_array(with_alert, rule, rule_version, entity, distance, reason, chosen) AS row FROM alert_link
+  const stored = store.iterate<StoredLink>(
+    `SELECT alert, with_alert, rule, rule_version, entity, distance, reason, chosen FROM alert_link
      WHERE ${BY_CORRELATION} ORDER BY alert, rowid`,
   )
-  for (const { alert, row } of stored) {
-    const of = was.get(alert) ?? []
-    was.set(alert, of)
-    of.push(JSON.parse(row) as Row)
+  for (const { alert, with_alert, rule, rule_version, entity, distance, reason, chosen } of stored) {
+    const row: Row = [with_alert, rule, rule_version, entity, distance, reason, chosen]
+    const of = was.get(alert)
+    if (of) of.push(row)
+    else was.set(alert, [row])
   }
   for (const incident of incidents) {
     for (const [alert, rows] of rowsOf(incident, placedByAnalyst)) {
       const before = was.get(alert) ?? []
       was.delete(alert)
-      if (JSON.stringify(before) === JSON.stringify(rows)) continue
+      if (sameRows(before, rows)) continue
       if (before.length > 0) store.run(`DELETE FROM alert_link WHERE alert = ? AND ${BY_CORRELATION}`, alert)
       for (const row of rows) {
         store.run(

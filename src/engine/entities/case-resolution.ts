@@ -31,13 +31,20 @@ export interface CaseResolution {
 
 const isScoped = (claim: { readonly kind: Claim['kind'] }) => kindOf(kindOf(claim.kind).family).scoped
 
-const placeOf = (alert: AlertFrame, piece: EvidencePiece): Place => ({
-  source: piece.source,
-  record: piece.record,
-  what: `the alert “${alert.title}”`,
-})
+/** Where the pieces of an alert are told: one place for all that one record brings. */
+function placesOf({ title }: AlertFrame): (piece: EvidencePiece) => Place {
+  const what = `the alert “${title}”`
+  let place: Place | undefined
+  return ({ source, record }) => {
+    if (place?.source !== source || place.record !== record) place = { source, record, what }
+    return place
+  }
+}
 
-const scopeOf = (device: Group | undefined): Scope => (device ? { device: device.key } : {})
+const ANYWHERE: Scope = {}
+const NOTHING: readonly never[] = []
+
+const scopeOf = (device: Group | undefined): Scope => (device ? { device: device.key } : ANYWHERE)
 
 /** Resolves everything the case's evidence names: first what stands on its own, then what means something only on a device. */
 export function resolveCase(store: ReadStore): CaseResolution {
@@ -55,11 +62,12 @@ export function resolveCase(store: ReadStore): CaseResolution {
   }
   const claims = tableClaims(store)
   for (const alert of frames) {
+    const placeOf = placesOf(alert)
     for (const piece of alert.evidence) {
-      const place = placeOf(alert, piece)
-      if (!isScoped(piece)) claims.push(claimOf(piece.kind, piece.properties, {}, place, piece.id, namer))
+      const place = placeOf(piece)
+      if (!isScoped(piece)) claims.push(claimOf(piece.kind, piece.properties, ANYWHERE, place, piece.id, namer))
       for (const one of insideOf(piece)) {
-        if (!isScoped(one)) claims.push(claimOf(one.kind, one.properties, {}, place, undefined, namer))
+        if (!isScoped(one)) claims.push(claimOf(one.kind, one.properties, ANYWHERE, place, undefined, namer))
       }
     }
   }
@@ -69,10 +77,11 @@ export function resolveCase(store: ReadStore): CaseResolution {
   const scopedClaims: Claim[] = []
   for (const alert of frames) {
     const ofAlert = devicesOf(alert, unscoped, namer)
+    const placeOf = placesOf(alert)
     for (const piece of alert.evidence) {
       const device = deviceOf(piece, ofAlert, unscoped)
       devices.set(piece, device)
-      const place = placeOf(alert, piece)
+      const place = placeOf(piece)
       if (isScoped(piece)) scopedClaims.push(claimOf(piece.kind, piece.properties, scopeOf(device), place, piece.id, namer))
       for (const one of insideOf(piece)) {
         if (isScoped(one)) scopedClaims.push(claimOf(one.kind, one.properties, scopeOf(device), place, undefined, namer))
@@ -90,14 +99,18 @@ export function resolveCase(store: ReadStore): CaseResolution {
     alert,
     pieces: alert.evidence.map((piece) => {
       const device = devices.get(piece)
+      const inside = insideOf(piece)
       return {
         piece,
         self: byEvidence.get(piece.id)!,
         device,
-        embedded: insideOf(piece).flatMap(({ role, kind, properties }) => {
-          const group = resolution.findNamed(kind, namer(kind, properties, scopeOf(device)).identifiers)
-          return group ? [{ role, group }] : []
-        }),
+        embedded:
+          inside.length === 0
+            ? NOTHING
+            : inside.flatMap(({ role, kind, properties }) => {
+                const group = resolution.findNamed(kind, namer(kind, properties, scopeOf(device)).identifiers)
+                return group ? [{ role, group }] : []
+              }),
       }
     }),
   }))

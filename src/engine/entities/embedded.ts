@@ -73,5 +73,7 @@ const readers: Partial<Record<EntityKind, (p: Properties) => Embedded[]>> = {
   cloudLogonSession: (p) => some('account', 'user', propertiesAt(p, 'account')),
 }
 
+const NOTHING: readonly Embedded[] = []
+
 /** What a piece of evidence says of other entities, by the part each plays. */
-export const embeddedIn = (kind: EntityKind, properties: Properties): readonly Embedded[] => readers[kind]?.(properties) ?? []
+export const embeddedIn = (kind: EntityKind, properties: Properties): readonly Embedded[] => readers[kind]?.(properties) ?? NOTHING

@@ -168,10 +168,15 @@ function labelOf(combinations: readonly Combination[], kind: Kind): string {
   return best![0]
 }
 
+/** Names that only a user has; an account may have no more than what it is called. */
+const OF_A_USER = new Set(['sid', 'objectId', 'adObjectGuid', 'upn'])
+
 function kindOfGroup(family: EntityKind, combinations: readonly Combination[], names: ReadonlyMap<string, KnownName>): EntityKind {
-  const kinds = new Set(combinations.flatMap((one) => [...one.kinds]))
-  if (family === 'user')
-    return [...names.values()].some((name) => ['sid', 'objectId', 'adObjectGuid', 'upn'].includes(name.type)) ? 'user' : 'account'
+  const kinds = combinations.length === 1 ? combinations[0]!.kinds : new Set(combinations.flatMap((one) => [...one.kinds]))
+  if (family === 'user') {
+    for (const { type } of names.values()) if (OF_A_USER.has(type)) return 'user'
+    return 'account'
+  }
   return kinds.has(family) ? family : [...kinds].sort()[0]!
 }
 
