@@ -15,8 +15,10 @@ export const tuningFields = {
   category: { title: 'Alert category' },
   fileName: { title: 'File name', places: { file: ['fileDetails.fileName'], process: ['imageFile.fileName'] } },
   filePath: { title: 'File path', places: { file: ['fileDetails.filePath'], process: ['imageFile.filePath'] } },
-  sha256: { title: 'File SHA-256', places: { file: ['fileDetails.sha256'], process: ['imageFile.sha256'] } },
-  sha1: { title: 'File SHA-1', places: { file: ['fileDetails.sha1'], process: ['imageFile.sha1'] } },
+  sha256: { title: 'File SHA-256', places: { file: ['fileDetails.sha256'], process: ['imageFile.sha256'], fileHash: ['value'] } },
+  sha1: { title: 'File SHA-1', places: { file: ['fileDetails.sha1'], process: ['imageFile.sha1'], fileHash: ['value'] } },
+  md5: { title: 'File MD5', places: { file: ['fileDetails.md5'], process: ['imageFile.md5'], fileHash: ['value'] } },
+  signer: { title: 'File signer', places: { file: ['fileDetails.signer'], process: ['imageFile.signer'] } },
   commandLine: { title: 'Process command line', places: { process: ['processCommandLine'] } },
   parentProcess: { title: 'Parent process', places: { process: ['parentProcessImageFile.fileName'] } },
   account: {
@@ -32,8 +34,22 @@ export const tuningFields = {
   url: { title: 'URL', places: { url: ['url'] } },
   sender: { title: 'Email sender', places: { analyzedMessage: ['p1Sender.emailAddress', 'p2Sender.emailAddress', 'senderFromAddress'] } },
   subject: { title: 'Email subject', places: { analyzedMessage: ['subject'] } },
+  recipient: { title: 'Email recipient', places: { analyzedMessage: ['recipientEmailAddress'] } },
+  domain: { title: 'Domain', places: { dns: ['domainName'] } },
+  app: {
+    title: 'Application',
+    places: {
+      cloudApplication: ['displayName', 'appId'],
+      oauthApplication: ['displayName', 'appId'],
+      servicePrincipal: ['servicePrincipalName', 'appId'],
+    },
+  },
+  scheduledTask: { title: 'Scheduled task', places: { scheduledTask: ['taskName', 'name', 'command'] } },
+  service: { title: 'Service', places: { service: ['serviceName', 'name', 'displayName', 'imagePath'] } },
+  malware: { title: 'Malware', places: { malware: ['name', 'category'] } },
   registryKey: { title: 'Registry key', places: { registryKey: ['registryKey'], registryValue: ['registryKey', 'registryValueName'] } },
-  anyEvidence: { title: 'Any evidence (scheduled task, AMSI script, WMI event …)' },
+  registryData: { title: 'Registry value data', places: { registryValue: ['registryValue'] } },
+  anyEvidence: { title: 'Any evidence (AMSI script, WMI event …)' },
 } as const satisfies Readonly<Record<string, TuningField>>
 
 export type TuningFieldName = keyof typeof tuningFields

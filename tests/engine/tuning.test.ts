@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { tuningRule } from '#api/calls/tuning.ts'
 import { Failure } from '#base/problem.ts'
+import { activityReads } from '#engine/activity/calls.ts'
 import { checkActivityChain } from '#engine/activity/log.ts'
 import { alertHistory } from '#engine/alerts/history.ts'
 import { listAlerts } from '#engine/alerts/list.ts'
@@ -98,7 +99,43 @@ describe('what a tuning rule matches', () => {
   })
 })
 
+test('scheduled tasks, services, malware, bare hashes, domains and applications are evidence a rule can name', async () => {
+  const pieces = [
+    ['scheduledTask', { taskName: '\\Vendor\\Nightly', command: 'prune.cmd' }, 'scheduledTask', '*nightly'],
+    ['service', { serviceName: 'PruneSvc' }, 'service', 'prunesvc'],
+    ['malware', { name: 'EICAR_Test_File' }, 'malware', 'EICAR*'],
+    ['fileHash', { algorithm: 'sha256', value: 'a'.repeat(64) }, 'sha256', 'A'.repeat(64)],
+    ['dns', { domainName: 'updates.vendor.example' }, 'domain', '*.vendor.example'],
+    ['oauthApplication', { displayName: 'Mail sorter' }, 'app', 'mail sorter'],
+    ['analyzedMessage', { recipientEmailAddress: 'soc@corp.example' }, 'recipient', 'soc@*'],
+    ['registryValue', { registryKey: 'HKLM\\Run', registryValue: 'C:\\prune.exe' }, 'registryData', '*prune.exe'],
+  ] as const
+  const store = await placedCase(
+    ...pieces.map(([kind, properties], n) => alertOn(`d${n}`, n * 90, { evidence: [evidence(kind, properties)] })),
+  )
+  for (const [place, [, , field, value]] of pieces.entries())
+    expect(matched(store, rule({ conditions: where({ field, operator: 'is', value }) })), field).toEqual([place + 1])
+  store.close()
+})
+
 describe('a tuning rule', () => {
+  test('has a history of its own: who made it and what each change touched', async () => {
+    const store = await nightly()
+    const [mine, other] = [
+      await save(store, rule({ conditions: backup })),
+      await save(store, rule({ name: 'Another', conditions: backup })),
+    ]
+    tuningWrites.save!(store, { id: mine, rule: rule({ conditions: backup, enabled: false }) }, analyst('Kim'))
+    const of = (targetId: number) =>
+      activityReads.list!(store, { filter: { targetTypes: ['tuningRule'], targetId }, offset: 0, limit: 10 }, ada).entries
+    expect(of(mine).map(({ action, performedBy }) => [action, performedBy])).toEqual([
+      ['tuning.updated', 'Kim'],
+      ['tuning.created', 'Ada'],
+    ])
+    expect(of(other)).toHaveLength(1)
+    store.close()
+  })
+
   const backup = where({ field: 'fileName', operator: 'is', value: 'backup.exe' })
 
   test('resolves what it matches, logged alert by alert, once, and takes it back', async () => {

@@ -43,6 +43,8 @@ export const activityFilter = z.object({
   actions: z.array(z.string()).optional(),
   performedBy: z.array(z.string()).optional(),
   targetTypes: z.array(z.string()).optional(),
+  /** the target of that id; beside one type */
+  targetId: id.optional(),
   /** entries whose act is undone, or all others */
   undone: z.boolean().optional(),
   /** in the target's name, the text or who did it */

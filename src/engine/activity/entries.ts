@@ -70,6 +70,10 @@ function conditionsOf(filter: Filter): { readonly sql: string; readonly params: 
   const conditions = chosen.map(([column]) => `activity.${column} IN (SELECT value FROM json_each(?))`)
   const params: SqlValue[] = chosen.map(([, values]) => JSON.stringify(values))
   if (filter.undone !== undefined) conditions.push(`activity.id ${filter.undone ? '' : 'NOT '}IN (SELECT id FROM undone_activity)`)
+  if (filter.targetId !== undefined) {
+    conditions.push('activity.target_id = ?')
+    params.push(filter.targetId)
+  }
   if (filter.search) {
     conditions.push("instr(lower(target_name || ' ' || text || ' ' || performed_by), lower(?)) > 0")
     params.push(filter.search)

@@ -11,8 +11,8 @@ type Reason = SimilarIncident['reasons'][number]
 const SHOWN = 12
 
 export function reasonText({ kind, items }: Reason): string {
-  if (kind === 'entities') return counted(items.length, 'common entity', 'common entities')
-  return kind === 'rule' ? counted(items.length, 'same rule') : counted(items.length, 'same alert detail')
+  if (kind === 'entities') return counted(items.length, 'entity', 'entities')
+  return kind === 'rule' ? counted(items.length, 'rule') : counted(items.length, 'alert detail')
 }
 
 const titles: Readonly<Record<Reason['kind'], string>> = {

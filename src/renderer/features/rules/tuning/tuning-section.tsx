@@ -12,6 +12,7 @@ import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { conditionsText } from './condition-text.ts'
 import { MatchedAlert } from './matched-alert.tsx'
+import { RuleHistory } from './rule-history.tsx'
 import styles from './tuning.module.css'
 
 type Rule = OutputOf<'tuning.list'>[number]
@@ -54,6 +55,7 @@ function RuleItem({ rule }: { rule: Rule }) {
   const { tabs, notices } = useSession()
   const change = useChange()
   const [showing, setShowing] = useState(false)
+  const [history, setHistory] = useState(false)
   const matches = useCall('tuning.matches', showing ? { rule: rule.id } : null).data
   const { id, matched: _matched, created: _created, createdBy: _by, ...own } = rule
   const sources = rule.serviceSources.length === 0 ? 'all sources' : rule.serviceSources.map(serviceSourceTitle).join(', ')
@@ -97,6 +99,9 @@ function RuleItem({ rule }: { rule: Rule }) {
         <Button size="small" disabled={rule.matched === 0} onClick={() => void revert()}>
           Take back
         </Button>
+        <Button size="small" aria-expanded={history} onClick={() => setHistory(!history)}>
+          History
+        </Button>
         <Button size="small" onClick={() => tabs.openPane({ kind: 'tuning-rule', id })}>
           Edit
         </Button>
@@ -104,6 +109,7 @@ function RuleItem({ rule }: { rule: Rule }) {
           Delete
         </Button>
       </div>
+      {history ? <RuleHistory rule={id} name={rule.name} /> : null}
       {showing && matches ? (
         <ul className={styles.matches} aria-label={`Alerts matched by ${rule.name}`}>
           {matches.alerts.map((alert) => (
