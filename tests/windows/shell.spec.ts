@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { incidentQueue } from '../support/incident-queue.ts'
 import { expect, test } from '../support/window.ts'
 
@@ -50,19 +49,6 @@ test('the clock switch changes every time on screen and the tooltip keeps both',
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Clock: Europe/Berlin' })).toBeVisible()
 })
-
-for (const theme of ['Light', 'Dark', 'High contrast'])
-  test(`the ${theme.toLowerCase()} theme has no accessibility fault that a machine can find`, { tag: '@reads' }, async ({ page }) => {
-    const queue = incidentQueue(page)
-    const [main] = await queue.names()
-    await page.getByRole('button', { name: /^Analyst/ }).click()
-    await page.getByRole('radio', { name: theme, exact: true }).click()
-    await page.keyboard.press('Escape')
-    await queue.tick(main)
-    await expect(queue.pane.getByRole('region', { name: 'Incident details' })).toBeVisible()
-    const found = await new AxeBuilder({ page }).analyze()
-    expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3)}`)).toEqual([])
-  })
 
 test('nothing runs over the edge of a small window', { tag: '@reads' }, async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
