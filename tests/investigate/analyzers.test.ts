@@ -85,6 +85,27 @@ const signIn = (day: number, country: string, more: Row = {}): Row => ({
 const signIns = (...rows: Row[]): Files => exportOf('EntraIdSignInEvents', rows)
 const habits = [8, 9, 10, 11, 12, 13].map((day) => signIn(day, 'SE'))
 
+const clicked = (more: Row): Files =>
+  exportOf('UrlClickEvents', [
+    { Timestamp: at(0), AccountUpn: 'kim@corp.example', Url: 'https://pay.example/login', NetworkMessageId: '', ...more },
+  ])
+
+const logons = (...rows: Row[]): Files =>
+  exportOf(
+    'DeviceLogonEvents',
+    rows.map((row) => ({
+      Timestamp: at(0),
+      DeviceId: 'ws-01',
+      DeviceName: 'ws-01.corp.example',
+      AccountName: 'kim',
+      AccountDomain: 'corp',
+      LogonType: 'Network',
+      RemoteIP: '10.0.0.9',
+      ...row,
+    })),
+  )
+const eightFailures = (): Row[] => [1, 2, 3, 4, 5, 6, 7, 8].map((minute) => ({ ActionType: 'LogonFailed', Timestamp: at(minute) }))
+
 const mail = (more: Row): Files =>
   exportOf('EmailEvents', [
     {
@@ -210,6 +231,36 @@ const twins: readonly { analyzer: string; title: string; fires: Files; benign: F
     fires: mail({ AuthenticationDetails: '{"SPF":"fail","DKIM":"none","DMARC":"fail"}' }),
     benign: mail({ AuthenticationDetails: '{"SPF":"pass","DKIM":"pass","DMARC":"pass"}' }),
   },
+  {
+    analyzer: 'click',
+    title: 'Link rated as phish was opened',
+    fires: clicked({ ActionType: 'ClickAllowed', ThreatTypes: 'Phish' }),
+    benign: clicked({ ActionType: 'ClickBlocked', ThreatTypes: 'Phish' }),
+  },
+  {
+    analyzer: 'click',
+    title: 'Warning was clicked away',
+    fires: clicked({ ActionType: 'ClickBlockedByTenantPolicy', IsClickedThrough: 'true' }),
+    benign: clicked({ ActionType: 'ClickAllowed' }),
+  },
+  {
+    analyzer: 'logon',
+    title: 'Logon after many failures',
+    fires: logons(...eightFailures(), { ActionType: 'LogonSuccess', Timestamp: at(9) }),
+    benign: logons(...eightFailures().slice(1), { ActionType: 'LogonSuccess', Timestamp: at(9) }),
+  },
+  {
+    analyzer: 'logon',
+    title: 'Remote desktop from the Internet',
+    fires: logons({ ActionType: 'LogonSuccess', LogonType: 'RemoteInteractive', RemoteIP: '203.0.113.7' }),
+    benign: logons({ ActionType: 'LogonSuccess', LogonType: 'RemoteInteractive', RemoteIP: '10.0.0.7' }),
+  },
+  {
+    analyzer: 'logon',
+    title: 'Many accounts tried from one address',
+    fires: logons(...eightFailures().map((row, place) => ({ ...row, AccountName: `user${place}` }))),
+    benign: logons(...eightFailures().map((row, place) => ({ ...row, AccountName: `user${place}`, Timestamp: at(place * 20) }))),
+  },
 ]
 
 describe.each(twins)('$analyzer: $title', ({ analyzer, title, fires, benign }) => {
@@ -224,7 +275,7 @@ describe.each(twins)('$analyzer: $title', ({ analyzer, title, fires, benign }) =
   test('is not found in its benign twin, which was judged', async () => {
     const found = await analyze(benign, scope)
     expect(found.titles(analyzer)).toEqual([])
-    expect(['answered', 'unknown']).toContain(found.outcome(analyzer).outcome)
+    expect(found.outcome(analyzer).outcome).toBe('answered')
     expect([...found.gathered.subjects.all].length).toBeGreaterThan(0)
   })
 })

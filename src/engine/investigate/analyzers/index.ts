@@ -1,6 +1,8 @@
 import type { Analyzer } from '../analyzer.ts'
+import { click } from './click.ts'
 import { credentialAccess } from './credential-access.ts'
 import { encodedCommand } from './encoded-command.ts'
+import { logon } from './logon.ts'
 import { lolbin } from './lolbin.ts'
 import { mailAuthentication } from './mail-authentication.ts'
 import { maliciousAlert } from './malicious-alert.ts'
@@ -24,7 +26,9 @@ export const analyzers: readonly Analyzer[] = [
   persistence,
   credentialAccess,
   network,
+  logon,
   signIn,
   mailAuthentication,
+  click,
   maliciousAlert,
 ]
