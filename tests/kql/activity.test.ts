@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rows } from './support/ask.ts'
+import { refusal, rows } from './support/ask.ts'
 
 const day = (n: number) => `2026-03-0${n}T00:00:00.0000000Z`
 const logons = `let logons = datatable(day: int, users: dynamic)
@@ -82,5 +82,18 @@ describe('dcount_intersect', () => {
     expect([twos / 15_000, six / 5_000, thirty / 1_000].every((share) => Math.abs(share - 1) < 0.25)).toBe(true)
     expect(thirty).toBeLessThanOrEqual(six)
     expect(six).toBeLessThanOrEqual(twos)
+  })
+})
+
+describe('a window of no length', () => {
+  it.each([
+    'activity_metrics(user, at, begin, finish, 0d)',
+    'new_activity_metrics(user, at, begin, finish, 0d)',
+    'activity_counts_metrics(user, at, begin, finish, 0d)',
+    'sliding_window_counts(user, at, begin, finish, 2d, 0d)',
+    'session_count(user, at, begin, finish, 0d, 1h)',
+    'activity_engagement(user, at, begin, finish, 0d, 2d)',
+  ])('is refused by %s, which would come to no end', (plugin) => {
+    expect(refusal(`${logons} logons | evaluate ${plugin}`)).toMatchObject({ code: 'kql.bad-window' })
   })
 })

@@ -1,4 +1,4 @@
-import { floorTo, keyOf, onlyRow, overGroups, type Row, usersOf } from './activity-rows.ts'
+import { floorTo, keyOf, onlyRow, overGroups, type Row, stepOf, usersOf } from './activity-rows.ts'
 import type { StepOperator } from './step.ts'
 
 /** The share of a set of users; NaN of none, as the engine shows it. */
@@ -6,6 +6,7 @@ const share = (some: number, of: number) => (of === 0 ? 'NaN' : some / of)
 
 /** Users of each period from a start to an end, both within it. */
 function byPeriod(rows: readonly Row[], start: bigint, end: bigint, step: bigint): { at: bigint; users: Set<string> }[] {
+  stepOf(step)
   const within = rows.filter((row) => row[1] >= start && row[1] <= end)
   const members = Map.groupBy(within, (row) => start + floorTo(row[1] - start, step))
   const periods: { at: bigint; users: Set<string> }[] = []
@@ -15,6 +16,7 @@ function byPeriod(rows: readonly Row[], start: bigint, end: bigint, step: bigint
 
 /** The first period and the last moment of some rows. */
 function bounds(rows: readonly Row[], step: bigint): readonly [bigint, bigint] {
+  stepOf(step)
   const times = rows.map((row) => row[1]).toSorted((a, b) => (a < b ? -1 : 1))
   return [floorTo(times[0]!, step), times.at(-1)!]
 }

@@ -1,3 +1,4 @@
+import { fail } from '#base/problem.ts'
 import type { StepInput, StepRow } from './step.ts'
 
 /** A row of who was active when, and the values it is grouped by. */
@@ -5,6 +6,10 @@ export type Row = readonly [user: unknown, at: bigint, ...groups: unknown[]]
 
 export const keyOf = (values: readonly unknown[]) => values.map((value) => `${typeof value}:${String(value)}`).join('\u0000')
 export const onlyRow = (input: StepInput): readonly bigint[] => [...input.rows()][0] as readonly bigint[]
+/** A window or bin of time (ticks) that rows are walked by. Refuses one that is not above zero: a walk by it would come to no end. */
+export const stepOf = (width: bigint | null | undefined): bigint =>
+  width != null && width > 0n ? width : fail('kql.bad-window', 'a window or bin of time must be longer than zero')
+
 export const floorTo = (value: bigint, step: bigint) => value - (((value % step) + step) % step)
 
 /** The users of some rows, as keys. */

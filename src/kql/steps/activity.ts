@@ -1,4 +1,4 @@
-import { distinct, floorTo, keyOf, onlyRow, overGroups, usersOf } from './activity-rows.ts'
+import { distinct, floorTo, keyOf, onlyRow, overGroups, stepOf, usersOf } from './activity-rows.ts'
 import { quantileElement } from './quantile.ts'
 import type { StepOperator } from './step.ts'
 
@@ -11,6 +11,7 @@ const slidingWindowCounts: StepOperator = {
   name: 'sliding_window_counts',
   run: ([input, values], _settings: Settings) => {
     const [start, end, lookback, bin] = onlyRow(values!) as [bigint, bigint, bigint, bigint]
+    stepOf(bin)
     return overGroups(input!, function* (rows) {
       for (let at = floorTo(start, bin); at <= end; at += bin) {
         const inside = rows.filter((row) => floorTo(row[1], bin) <= at && floorTo(row[1], bin) > at - lookback)
@@ -25,6 +26,7 @@ const activityCountsMetrics: StepOperator = {
   name: 'activity_counts_metrics',
   run: ([input, values], _settings: Settings) => {
     const [start, end, step] = onlyRow(values!) as [bigint, bigint, bigint]
+    stepOf(step)
     return overGroups(input!, function* (rows) {
       const seen = new Set<string>()
       for (let at = start; at <= end; at += step) {
@@ -44,6 +46,7 @@ const activeUsersCount: StepOperator = {
   name: 'active_users_count',
   run: ([input, values], _settings: Settings) => {
     const [start, end, lookback, period, active, bin] = onlyRow(values!) as [bigint, bigint, bigint, bigint, bigint, bigint]
+    for (const width of [period, bin]) stepOf(width)
     return overGroups(input!, function* (rows) {
       const periods = new Map<string, Set<bigint>>()
       for (const row of rows) {
@@ -69,6 +72,7 @@ const sessionCount: StepOperator = {
   name: 'session_count',
   run: ([input, values], _settings: Settings) => {
     const [start, end, bin, window] = onlyRow(values!) as [bigint, bigint, bigint, bigint]
+    stepOf(bin)
     return overGroups(input!, function* (rows) {
       const last = new Map<string, bigint>()
       const counts = new Map<bigint, bigint>()
@@ -91,6 +95,7 @@ const activityEngagement: StepOperator = {
   name: 'activity_engagement',
   run: ([input, values], _settings: Settings) => {
     const [start, end, inner, outer] = onlyRow(values!) as [bigint, bigint, bigint, bigint]
+    for (const width of [inner, outer]) stepOf(width)
     return overGroups(input!, function* (rows) {
       for (let at = start; at < end; at += inner) {
         const few = distinct(rows.filter((row) => row[1] >= at && row[1] < at + inner))
@@ -106,6 +111,7 @@ const rollingPercentile: StepOperator = {
   name: 'rolling_percentile',
   run: ([input, values], _settings: Settings) => {
     const [percentile, bin, size] = onlyRow(values!) as [bigint, bigint, bigint]
+    stepOf(bin)
     return overGroups(input!, function* (rows) {
       const slots = [...new Set(rows.map((row) => floorTo(row[1], bin)))].toSorted((a, b) => (a < b ? -1 : 1))
       for (const slot of slots) {

@@ -1,7 +1,7 @@
 import type { SqlValue } from '../udf/convert-value.ts'
 import { formatDynamic, parseDynamic } from '../values/json.ts'
 import { parseTimespan } from '../values/timespan-text.ts'
-import { floorTo } from './activity-rows.ts'
+import { floorTo, stepOf } from './activity-rows.ts'
 import type { StepInput, StepOperator, StepRow } from './step.ts'
 
 /** What a user did: the state as it stands in its column and as text, the user as JSON. */
@@ -20,6 +20,7 @@ const texts = (array: SqlValue | undefined) => (parseDynamic(String(array)) as r
 
 /** The events of each user in each bin from a start to before an end, in the order of their time. */
 function* byBinAndUser(input: StepInput, start: bigint, end: bigint, bin: bigint): Iterable<{ at: bigint; users: Event[][] }> {
+  stepOf(bin)
   const events: Event[] = []
   for (const [at, state, text, user] of input.rows() as Iterable<readonly [bigint | null, SqlValue, string, string]>)
     if (at !== null && at >= start && at < end) events.push({ at, state, text, user })
