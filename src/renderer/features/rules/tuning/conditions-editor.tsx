@@ -74,6 +74,8 @@ function ConditionEditor({ condition, onChange }: { condition: Condition; onChan
         size="small"
         aria-label="Field"
         style={{ minWidth: 0 }}
+        positioning={{ autoSize: false }}
+        listbox={{ style: { maxHeight: 320, overflowY: 'auto' } }}
         value={tuningFields[condition.field].title}
         selectedOptions={[condition.field]}
         onOptionSelect={(_, data) => onChange({ ...condition, field: data.optionValue as TuningFieldName })}
