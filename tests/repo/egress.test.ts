@@ -38,6 +38,16 @@ describe('zero egress', () => {
 
   test('nothing but the connection of page and host is opened by a page or by the engine', () => {
     const found = files.flatMap((file) => [...file.text.matchAll(CALLS)].map((match) => `${file.path}: ${match[1]}`))
-    expect(found).toEqual(['src/renderer/platform/web.ts: WebSocket', 'src/renderer/platform/web.ts: fetch'])
+    expect(found).toEqual([
+      'src/renderer/platform/web.ts: WebSocket',
+      'src/renderer/platform/web.ts: XMLHttpRequest',
+      'src/renderer/platform/web.ts: fetch',
+    ])
+  })
+
+  test('what a page uploads goes to the host it came from: the addresses name no other', () => {
+    const { text } = files.find((file) => file.path === 'src/renderer/platform/web.ts')!
+    const addresses = [...text.matchAll(/\b(?:fetch\(|request\.open\('\w+', )([^$]*)/g)].map((match) => match[1])
+    expect(addresses).toEqual(['`/upload?', '`/upload?'])
   })
 })
