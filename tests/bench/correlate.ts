@@ -8,7 +8,8 @@ import { alertOn, analyst, evidence } from '../support/placed-alerts.ts'
 
 /**
  * How correlation grows: the rules alone over made facts, and the whole of it (resolving entities, placing, writing incidents) in a case
- * file. Prints one line of JSON a size, and the exponent of growth: 1 is linear. Run: node tests/bench/correlate.ts [largest]
+ * file; then the same case again with a hundred more alerts. Prints one line of JSON a size, and the exponent of growth: 1 is linear, and
+ * what grows faster than 1.2 fails. Run: node tests/bench/correlate.ts [largest]
  */
 const largest = Number(process.argv[2] ?? 100_000)
 const sizes = [10_000, 30_000, 100_000].filter((size) => size <= largest)
@@ -24,6 +25,16 @@ function measure<T>(work: () => T): { ms: number; cpuMs: number; value: T } {
 const exponent = (times: readonly number[]) =>
   times.length < 2 ? null : Number((Math.log(times.at(-1)! / times[0]!) / Math.log(sizes[times.length - 1]! / sizes[0]!)).toFixed(2))
 
+const MORE = 100
+const STEEPEST = 1.2
+
+/** Prints how a bench grew, and fails the run where it grew too fast. */
+function tellGrowth(bench: string, times: readonly number[]): void {
+  const grown = exponent(times)
+  console.log(JSON.stringify({ bench, exponent: grown, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }))
+  if (grown !== null && grown > STEEPEST) process.exitCode = 1
+}
+
 const rulesMs: number[] = []
 for (const size of sizes) {
   const facts = factsOf(estate(size))
@@ -32,7 +43,7 @@ for (const size of sizes) {
   rulesMs.push(cpuMs)
   console.log(JSON.stringify({ bench: 'correlate-rules', alerts: size, incidents: value.incidents.length, ms, cpuMs }))
 }
-console.log(JSON.stringify({ bench: 'correlate-rules', exponent: exponent(rulesMs) }))
+tellGrowth('correlate-rules', rulesMs)
 
 const caseMs: number[] = []
 for (const size of sizes) {
@@ -41,8 +52,8 @@ for (const size of sizes) {
     "INSERT INTO source (path, sha256, bytes, format, importer_version, status, imported_at) VALUES ('made', 'made', 1, 'made', 1, 'imported', 639000000000000000)",
   ).lastInsertRowid
   const devices = Math.floor(size / 5)
-  store.transaction(() => {
-    for (let i = 0; i < size; i++) {
+  const fill = (from: number, to: number) => {
+    for (let i = from; i < to; i++) {
       const host = (i * 7919) % devices
       const base = alertOn(`pc${host}`, (i * 31) % 900, { providerAlertId: `alert-${i}`, title: `Alert of kind ${i % 40}` })
       const user = evidence('user', {
@@ -53,9 +64,11 @@ for (const size of sizes) {
       })
       storeAlert(store, { ...base, evidence: [...base.evidence!, user, file] }, { source, record: i + 1 })
     }
-  })
+  }
+  store.transaction(() => fill(0, size))
   const first = measure(() => correlate(store, { ignoreProvider: false }, analyst()))
-  const again = measure(() => correlate(store, { ignoreProvider: false }, analyst()))
+  store.transaction(() => fill(size, size + MORE))
+  const more = measure(() => correlate(store, { ignoreProvider: false }, analyst()))
   store.close()
   caseMs.push(first.cpuMs)
   console.log(
@@ -65,8 +78,9 @@ for (const size of sizes) {
       incidents: first.value.incidents,
       ms: first.ms,
       cpuMs: first.cpuMs,
-      againMs: again.ms,
+      moreMs: more.ms,
+      moreCpuMs: more.cpuMs,
     }),
   )
 }
-console.log(JSON.stringify({ bench: 'correlate-case', exponent: exponent(caseMs) }))
+tellGrowth('correlate-case', caseMs)
