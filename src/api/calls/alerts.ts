@@ -11,6 +11,7 @@ import {
   severity,
   verdict,
 } from '../vocabulary.ts'
+import { activityStanding } from './clocks.ts'
 
 /** Why an alert stands in its incident (spec §13.1): the rule, the other alert, the shared entity, and a sentence for the analyst. */
 export const alertLink = z.object({
@@ -51,6 +52,7 @@ export const alertSummary = z.object({
   assignedTo: z.string(),
   firstActivity: time,
   lastActivity: time,
+  ...activityStanding,
   created: time.nullable(),
   lastUpdate: time.nullable(),
   link: alertLink.nullable(),

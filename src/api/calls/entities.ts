@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { id, page, read, time, write } from '../base.ts'
 import { alertStatus, criticalityLevel, entityKind, severity, verdict } from '../vocabulary.ts'
-import { clockCorrection } from './clocks.ts'
+import { activityStanding, clockCorrection } from './clocks.ts'
 
 /** A place in the evidence: a row of a table, or a record of a source that an alert was read from. */
 export const recordRef = z.object({
@@ -54,7 +54,9 @@ export const entityDetail = z.object({
   last: time.nullable(),
   identifiers: z.array(entityIdentifier),
   facts: z.array(entityFact),
-  alerts: z.array(z.object({ id, title: z.string(), severity, status: alertStatus, incident: id, firstActivity: time })),
+  alerts: z.array(
+    z.object({ id, title: z.string(), severity, status: alertStatus, incident: id, firstActivity: time, ...activityStanding }),
+  ),
   incidents: z.array(z.object({ id, name: z.string(), severity })),
   related: z.array(
     z.object({

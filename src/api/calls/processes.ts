@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, page, read, time } from '../base.ts'
 import { severity, verdict } from '../vocabulary.ts'
+import { timeStanding } from './clocks.ts'
 
 const place = z.object({ table: z.string(), row: z.number(), source: id, record: z.number() })
 
@@ -13,6 +14,7 @@ export const processNode = z.object({
   /** at most 2,000 characters; the record holds it whole */
   commandLine: z.string(),
   created: time.nullable(),
+  ...timeStanding,
   account: z.string(),
   integrity: z.string(),
   elevation: z.string(),
@@ -37,6 +39,7 @@ export const processNode = z.object({
 export const processEvent = z.object({
   ...place.shape,
   at: time.nullable(),
+  ...timeStanding,
   action: z.string(),
   /** what was written, loaded, set or connected to */
   target: z.string(),

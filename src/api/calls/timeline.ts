@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, read, time, write } from '../base.ts'
 import { severity } from '../vocabulary.ts'
+import { timeStanding } from './clocks.ts'
 
 /** Which events of an entity; absent means "do not filter by this". */
 export const timelineFilter = z.object({
@@ -19,6 +20,7 @@ export const timelinePlace = z.object({ at: time, table: z.string(), row: z.numb
 
 export const timelineEvent = z.object({
   at: time,
+  ...timeStanding,
   /** hunting table; '' for an alert, whose id is `row` */
   table: z.string(),
   row: z.number(),
@@ -36,11 +38,18 @@ export const timelineEvent = z.object({
   techniques: z.array(z.string()),
 })
 
+/** An event that no time tells of. */
+export const undatedEvent = timelineEvent.omit({ at: true, clock: true })
+
 export const timelineCalls = {
   /** A page of an entity's events with its alerts between them, newest first; paged by place, never by number. */
   events: read
     .input(timelineFilter.extend({ after: timelinePlace.optional(), limit: z.number().int().min(1).max(2000).default(200) }))
     .output(z.object({ events: z.array(timelineEvent), more: z.boolean() })),
+  /** What the evidence tells of an entity without saying when, alerts first, then by table as it was imported; a range does not filter it. */
+  undated: read
+    .input(timelineFilter.extend({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(2000).default(200) }))
+    .output(z.object({ total: z.number(), events: z.array(undatedEvent) })),
   /** How many events fall into each of some equal bins, by group; null where the entity has none. */
   histogram: read.input(timelineFilter.extend({ bins: z.number().int().min(1).max(500).default(120) })).output(
     z

@@ -5,6 +5,7 @@ import type { ServiceSource } from '#model/service-source.ts'
 import type { Severity } from '#model/severity.ts'
 import type { AlertStatus, Classification, Determination } from '#model/triage.ts'
 import type { Outputs } from '../calls/index.ts'
+import { toldClock } from '../clocks/told-clock.ts'
 import type { ReadStore } from '../store/sql.ts'
 
 export type AlertDetail = Outputs['alerts']['get']
@@ -33,6 +34,9 @@ export interface StoredAlert {
   readonly last_update: Ticks | null
   readonly first_activity: Ticks
   readonly last_activity: Ticks
+  /** ticks by which its activity stands corrected */
+  readonly clock: number | bigint
+  readonly undated: number
   readonly incident: number
 }
 
@@ -87,10 +91,13 @@ function entitiesOf(store: ReadStore, alerts: readonly number[]): Map<number, nu
   return entities
 }
 
+/** SQL that is true of alerts that stand at their import, for want of any time in the evidence. */
+export const UNDATED = 'alert.id NOT IN (SELECT id FROM dated_alert WHERE dated_alert.id = alert.id)'
+
 /** Alerts of those ids in order of their first activity, ties by id, with the reason each is linked and the entities each names. */
 export function alertSummaries(store: ReadStore, alerts: readonly number[]): AlertSummary[] {
   const rows = store.all<StoredAlert>(
-    `SELECT alert.*, incident_alert.incident FROM alert JOIN incident_alert ON incident_alert.alert = alert.id
+    `SELECT alert.*, incident_alert.incident, ${UNDATED} AS undated FROM alert JOIN incident_alert ON incident_alert.alert = alert.id
      WHERE alert.id IN (SELECT value FROM json_each(?)) ORDER BY first_activity, alert.id`,
     JSON.stringify(alerts),
   )
@@ -113,6 +120,8 @@ export function alertSummaries(store: ReadStore, alerts: readonly number[]): Ale
     assignedTo: row.assigned_to,
     firstActivity: isoFromTicks(row.first_activity),
     lastActivity: isoFromTicks(row.last_activity),
+    ...toldClock(row.clock),
+    ...(row.undated ? { undated: true as const } : {}),
     created: row.created === null ? null : isoFromTicks(row.created),
     lastUpdate: row.last_update === null ? null : isoFromTicks(row.last_update),
     link: links.get(row.id)?.[0] ?? null,

@@ -121,12 +121,19 @@ function settleTable(store: WriteStore, table: HuntingTable, corrections: Readon
  * should be. Told row by row in `_clock`, so that it can be done again at any time: after an import only the new rows are looked at.
  * @returns whether any row changed
  */
-export function settleRows(store: WriteStore, corrections: ReadonlyMap<number, bigint>, told: (table: string) => void): boolean {
+export function settleRows(
+  store: WriteStore,
+  corrections: ReadonlyMap<number, bigint>,
+  told: (table: string, done: number, total: number) => void,
+): boolean {
   let changed = false
-  for (const table of huntingTables(store)) {
-    if (!isDatedByDevice(table)) continue
-    told(table.name)
+  const tables = huntingTables(store).filter(isDatedByDevice)
+  const total = tables.reduce((sum, table) => sum + table.rows, 0)
+  let done = 0
+  for (const table of tables) {
+    told(table.name, done, total)
     if (settleTable(store, table, corrections)) changed = true
+    done += table.rows
   }
   return changed
 }

@@ -14,9 +14,9 @@ export function settleClocks(store: WriteStore, context: CallContext): boolean {
   const isSettled =
     corrections.size === 0 && !store.get('SELECT 1 FROM clocked_table') && !store.get('SELECT 1 FROM alert WHERE clock <> 0')
   if (isSettled) return false
-  const rows = settleRows(store, corrections, (table) => {
+  const rows = settleRows(store, corrections, (table, done, total) => {
     context.signal.throwIfAborted()
-    context.progress('Correcting clocks', 0, null, table)
+    context.progress(`Correcting clocks: ${table}`, done, total, 'rows')
   })
   return settleAlerts(store, corrections) || rows
 }

@@ -5,9 +5,11 @@ import type { EntityKind } from '#model/entity-kind.ts'
 import type { Severity } from '#model/severity.ts'
 import type { AlertStatus } from '#model/triage.ts'
 import type { Verdict } from '#model/verdict.ts'
+import { UNDATED } from '../alerts/summary.ts'
 import { criticalityOf } from '../assets/criticality.ts'
 import { tagsOf } from '../assets/tags.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { toldClock } from '../clocks/told-clock.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { factsOf } from './facts.ts'
 import { rowsOf } from './records-of-entity.ts'
@@ -41,13 +43,27 @@ const namesOf = (store: ReadStore, id: number) =>
 
 function alertsOf(store: ReadStore, id: number): EntityDetail['alerts'] {
   return store
-    .all<{ id: number; title: string; severity: Severity; status: AlertStatus; incident: number; first: Ticks }>(
-      `SELECT DISTINCT alert.id, title, severity, status, incident_alert.incident, first_activity AS first
+    .all<{
+      id: number
+      title: string
+      severity: Severity
+      status: AlertStatus
+      incident: number
+      first: Ticks
+      clock: number
+      undated: number
+    }>(
+      `SELECT DISTINCT alert.id, title, severity, status, incident_alert.incident, first_activity AS first, clock, ${UNDATED} AS undated
        FROM alert_evidence JOIN alert ON alert.id = alert_evidence.alert JOIN incident_alert ON incident_alert.alert = alert.id
        WHERE entity = ? ORDER BY first_activity, alert.id`,
       id,
     )
-    .map(({ first, ...row }) => ({ ...row, firstActivity: isoFromTicks(first) }))
+    .map(({ first, clock, undated, ...row }) => ({
+      ...row,
+      firstActivity: isoFromTicks(first),
+      ...toldClock(clock),
+      ...(undated ? { undated: true as const } : {}),
+    }))
 }
 
 /** The most related entities shown: a hub's thousand neighbours are in its records. */

@@ -1,6 +1,7 @@
 import { isoFromTicks, ticks } from '#base/ticks.ts'
 import { corrected } from '#model/device-clock.ts'
 import type { Outputs } from '../calls/index.ts'
+import { toldClock } from '../clocks/told-clock.ts'
 import { type HuntingRow, huntingRows, tableWithRows } from '../entities/hunting-rows.ts'
 import type { ReadStore } from '../store/sql.ts'
 import type { Forest } from './forest.ts'
@@ -76,6 +77,7 @@ function nodeOf(process: KnownProcess, row: HuntingRow | undefined, marks: Marks
     name: process.name,
     ...factsOf(process, row),
     created: process.created === null ? null : isoFromTicks(ticks(corrected(process.created, correction))),
+    ...(process.created === null ? {} : toldClock(correction)),
     known: process.known,
     parent: process.parent?.key ?? null,
     parentBasis: process.parentBasis,

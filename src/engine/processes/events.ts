@@ -1,6 +1,7 @@
 import { isoFromTicks, TICKS_PER_SECOND, type Ticks, ticksFromIso } from '#base/ticks.ts'
 import { corrected } from '#model/device-clock.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { toldClock } from '../clocks/told-clock.ts'
 import { type HuntingRow, huntingRows } from '../entities/hunting-rows.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
 import { type ScopedTable, scopedTable } from './device-scope.ts'
@@ -80,7 +81,7 @@ function told(table: string, values: HuntingRow['values']): readonly [target: st
   }
 }
 
-function eventOf(table: string, row: HuntingRow): Event {
+function eventOf(table: string, row: HuntingRow, clock: bigint): Event {
   const [target, detail] = told(table, row.values)
   return {
     table,
@@ -88,6 +89,7 @@ function eventOf(table: string, row: HuntingRow): Event {
     source: row.source,
     record: row.record,
     at: row.at === null ? null : isoFromTicks(row.at),
+    ...(row.at === null ? {} : toldClock(clock)),
     action: row.values.ActionType ?? '',
     target: target.slice(0, MOST),
     detail: detail.slice(0, MOST),
@@ -118,6 +120,6 @@ export function eventsOfProcess(store: ReadStore, input: Inputs['processes']['ev
   return {
     total: tables.reduce((sum, one) => sum + one.count, 0),
     tables: tables.filter((one) => one.count > 0),
-    events: inOrder.slice(input.offset, input.offset + input.limit).map(({ name, row }) => eventOf(name, row)),
+    events: inOrder.slice(input.offset, input.offset + input.limit).map(({ name, row }) => eventOf(name, row, forest.scope.correction)),
   }
 }

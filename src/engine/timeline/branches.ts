@@ -1,6 +1,7 @@
 import { type Ticks, ticksFromIso } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import { groupedActions, stateTables, timelineGroups } from '#model/timeline-group.ts'
+import { UNDATED } from '../alerts/summary.ts'
 import type { Inputs } from '../calls/index.ts'
 import { entityRow } from '../entities/detail.ts'
 import { inSql, type TableInSql } from '../entities/hunting-rows.ts'
@@ -107,8 +108,11 @@ function conditions(store: ReadStore, of: TableInSql, kind: EntityKind, names: r
   return condition ? [{ sql: `(${condition.sql})`, params: condition.params }] : []
 }
 
+/** Rows without a time stand in no order, and so in a lane of their own. */
+export type Lane = 'dated' | 'undated'
+
 /** Everything a timeline's rows come from, filtered. Fails with `entity.not-found`. */
-export function branchesOf(store: ReadStore, filter: TimelineFilter): Branch[] {
+export function branchesOf(store: ReadStore, filter: TimelineFilter, lane: Lane = 'dated'): Branch[] {
   const { kind } = entityRow(store, filter.entity)
   const names = store.all<Name>('SELECT type, value FROM entity_identifier WHERE entity = ? ORDER BY type, value', filter.entity)
   const [from, to] = [filter.from, filter.to].map((time) => (time === undefined ? undefined : ticksFromIso(time)!))
@@ -121,7 +125,7 @@ export function branchesOf(store: ReadStore, filter: TimelineFilter): Branch[] {
     const of = few ? { ...read, time: `+${read.time}` } : read
     const inGroups = grouped(of, filter.groups)
     if (inGroups === null) return []
-    const also: Condition[] = [...(few ? [few] : []), { sql: `${of.time} IS NOT NULL`, params: [] }]
+    const also: Condition[] = [...(few ? [few] : []), { sql: `${of.time} IS ${lane === 'dated' ? 'NOT NULL' : 'NULL'}`, params: [] }]
     if (inGroups) also.push({ sql: inGroups, params: [] })
     if (from !== undefined) also.push({ sql: `${of.time} >= ?`, params: [from] })
     if (to !== undefined) also.push({ sql: `${of.time} <= ?`, params: [to] })
@@ -142,14 +146,15 @@ export interface TimelineAlert {
   readonly severity: string
   readonly category: string
   readonly techniques: string
+  readonly clock: number | bigint
 }
 
 /** The alerts that name the entity and pass the filter, newest first. */
-export function alertsOf(store: ReadStore, filter: TimelineFilter): TimelineAlert[] {
+export function alertsOf(store: ReadStore, filter: TimelineFilter, lane: Lane = 'dated'): TimelineAlert[] {
   if ((filter.groups && !filter.groups.includes('alerts')) || filter.flagged) return []
   const alerts = store.all<TimelineAlert>(
-    `SELECT DISTINCT alert.id, first_activity AS at, title, severity, category, techniques FROM alert_evidence
-     JOIN alert ON alert.id = alert_evidence.alert WHERE entity = ? ORDER BY first_activity DESC, alert.id DESC`,
+    `SELECT DISTINCT alert.id, first_activity AS at, title, severity, category, techniques, clock FROM alert_evidence
+     JOIN alert ON alert.id = alert_evidence.alert WHERE entity = ? AND ${lane === 'dated' ? 'NOT ' : ''}(${UNDATED}) ORDER BY first_activity DESC, alert.id DESC`,
     filter.entity,
   )
   const text = filter.search?.trim().toLowerCase() ?? ''

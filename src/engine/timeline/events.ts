@@ -2,6 +2,8 @@ import { isoFromTicks, type Ticks, ticksFromIso } from '#base/ticks.ts'
 import type { Severity } from '#model/severity.ts'
 import { ALERT_GROUP, timelineGroupOf } from '#model/timeline-group.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { clocksOfRows } from '../clocks/clock-of-row.ts'
+import { toldClock } from '../clocks/told-clock.ts'
 import { huntingRows, inSql } from '../entities/hunting-rows.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
@@ -42,8 +44,9 @@ function next(store: ReadStore, branch: Branch, place: Place | undefined, limit:
     .map(({ row, at }) => ({ row, at, table: of.table.name }))
 }
 
-const alertEvent = (alert: TimelineAlert): TimelineEvent => ({
+export const alertEvent = (alert: TimelineAlert): TimelineEvent => ({
   at: isoFromTicks(alert.at),
+  ...toldClock(alert.clock),
   table: '',
   row: alert.id,
   group: ALERT_GROUP,
@@ -59,7 +62,8 @@ const alertEvent = (alert: TimelineAlert): TimelineEvent => ({
 /** A cell longer than this is cut in the list; the event's pane has it whole. */
 const CUT = 400
 
-function tableEvents(store: ReadStore, table: string, rows: readonly number[]): Map<number, TimelineEvent> {
+/** Rows of a table as events, by row; `at` is '' where the row has none. */
+export function tableEvents(store: ReadStore, table: string, rows: readonly number[]): Map<number, TimelineEvent> {
   const of = inSql(huntingTable(store, table)!)
   const flagged = new Set(
     store
@@ -72,11 +76,13 @@ function tableEvents(store: ReadStore, table: string, rows: readonly number[]): 
   )
   const columns = of.table.columns.map((column) => column.name)
   const told = new Map<number, TimelineEvent>()
+  const clocks = clocksOfRows(store, table, rows)
   for (const one of huntingRows(store, of, columns, '_id IN (SELECT value FROM json_each(?))', JSON.stringify(rows))) {
     const { title, actor, detail } = tellEvent(table, one.values)
     const action = actionOf(one.values)
     told.set(one.row, {
-      at: isoFromTicks(one.at!),
+      at: one.at === null ? '' : isoFromTicks(one.at),
+      ...toldClock(clocks.get(one.row) ?? 0n),
       table,
       row: one.row,
       group: timelineGroupOf(table, action),

@@ -60,6 +60,7 @@ const dependsOn: Partial<Record<CallName, readonly Area[]>> = {
   'sections.prevalence': ['entities', 'tables'],
   'sections.similarMails': ['entities', 'tables'],
   'timeline.events': ['entities', 'alerts', 'tables'],
+  'timeline.undated': ['entities', 'alerts', 'tables'],
   'timeline.histogram': ['entities', 'alerts', 'tables'],
   'assets.list': ['entities', 'alerts', 'tables'],
   'assets.counts': ['entities', 'alerts'],

@@ -14,7 +14,7 @@ import {
 import { ClockRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { SettingsStore } from '../state/settings.ts'
-import { useCall, useChange } from '../state/use-call.ts'
+import { useCall } from '../state/use-call.ts'
 import { useCase, useSession, useSettings } from '../state/use-session.ts'
 import { type Clock, clockTitle, localZone } from '../ui/clock.ts'
 import styles from './clock-menu.module.css'
@@ -78,15 +78,16 @@ function CorrectedMark() {
 /** Corrected times everywhere, or everywhere what devices wrote; shown once a clock was corrected. */
 function CorrectedClocks() {
   const { data } = useCall('clocks.list', useCase() ? {} : null)
-  const change = useChange()
+  const { calls, notices } = useSession()
   const [saving, setSaving] = useState(false)
   if (!data || data.devices.length === 0) return null
   // it stays enabled meanwhile: a control that is disabled loses the focus
   const turn = async (corrected: boolean) => {
     if (saving) return
     setSaving(true)
-    await change('clocks.switch', { corrected })
+    const started = await calls.ask('clocks.start', { switch: { corrected } })
     setSaving(false)
+    if (!started.ok) notices.tell(started.problem)
   }
   return (
     <Field hint="For the whole case: queue, pages, graph, hunting and exports alike. What devices wrote is kept.">

@@ -4,6 +4,7 @@ import { useSettings } from '../state/use-session.ts'
 import { themes } from '../theme/themes.ts'
 import { useReducedMotion, useThemeName } from '../theme/use-theme-name.ts'
 import { ClockProvider } from '../ui/clock.ts'
+import { Corrections } from './corrections.tsx'
 
 /** The components' styles stand before the stylesheets of the app: where both say something of an element, the app is heard. */
 const BEFORE_OURS = { insertionPoint: document.head.querySelector('title')! }
@@ -30,7 +31,9 @@ export function WindowFrame({ nonce, children }: { nonce: string | undefined; ch
         applyStylesToPortals
       >
         <ClockProvider value={clock}>
-          <div className="ct-root">{children}</div>
+          <Corrections>
+            <div className="ct-root">{children}</div>
+          </Corrections>
         </ClockProvider>
       </FluentProvider>
     </RendererProvider>

@@ -1,5 +1,6 @@
 import { appHostCalls } from './app.ts'
 import { caseHostCalls } from './case.ts'
+import { clockHostCalls } from './clocks.ts'
 import { detectionHostCalls } from './detections.ts'
 import { eventHostCalls } from './events.ts'
 import { evidenceHostCalls } from './evidence.ts'
@@ -10,6 +11,7 @@ import { jobHostCalls } from './jobs.ts'
 export const hostCalls = {
   app: appHostCalls,
   case: caseHostCalls,
+  clocks: clockHostCalls,
   evidence: evidenceHostCalls,
   jobs: jobHostCalls,
   detections: detectionHostCalls,

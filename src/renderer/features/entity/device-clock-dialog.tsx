@@ -13,7 +13,6 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { correctionText, correctionWords, parseCorrection } from '#model/device-clock.ts'
-import { useChange } from '../../state/use-call.ts'
 import { useSession } from '../../state/use-session.ts'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import type { DeviceClock } from './device-clock-fact.tsx'
@@ -31,19 +30,19 @@ export function DeviceClockDialog({
   readonly known: DeviceClock | undefined
   onClose(): void
 }) {
-  const { notices } = useSession()
-  const change = useChange()
+  const { calls, notices } = useSession()
   const [text, setText] = useState(known?.correction ?? '')
   const [reason, setReason] = useState(known?.reason ?? '')
   const [saving, setSaving] = useState(false)
   const correction = parseCorrection(text)
   const save = async (to: bigint | null) => {
     setSaving(true)
-    const answer = await change('clocks.set', { device, correction: to === null ? null : correctionText(to), reason: reason.trim() })
+    const set = { device, correction: to === null ? null : correctionText(to), reason: reason.trim() }
+    const started = await calls.ask('clocks.start', { set })
     setSaving(false)
-    if (!answer.ok) return
-    const told = to === null ? 'The clock stands as the device wrote it' : `The clock of ${label} is corrected by ${correctionWords(to)}`
-    notices.show({ intent: 'success', text: told })
+    if (!started.ok) return notices.tell(started.problem)
+    const told = to === null ? `Taking the correction of ${label} back` : `Correcting the clock of ${label} by ${correctionWords(to)}`
+    notices.show({ intent: 'info', text: told, hint: 'Jobs, at the top, shows how far it is and can stop it.' })
     onClose()
   }
   const isBad = text.trim() !== '' && correction === null

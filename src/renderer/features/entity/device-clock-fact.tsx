@@ -34,9 +34,11 @@ export function DeviceClockFact({ device, label }: { readonly device: number; re
         </Button>
       </span>
       {known ? (
-        <div className={styles.set}>
-          Set by <EvidenceText>{known.by}</EvidenceText>, <TimeText at={known.at} precision="minute" />:{' '}
-          <EvidenceText>{known.reason}</EvidenceText>
+        <div className={`${styles.set} ${styles.clock}`}>
+          <span>
+            Set by <EvidenceText>{known.by}</EvidenceText>, <TimeText at={known.at} precision="minute" />:
+          </span>
+          <EvidenceText className={styles.reason!}>{known.reason}</EvidenceText>
         </div>
       ) : null}
       {setting ? <DeviceClockDialog device={device} label={label} known={known} onClose={() => setSetting(false)} /> : null}

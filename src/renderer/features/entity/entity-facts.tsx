@@ -77,7 +77,7 @@ export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRec
                 <EvidenceText>{alert.title}</EvidenceText>
               </Link>
               <span className={styles.quiet}>
-                <TimeText at={alert.firstActivity} precision="minute" />
+                <TimeText at={alert.firstActivity} precision="minute" of={alert} />
               </span>
             </li>
           ))}

@@ -62,7 +62,7 @@ export function RecordView({ recordRef, onBack, onEntity, onGraph }: RecordViewP
               <Fact title="Record">{data.ref.record.toLocaleString('en')}</Fact>
               <Fact title="Table">{data.ref.table || 'Alert'}</Fact>
               <Fact title="Time">
-                <TimeText at={data.time} precision="whole" />
+                <TimeText at={data.time} precision="whole" of={{ clock: data.clock?.correction }} />
               </Fact>
               {data.clock ? (
                 <Fact title="Clock">

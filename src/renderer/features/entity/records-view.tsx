@@ -17,8 +17,8 @@ const columns = (wide: boolean): readonly Column<EvidenceRecord>[] => [
   {
     id: 'time',
     title: 'Time',
-    width: wide ? 176 : 152,
-    cell: (record) => <TimeText at={record.time} />,
+    width: wide ? 200 : 192,
+    cell: (record) => <TimeText at={record.time} of={{ clock: record.clock?.correction }} />,
     text: (record) => record.time ?? '',
   },
   {

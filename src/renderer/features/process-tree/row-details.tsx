@@ -62,7 +62,7 @@ function ProcessDetails({ node, onRecord }: { node: ProcessNode; onRecord(place:
         </dd>
         <dt>Started</dt>
         <dd>
-          <TimeText at={node.created} precision="whole" />
+          <TimeText at={node.created} precision="whole" of={node} />
         </dd>
         <dt>Account</dt>
         <dd>
@@ -99,7 +99,7 @@ function EventDetails({ event, onRecord }: { event: ProcessEvent; onRecord(place
       <dl className={styles.facts}>
         <dt>Time</dt>
         <dd>
-          <TimeText at={event.at} precision="whole" />
+          <TimeText at={event.at} precision="whole" of={event} />
         </dd>
         <dt>Target</dt>
         <dd className={styles.code}>

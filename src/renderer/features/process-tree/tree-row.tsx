@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-icons'
 import { severityRank } from '#model/severity.ts'
 import { timeText, useClock } from '../../ui/clock.ts'
+import { CorrectedMark } from '../../ui/corrected-mark.tsx'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { VerdictText } from '../entity/index.ts'
@@ -33,11 +34,12 @@ export const knownWords: Record<ProcessNode['known'], string> = {
   name: 'Known only as the parent of another process',
 }
 
-function When({ at }: { at: string | null }) {
+function When({ at, correction }: { at: string | null; correction: string | undefined }) {
   const clock = useClock()
   return (
     <span className={styles.time} title={at ?? 'No row tells when'}>
       {at ? timeText(at, clock, 'second').slice(5) : '–'}
+      {at && correction ? <CorrectedMark at={at} correction={correction} /> : null}
     </span>
   )
 }
@@ -113,7 +115,11 @@ export function TreeRowView({ row, id, top, active, marked, currentAlert, onPick
       onDoubleClick={() => onOpen(row)}
       onKeyDown={() => undefined}
     >
-      {row.kind === 'process' || row.kind === 'event' ? <When at={whenOf(row)} /> : <span className={styles.time} />}
+      {row.kind === 'process' || row.kind === 'event' ? (
+        <When at={whenOf(row)} correction={row.kind === 'process' ? row.node.clock : row.event.clock} />
+      ) : (
+        <span className={styles.time} />
+      )}
       <span style={{ flex: `0 0 ${row.depth * INDENT}px` }} />
       <span
         className={styles.chevron}

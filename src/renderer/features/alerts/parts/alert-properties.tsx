@@ -21,10 +21,10 @@ export function AlertProperties({ alert }: { alert: OutputOf<'alerts.get'> }) {
       <PaneSection title="Alert properties">
         <Facts>
           <Fact title="First activity">
-            <TimeText at={alert.firstActivity} />
+            <TimeText at={alert.firstActivity} of={alert} />
           </Fact>
           <Fact title="Last activity">
-            <TimeText at={alert.lastActivity} />
+            <TimeText at={alert.lastActivity} of={alert} />
           </Fact>
           <Fact title="Generated on">
             <TimeText at={alert.created} />

@@ -40,9 +40,9 @@ function timeColumn(id: 'firstActivity' | 'lastActivity' | 'created', title: str
   return {
     id,
     title,
-    width: 150,
+    width: 178,
     sorts: 'descending',
-    cell: (row) => <TimeText at={row[id]} precision="minute" />,
+    cell: (row) => <TimeText at={row[id]} precision="minute" of={id === 'created' ? {} : row} />,
     text: (row) => row[id] ?? '',
   }
 }

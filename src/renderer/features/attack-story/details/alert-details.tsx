@@ -99,10 +99,10 @@ function WhenAndWhat({ alert }: { alert: AlertDetail }) {
     <PaneSection title="Alert properties">
       <Facts>
         <Fact title="First activity">
-          <TimeText at={alert.firstActivity} />
+          <TimeText at={alert.firstActivity} of={alert} />
         </Fact>
         <Fact title="Last activity">
-          <TimeText at={alert.lastActivity} />
+          <TimeText at={alert.lastActivity} of={alert} />
         </Fact>
         <Fact title="Created">
           <TimeText at={alert.created} />

@@ -22,7 +22,7 @@ export function Overview() {
         .slice(0, 8),
     [story],
   )
-  const first = story.alerts[0]
+  const first = story.alerts[story.undated.length]
   return (
     <>
       <PaneHeader title={<EvidenceText>{incident.name}</EvidenceText>} subtitle={`Incident ${incident.id}`} />

@@ -50,9 +50,12 @@ export function AlertList() {
         </Tooltip>
       </header>
       <ul ref={list} className={styles.list} onKeyDown={walk}>
-        {story.bands.map((band) => (
+        {[
+          ...(story.undated.length > 0 ? [{ title: 'Undated', alerts: story.undated }] : []),
+          ...story.bands.map((band) => ({ title: bandTitle(band), alerts: band.alerts })),
+        ].map((band) => (
           <li key={band.alerts[0]!.id}>
-            <h3 className={styles.band}>{bandTitle(band)}</h3>
+            <h3 className={styles.band}>{band.title}</h3>
             <ul className={styles.alerts}>
               {band.alerts.map((alert) => (
                 <li key={alert.id}>
@@ -61,7 +64,7 @@ export function AlertList() {
                     number={story.told.numbers.get(alert.id) ?? 0}
                     selected={alert.id === selected}
                     touched={isTouched(alert, pointed, entity)}
-                    future={cursor !== null && alert.firstActivity > cursor}
+                    future={cursor !== null && !alert.undated && alert.firstActivity > cursor}
                     tie={ties.has(alert.id)}
                     onSelect={() => focus.set({ alert: alert.id })}
                   />
@@ -98,7 +101,7 @@ function AlertRow({ alert, number, selected, touched, future, tie, onSelect }: A
       <span className={styles.head}>
         <SeverityMark severity={alert.severity} wordless />
         <span className={styles.time}>
-          <TimeText at={alert.firstActivity} precision="second" />
+          <TimeText at={alert.firstActivity} precision="second" of={alert} />
           {tie ? <span title="Another alert began at the same moment: their order cannot be proven"> ≈</span> : null}
         </span>
         <span className={styles.number}>{number}</span>
@@ -121,6 +124,7 @@ function AlertRow({ alert, number, selected, touched, future, tie, onSelect }: A
 
 /** Alerts that begin at the moment another one does. */
 function tiesOf(alerts: readonly Alert[]): Set<number> {
-  const tied = (index: number, by: number) => alerts[index + by]?.firstActivity === alerts[index]!.firstActivity
+  const tied = (index: number, by: number) =>
+    !alerts[index]!.undated && !alerts[index + by]?.undated && alerts[index + by]?.firstActivity === alerts[index]!.firstActivity
   return new Set(alerts.flatMap(({ id }, index) => (tied(index, -1) || tied(index, 1) ? [id] : [])))
 }

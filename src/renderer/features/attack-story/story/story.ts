@@ -14,8 +14,10 @@ export interface Story {
   readonly incident: Incident
   readonly graph: IncidentGraph
   readonly source: SceneSource
-  /** in the order they began; ties by id */
+  /** those that no time tells of first, the others in the order they began; ties by id */
   readonly alerts: readonly Alert[]
+  /** alerts that the evidence gives no time for: shown apart, never played */
+  readonly undated: readonly Alert[]
   readonly timeline: Timeline
   readonly axis: Axis
   readonly bands: readonly Band<Alert>[]
@@ -23,18 +25,26 @@ export interface Story {
 }
 
 export function createStory(incident: Incident, graph: IncidentGraph): Story {
-  const alerts = [...incident.alerts].sort((a, b) =>
+  const inOrder = [...incident.alerts].sort((a, b) =>
     a.firstActivity < b.firstActivity ? -1 : a.firstActivity > b.firstActivity ? 1 : a.id - b.id,
   )
-  const timeline = createTimeline(alerts, graph.nodes)
+  const [undated, dated] = [inOrder.filter((alert) => alert.undated), inOrder.filter((alert) => !alert.undated)]
+  const alerts = [...undated, ...dated]
+  // what only such alerts tell of bears the moment of their import, which is no moment of the attack
+  const imports = new Set(undated.map((alert) => alert.firstActivity))
+  const timeline = createTimeline(
+    dated,
+    graph.nodes.filter((node) => !imports.has(node.first)),
+  )
   return {
     incident,
     graph,
     source: createSceneSource(graph),
     alerts,
+    undated,
     timeline,
     axis: createAxis(timeline),
-    bands: tacticBands(alerts),
+    bands: tacticBands(dated),
     told: {
       alerts: new Map(alerts.map((alert) => [alert.id, alert])),
       numbers: new Map(alerts.map((alert, index) => [alert.id, index + 1])),

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
 import type { Severity } from '#model/severity.ts'
 import { severityRank } from '#model/severity.ts'
 import { clockTitle, spanText, timeText, useClock } from '../../../ui/clock.ts'
+import { useCorrection } from '../../../ui/corrected-mark.tsx'
 import { bandTitle } from '../story/band-title.ts'
 import { useStory } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
@@ -15,6 +16,7 @@ export function Track({ coverage }: { coverage: Coverage | undefined }) {
   const { story, player } = useStory()
   const { cursor } = usePlayerSnapshot(player)
   const clock = useClock()
+  const explain = useCorrection()
   const { axis, timeline, bands } = story
   const ticks = useMemo(() => alertTicks(story), [story])
   const entities = useMemo(
@@ -91,12 +93,12 @@ export function Track({ coverage }: { coverage: Coverage | undefined }) {
         {entities.map((at) => (
           <span key={at} className={styles.entity} style={{ left: percent(at) }} />
         ))}
-        {ticks.map(({ time, severity, count, title }) => (
+        {ticks.map(({ time, severity, count, title, correction }) => (
           <span
             key={time}
             className={`${styles.tick} ${styles[severity]}`}
             style={{ left: percent(axis.at(time)) }}
-            title={`${timeText(time, clock)}\n${title}`}
+            title={`${timeText(time, clock)}\n${title}${correction ? `\n${explain(time, correction)}` : ''}`}
           >
             {count > 1 ? <i className={styles.tie}>{count}</i> : null}
           </span>
@@ -112,10 +114,13 @@ interface Tick {
   readonly severity: Severity
   readonly count: number
   readonly title: string
+  /** of the first alert that bears one */
+  readonly correction: string | undefined
 }
 
 /** One mark per moment: the highest severity of the alerts that begin there, and how many they are. */
 function alertTicks({ timeline, told, alerts }: ReturnType<typeof useStory>['story']): Tick[] {
+  const clocks = new Map(alerts.map((alert) => [alert.id, alert.clock]))
   const severities = new Map(alerts.map((alert) => [alert.id, alert.severity]))
   return timeline.stops
     .filter((stop) => stop.alerts.length > 0)
@@ -127,6 +132,7 @@ function alertTicks({ timeline, told, alerts }: ReturnType<typeof useStory>['sto
         severity: severity!,
         count: stop.alerts.length,
         title: stop.alerts.map((alert) => told.alerts.get(alert)?.title ?? '').join('\n'),
+        correction: stop.alerts.map((alert) => clocks.get(alert)).find(Boolean),
       }
     })
 }

@@ -6,12 +6,14 @@ import { type Speed, speeds } from '../../../state/playback/player.ts'
 import { alertsUntil } from '../../../state/playback/timeline.ts'
 import { useCall } from '../../../state/use-call.ts'
 import { clockTitle, timeText, useClock } from '../../../ui/clock.ts'
+import { CorrectedMark } from '../../../ui/corrected-mark.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { useStory } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
 import { CoverageGaps } from './coverage-gaps.tsx'
 import { Track } from './track.tsx'
 import styles from './transport.module.css'
+import { UndatedLane } from './undated-lane.tsx'
 
 /** The clock of the three panes: what began when, where playback stands, and what happened there in a sentence. */
 export function Transport() {
@@ -21,18 +23,26 @@ export function Transport() {
   const coverage = useCall('graph.coverage', { incident: story.incident.id }).data
   const playing = state.name === 'playing'
   const at = cursor === null || stop < 0 ? undefined : story.timeline.stops[stop]
+  const correction = story.alerts.find((alert) => at?.alerts.includes(alert.id) && alert.clock)?.clock
   const sentence = useMemo(() => (at ? visibleText(narrate(at, story.told)) : ''), [at, story])
-  const begun = cursor === null ? story.alerts.length : alertsUntil(story.timeline, stop)
+  const dated = story.alerts.length - story.undated.length
+  const begun = cursor === null ? dated : alertsUntil(story.timeline, stop)
   const { stops } = story.timeline
   return (
     <section className={styles.transport} aria-label="Playback">
       <div className={styles.line}>
-        <span className={styles.moment}>{cursor === null ? 'Whole incident' : `${timeText(cursor, clock)} ${clockTitle(clock)}`}</span>
+        <span className={styles.moment}>
+          {cursor === null ? 'Whole incident' : `${timeText(cursor, clock)} ${clockTitle(clock)}`}
+          {cursor !== null && correction ? <CorrectedMark at={cursor} correction={correction} /> : null}
+        </span>
         <output className={styles.narration} aria-live={playing ? 'off' : 'polite'} data-narration>
-          {cursor === null ? idleText(story.alerts.length, stops.length) : sentence}
+          {cursor === null ? idleText(dated, stops.length) : sentence}
         </output>
       </div>
-      <Track coverage={coverage} />
+      <div className={styles.bar}>
+        <UndatedLane alerts={story.undated} />
+        <Track coverage={coverage} />
+      </div>
       <div className={styles.controls}>
         <Tooltip content="Previous alert (←)" relationship="label">
           <Button size="small" appearance="subtle" icon={<PreviousFilled />} onClick={() => player.step('alerts', -1)} />
@@ -56,7 +66,7 @@ export function Transport() {
           ))}
         </Dropdown>
         <span className={styles.count} data-alerts-begun={begun}>
-          {begun} of {counted(story.alerts.length, 'alert')}
+          {begun} of {counted(dated, 'alert')}
         </span>
         {coverage ? <CoverageGaps coverage={coverage} /> : null}
         <Button size="small" appearance="subtle" disabled={cursor === null} onClick={() => player.rest()}>

@@ -73,9 +73,9 @@ export function AlertsTab({ entity }: EntityTabProps) {
     {
       id: 'first',
       title: 'First activity',
-      width: 150,
+      width: 210,
       sorts: 'descending',
-      cell: (alert) => <TimeText at={alert.firstActivity} />,
+      cell: (alert) => <TimeText at={alert.firstActivity} of={alert} />,
       text: (alert) => alert.firstActivity,
     },
   ]

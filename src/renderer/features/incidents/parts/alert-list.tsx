@@ -41,7 +41,7 @@ export function AlertList({ alerts, ticks }: { alerts: readonly AlertSummary[]; 
               />
             ) : null}
             <span className={styles.time}>
-              <TimeText at={alert.firstActivity} />
+              <TimeText at={alert.firstActivity} of={alert} />
             </span>
             <SeverityMark severity={alert.severity} wordless />
             <span className={styles.what}>

@@ -4,22 +4,30 @@ import type { Column } from '../../../../ui/data-grid/column.ts'
 import { EvidenceText } from '../../../../ui/evidence-text.tsx'
 import { TimeText } from '../../../../ui/time-text.tsx'
 import styles from './timeline.module.css'
+import type { UndatedEvent } from './undated-lane.tsx'
 import type { TimelineEvent } from './use-timeline.ts'
 
 const titles = new Map(timelineGroups.map((group) => [group.id, group.title]))
 export const groupTitle = (id: string): string => titles.get(id) ?? id
 
-/** Columns of a timeline: when, who, what, and what belongs to it. */
-export const eventColumns: readonly Column<TimelineEvent>[] = [
-  {
-    id: 'flag',
-    title: '⚑',
-    explained: 'Flagged',
-    width: 34,
-    cell: (event) => (event.flagged ? <FlagFilled className={styles.flag!} aria-label="Flagged" /> : null),
-    text: (event) => (event.flagged ? 'Flagged' : ''),
-  },
-  { id: 'at', title: 'Event time', width: 172, cell: (event) => <TimeText at={event.at} />, text: (event) => event.at },
+const flagColumn: Column<UndatedEvent> = {
+  id: 'flag',
+  title: '⚑',
+  explained: 'Flagged',
+  width: 34,
+  cell: (event) => (event.flagged ? <FlagFilled className={styles.flag!} aria-label="Flagged" /> : null),
+  text: (event) => (event.flagged ? 'Flagged' : ''),
+}
+
+const timeColumn: Column<TimelineEvent> = {
+  id: 'at',
+  title: 'Event time',
+  width: 210,
+  cell: (event) => <TimeText at={event.at} of={event} />,
+  text: (event) => event.at,
+}
+
+const toldColumns: readonly Column<UndatedEvent>[] = [
   {
     id: 'title',
     title: 'Event',
@@ -59,3 +67,9 @@ export const eventColumns: readonly Column<TimelineEvent>[] = [
   },
   { id: 'group', title: 'Event group', width: 130, cell: (event) => groupTitle(event.group), text: (event) => groupTitle(event.group) },
 ]
+
+/** Columns of a timeline: when, who, what, and what belongs to it. */
+export const eventColumns: readonly Column<TimelineEvent>[] = [flagColumn, timeColumn, ...toldColumns]
+
+/** The same of what no time tells of. */
+export const undatedColumns: readonly Column<UndatedEvent>[] = [flagColumn, ...toldColumns]

@@ -10,13 +10,22 @@ import { RecordView } from '../../record-view.tsx'
 import { chainOf } from './event-chain.ts'
 import { groupTitle } from './event-columns.tsx'
 import styles from './timeline.module.css'
+import type { UndatedEvent } from './undated-lane.tsx'
 import type { TimelineEvent } from './use-timeline.ts'
 
 const SCREEN = 'timeline.event.width'
 const WIDTH = 420
 
 /** One event: what led to it, its techniques, what to hunt for around it, and its record as it was imported. */
-export function EventPane({ event, onClose, onFlag }: { event: TimelineEvent; onClose(): void; onFlag(flagged: boolean): void }) {
+export function EventPane({
+  event,
+  onClose,
+  onFlag,
+}: {
+  event: TimelineEvent | UndatedEvent
+  onClose(): void
+  onFlag(flagged: boolean): void
+}) {
   const { settings, tabs } = useSession()
   const width = useSettings((state) => {
     const kept = state.screens[SCREEN]
@@ -33,7 +42,7 @@ export function EventPane({ event, onClose, onFlag }: { event: TimelineEvent; on
         title={<EvidenceText>{event.title}</EvidenceText>}
         subtitle={
           <>
-            <TimeText at={event.at} precision="whole" /> · {groupTitle(event.group)}
+            {'at' in event ? <TimeText at={event.at} precision="whole" of={event} /> : 'Undated'} · {groupTitle(event.group)}
           </>
         }
         onClose={onClose}

@@ -16,9 +16,10 @@ import { eventColumns } from './event-columns.tsx'
 import { EventPane } from './event-pane.tsx'
 import styles from './timeline.module.css'
 import { TimelineFilters } from './timeline-filters.tsx'
+import { type UndatedEvent, UndatedLane } from './undated-lane.tsx'
 import { EXPORTED, type TimelineEvent, useTimeline } from './use-timeline.ts'
 
-const keyOf = (event: TimelineEvent) => `${event.table} ${event.row}`
+const keyOf = (event: Pick<TimelineEvent, 'table' | 'row'>) => `${event.table} ${event.row}`
 const nameOf = (event: TimelineEvent) => event.title
 
 /** Everything the tables hold of an entity in order, its alerts between the events as rows of their own colour. */
@@ -28,6 +29,7 @@ export function Timeline({ entity }: EntityTabProps) {
   const timeline = useTimeline(entity.id)
   const density = useSettings((settings) => settings.density)
   const [opened, setOpened] = useState<string>()
+  const [undated, setUndated] = useState<UndatedEvent>()
   const { span, histogram, more, choice, setChoice } = timeline
   const events = timeline.events ?? []
   if (span.data === undefined)
@@ -36,18 +38,44 @@ export function Timeline({ entity }: EntityTabProps) {
     ) : (
       <Skeleton lines={10} label="Loading the timeline" />
     )
+  const event = events.find((each) => keyOf(each) === opened) ?? undated
+  const flag = async (of: TimelineEvent | UndatedEvent, flagged: boolean) => {
+    const done = await change('timeline.flag', { entity: entity.id, events: [{ table: of.table, row: of.row }], flagged })
+    if (!done.ok) return
+    timeline.marked(of, flagged)
+    if (undated && keyOf(undated) === keyOf(of)) setUndated({ ...undated, flagged })
+  }
+  const pickUndated = (of: UndatedEvent) => {
+    setUndated(undefined)
+    if (of.table === '') return tabs.openPane({ kind: 'alert', id: of.row })
+    tabs.closePane()
+    setOpened(keyOf(of))
+    setUndated(of)
+  }
+  const lane = <UndatedLane filter={timeline.filter} opened={opened} onPick={pickUndated} />
+  const pane = event ? (
+    <EventPane
+      event={event}
+      onClose={() => {
+        setOpened(undefined)
+        setUndated(undefined)
+      }}
+      onFlag={(flagged) => void flag(event, flagged)}
+    />
+  ) : null
   if (span.data === null)
     return (
-      <EmptyState title="No event of it is in this evidence">
-        Events come with hunting tables (Device, Identity, sign-in, cloud and email tables), Windows and Sysmon event logs, and Sentinel
-        exports.
-      </EmptyState>
+      <div className={styles.frame}>
+        <div className={styles.main}>
+          {lane}
+          <EmptyState title="No dated event of it is in this evidence">
+            Events come with hunting tables (Device, Identity, sign-in, cloud and email tables), Windows and Sysmon event logs, and Sentinel
+            exports.
+          </EmptyState>
+        </div>
+        {pane}
+      </div>
     )
-  const event = events.find((each) => keyOf(each) === opened)
-  const flag = async (of: TimelineEvent, flagged: boolean) => {
-    const done = await change('timeline.flag', { entity: entity.id, events: [{ table: of.table, row: of.row }], flagged })
-    if (done.ok) timeline.marked(of, flagged)
-  }
   const exportCsv = async () => {
     const all = await timeline.everything()
     if (!all) return
@@ -59,6 +87,7 @@ export function Timeline({ entity }: EntityTabProps) {
     })
   }
   const pick = (of: TimelineEvent) => {
+    setUndated(undefined)
     if (of.table === '') return tabs.openPane({ kind: 'alert', id: of.row })
     tabs.closePane()
     setOpened(keyOf(of))
@@ -85,6 +114,7 @@ export function Timeline({ entity }: EntityTabProps) {
             onBrush={(from, to) => setChoice({ ...choice, from, to })}
           />
         ) : null}
+        {lane}
         <DataGrid
           label="Timeline"
           columns={eventColumns}
@@ -113,7 +143,7 @@ export function Timeline({ entity }: EntityTabProps) {
           }
         />
       </div>
-      {event ? <EventPane event={event} onClose={() => setOpened(undefined)} onFlag={(flagged) => void flag(event, flagged)} /> : null}
+      {pane}
     </div>
   )
 }
@@ -122,7 +152,7 @@ function AlertBand({ event }: { event: TimelineEvent }) {
   return (
     <span className={`${styles.band} ${styles[event.severity ?? 'unknown'] ?? ''}`}>
       <SeverityMark severity={event.severity ?? 'unknown'} />
-      <TimeText at={event.at} />
+      <TimeText at={event.at} of={event} />
       <strong>
         <EvidenceText>{event.title}</EvidenceText>
       </strong>

@@ -91,7 +91,7 @@ export function useTimeline(entity: number) {
       if (!answer.value.more || all.length >= EXPORTED) return all.slice(0, EXPORTED)
     }
   }, [page, notices])
-  const marked = (event: TimelineEvent, flagged: boolean) =>
+  const marked = (event: Pick<TimelineEvent, 'table' | 'row'>, flagged: boolean) =>
     setEvents((known) => known?.map((each) => (each.table === event.table && each.row === event.row ? { ...each, flagged } : each)))
 
   return { choice, setChoice, filter, key, span, histogram, events, more, problem: problem ?? span.problem, reach, everything, marked }
