@@ -17,7 +17,8 @@ const columns = (wide: boolean): readonly Column<EvidenceRecord>[] => [
   {
     id: 'time',
     title: 'Time',
-    width: wide ? 200 : 192,
+    width: wide ? 206 : 192,
+    firm: true,
     cell: (record) => <TimeText at={record.time} of={{ clock: record.clock?.correction }} />,
     text: (record) => record.time ?? '',
   },

@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** px before the analyst changes it; a column with `grow` takes what is left */
   readonly width: number
   readonly grow?: boolean
+  /** keeps its width where the window is narrow: a time that is cut tells nothing */
+  readonly firm?: boolean
   /** stays in sight when the grid scrolls sideways, that many px from the left */
   readonly pinned?: number
   /** numbers stand at the end */
@@ -47,7 +49,7 @@ const WIDE = 180
 
 /** px a column comes down to where the window is narrow: a wide one that was not set by hand gives a quarter before the grid scrolls sideways. */
 function narrowest<Row>(column: Column<Row>, widths: Readonly<Record<string, number>>): number {
-  const gives = widths[column.id] === undefined && !column.grow && column.width >= WIDE
+  const gives = widths[column.id] === undefined && !column.grow && !column.firm && column.width >= WIDE
   return gives ? Math.round(column.width * 0.75) : (widths[column.id] ?? column.width)
 }
 

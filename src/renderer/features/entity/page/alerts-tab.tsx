@@ -74,6 +74,7 @@ export function AlertsTab({ entity }: EntityTabProps) {
       id: 'first',
       title: 'First activity',
       width: 210,
+      firm: true,
       sorts: 'descending',
       cell: (alert) => <TimeText at={alert.firstActivity} of={alert} />,
       text: (alert) => alert.firstActivity,

@@ -23,6 +23,7 @@ const timeColumn: Column<TimelineEvent> = {
   id: 'at',
   title: 'Event time',
   width: 210,
+  firm: true,
   cell: (event) => <TimeText at={event.at} of={event} />,
   text: (event) => event.at,
 }
