@@ -99,3 +99,30 @@ test('an alert without a time says so, and a clock correction gives it none', ()
   expect(events.map((event) => event.clock)).toEqual(['-00:01:00', '-00:01:00', '-00:01:00'])
   expect(undated().total).toBe(3)
 })
+
+test('alerts without a time are linked to nothing by time, and an incident lasts as long as its dated alerts say', async () => {
+  using folder = temporaryFolder('undated')
+  const bare = ({
+    firstActivityDateTime: _f,
+    lastActivityDateTime: _l,
+    createdDateTime: _c,
+    incidentId: _i,
+    ...rest
+  }: Record<string, unknown>) => rest
+  const [dated, other] = twoAlerts.value as [Record<string, unknown>, Record<string, unknown>]
+  const alone = { ...bare(other), id: 'da-alone' }
+  writeFileSync(folder.file('alerts.json'), JSON.stringify({ value: [dated, { ...bare(other), incidentId: dated.incidentId }, alone] }))
+  const kept = createCase(':memory:')
+  await loadEvidence(kept, [folder.path], { correlate: true }, analyst())
+  expect(kept.all('SELECT DISTINCT rule FROM alert_link')).toEqual([{ rule: 'provider-incident' }])
+  const incidents = kept.all<{ alerts: number }>('SELECT count(*) AS alerts FROM incident_alert GROUP BY incident ORDER BY alerts DESC')
+  expect(incidents.map(({ alerts }) => alerts)).toEqual([2, 1])
+  expect(
+    kept.get<{ same: number }>(
+      `SELECT incident.last_activity = alert.last_activity AS same FROM alert JOIN incident_alert ON alert = alert.id JOIN incident ON incident.id = incident
+     WHERE provider_alert_id = ?`,
+      String(dated.id),
+    ),
+  ).toEqual({ same: 1 })
+  kept.close()
+})

@@ -39,6 +39,7 @@ export function alert(key: string, minute: number, entities: readonly EntityFact
     tenant: '',
     providerIncident: '',
     investigation: '',
+    dated: true,
     deviceGroups: [],
     first: START + minute * MINUTE,
     last: START + minute * MINUTE,

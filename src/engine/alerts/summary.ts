@@ -91,6 +91,9 @@ function entitiesOf(store: ReadStore, alerts: readonly number[]): Map<number, nu
   return entities
 }
 
+/** SQL that is true of an alert the evidence gives a time, where rows of `alert` are read in number: what the view `dated_alert` asks. */
+export const DATED = 'first_activity NOT IN (SELECT imported_at FROM source)'
+
 /** SQL that is true of alerts that stand at their import, for want of any time in the evidence. */
 export const UNDATED = 'alert.id NOT IN (SELECT id FROM dated_alert WHERE dated_alert.id = alert.id)'
 

@@ -15,6 +15,8 @@ function indexOf(facts: Facts): Map<EntityKind, Map<EntityFact, Bearer[]>> {
   if (indexes.has(facts)) return made
   indexes.set(facts, made)
   for (const alert of facts.alerts) {
+    // every rule asks how far apart two alerts are, which nobody can tell of one without a time
+    if (!alert.dated) continue
     for (const mention of alert.mentions) {
       if (facts.everyday.has(mention.entity)) continue
       const ofKind = made.get(mention.entity.kind) ?? new Map<EntityFact, Bearer[]>()

@@ -5,6 +5,7 @@ import type { Severity } from '#model/severity.ts'
 import type { AlertStatus, Classification } from '#model/triage.ts'
 import type { Verdict } from '#model/verdict.ts'
 import { additionalSql } from '../alerts/additional-facets.ts'
+import { DATED } from '../alerts/summary.ts'
 import type { ReadStore } from '../store/sql.ts'
 
 export interface DigestAlert {
@@ -29,6 +30,8 @@ export interface DigestAlert {
   readonly systemTags: string
   readonly created: Ticks | null
   readonly lastUpdate: Ticks | null
+  /** 1 where the evidence gives it a time, else 0 */
+  readonly dated: number
   readonly first: Ticks
   readonly last: Ticks
 }
@@ -80,7 +83,7 @@ const alertSql = `
     threat_family_name AS family, actor_display_name AS actor,
     coalesce(json_extract(additional_data, '$.PolicyName'), json_extract(additional_data, '$.policyName'), '') AS policy,
     ${additionalSql('sensitivityLabels')} AS sensitivityLabel, ${additionalSql('investigationStates')} AS investigationState,
-    system_tags AS systemTags, created, last_update AS lastUpdate, first_activity AS first, last_activity AS last
+    system_tags AS systemTags, created, last_update AS lastUpdate, ${DATED} AS dated, first_activity AS first, last_activity AS last
   FROM incident_alert JOIN alert ON alert.id = incident_alert.alert WHERE ${OF} ORDER BY incident_alert.incident, first_activity, alert.id`
 
 // counted before they are looked up: what the case knows of an entity is asked once an incident, not once a piece of evidence

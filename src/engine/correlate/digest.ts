@@ -94,10 +94,12 @@ function writeDigest(store: WriteStore, stored: Standing, input: DigestInput, pr
   const automatic = () => givenName(stored, providers) ?? incidentName(digest, titles)
   const name = stored.name_set || (alerts.length === 0 && stored.name) ? stored.name : automatic()
   const { score, factors } = priorityOf(severity, digest, input)
-  const first = alerts[0]?.first ?? stored.first_activity
+  const dated = alerts.filter((alert) => alert.dated)
+  const timed = dated.length > 0 ? dated : alerts
+  const first = timed[0]?.first ?? stored.first_activity
   const last = latest(
-    alerts.map((alert) => alert.last),
-    alerts[0]?.last ?? stored.last_activity,
+    timed.map((alert) => alert.last),
+    timed[0]?.last ?? stored.last_activity,
   )
   const update = latest(
     alerts.map((alert) => alert.lastUpdate),

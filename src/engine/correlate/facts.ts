@@ -39,6 +39,8 @@ export interface AlertFact {
   /** id of the automated investigation that raised or handled it, where the evidence carries one */
   readonly investigation: string
   readonly deviceGroups: readonly string[]
+  /** whether the evidence gives it a time; without one it stands at its import, which says nothing of when it happened */
+  readonly dated: boolean
   readonly first: number
   readonly last: number
   readonly mentions: readonly Mention[]

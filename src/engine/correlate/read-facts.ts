@@ -4,6 +4,7 @@ import type { Properties } from '#model/kinds/kind.ts'
 import type { ServiceSource } from '#model/service-source.ts'
 import type { Severity } from '#model/severity.ts'
 import type { Verdict } from '#model/verdict.ts'
+import { DATED } from '../alerts/summary.ts'
 import type { Kept } from '../entities/keep-entities.ts'
 import type { Group } from '../entities/partition.ts'
 import type { Resolved } from '../entities/resolve.ts'
@@ -23,6 +24,7 @@ interface AlertRow {
   tenant_id: string
   provider_incident_id: string
   additional_data: string
+  dated: number
   first_activity: Ticks
   last_activity: Ticks
 }
@@ -143,7 +145,7 @@ export function readFacts(store: ReadStore, resolved: Resolved): Facts {
   const byId = new Map<number, Mutable>()
   const rows = store.iterate<AlertRow>(
     `SELECT id, service_source, provider_alert_id, title, category, severity, detector_id, tenant_id, provider_incident_id,
-       additional_data, first_activity, last_activity FROM alert`,
+       additional_data, first_activity, last_activity, ${DATED} AS dated FROM alert`,
   )
   for (const row of rows) {
     byId.set(row.id, {
@@ -158,6 +160,7 @@ export function readFacts(store: ReadStore, resolved: Resolved): Facts {
       providerIncident: row.provider_incident_id,
       investigation: investigationOf(row.additional_data),
       deviceGroups: [],
+      dated: row.dated === 1,
       first: ms(row.first_activity),
       last: Math.max(ms(row.first_activity), ms(row.last_activity)),
       mentions: [],

@@ -11,7 +11,7 @@ export const automatedInvestigation: Rule = {
   *run(facts): Generator<Link> {
     const byInvestigation = new Map<string, AlertFact[]>()
     for (const alert of facts.alerts) {
-      if (!alert.investigation) continue
+      if (!alert.investigation || !alert.dated) continue
       const of = byInvestigation.get(alert.investigation) ?? []
       of.push(alert)
       byInvestigation.set(alert.investigation, of)
