@@ -2,7 +2,7 @@ import type { Column } from '../../../ui/data-grid/column.ts'
 import styles from './plain-table.module.css'
 
 /** Letters up to which a cell stays on one line. */
-const SHORT = 20
+const SHORT = 16
 
 /** Letters in one word beyond which it may be broken, so that no address or hash pushes the other columns out. */
 const LONG = 22
