@@ -25,15 +25,14 @@ export interface Placement {
 const MAX_ENTITIES = 5000
 const defaults: GuardOptions = { maxEntities: MAX_ENTITIES, byDeviceGroup: false }
 
+const sharedName = ({ entity }: Link) => (entity ? `${entity.kind}:${entity.key}` : '')
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /** Every link the rules find, surest rule first, then nearest in time; ties by the alerts' own keys, so that import order plays no part. */
 export function linksOf(facts: Facts): Link[] {
   return rules.flatMap((rule) =>
     [...rule.run(facts)].sort(
-      (a, b) =>
-        a.distance - b.distance ||
-        byTime(a.later, b.later) ||
-        byTime(a.earlier, b.earlier) ||
-        ((a.entity?.key ?? '') < (b.entity?.key ?? '') ? -1 : 1),
+      (a, b) => a.distance - b.distance || byTime(a.later, b.later) || byTime(a.earlier, b.earlier) || byName(sharedName(a), sharedName(b)),
     ),
   )
 }
