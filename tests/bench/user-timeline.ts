@@ -27,7 +27,7 @@ const store = createCase(':memory:')
 store.run(
   "INSERT INTO source (path, sha256, bytes, format, importer_version, status, imported_at) VALUES ('bench', 'x', 0, 'bench', 1, 'done', 0)",
 )
-const valueOf: Readonly<Record<string, (user: number) => string>> = {
+const valuesOf: Readonly<Record<string, (user: number) => string>> = {
   AccountUpn: (user) => `person.${user}@contoso.example`,
   AccountObjectId: (user) => `00000000-0000-4000-8000-${String(user).padStart(12, '0')}`,
   AccountSid: (user) => `S-1-5-21-3457937927-2839227994-823803824-${1000 + user}`,
@@ -41,10 +41,10 @@ const valueOf: Readonly<Record<string, (user: number) => string>> = {
 for (const user of [0, 7]) {
   const id = store.run("INSERT INTO entity (kind, key, label) VALUES ('user', ?, ?)", `upn:${user}`, `Person ${user}`).lastInsertRowid
   const names = [
-    ['upn', valueOf.AccountUpn!(user)],
-    ['objectId', valueOf.AccountObjectId!(user)],
-    ['sid', valueOf.AccountSid!(user)],
-    ['accountName', `contoso\\${valueOf.AccountName!(user)}`],
+    ['upn', valuesOf.AccountUpn!(user)],
+    ['objectId', valuesOf.AccountObjectId!(user)],
+    ['sid', valuesOf.AccountSid!(user)],
+    ['accountName', `contoso\\${valuesOf.AccountName!(user)}`],
   ] as const
   for (const [type, value] of names)
     store.run("INSERT INTO entity_identifier (entity, type, value, basis) VALUES (?, ?, ?, 'bench')", id, type, value)
@@ -57,7 +57,7 @@ for (const [name, columns] of Object.entries(TABLES)) {
     const sql = `INSERT INTO ${name} (_source, _record, Timestamp, ${columns.join(', ')}) VALUES (1, ?, ?, ${columns.map(() => '?').join(', ')})`
     for (let n = 0; n < each; n++) {
       const user = n % 10 === 0 ? 0 : 1 + ((n * 7919) % (USERS - 1))
-      store.run(sql, n, start + BigInt(n) * 40_000_000n, ...columns.map((column) => valueOf[column]!(user)))
+      store.run(sql, n, start + BigInt(n) * 40_000_000n, ...columns.map((column) => valuesOf[column]!(user)))
     }
     store.run('UPDATE hunting_table SET rows = ?, first_time = ? WHERE name = ?', each, start, name)
   })
@@ -87,12 +87,12 @@ for (const [entity, user] of [
   [2, 7],
 ] as const) {
   console.log(user === 0 ? '\na user of every tenth row' : `\na user of one row in ${USERS.toLocaleString('en')}`)
-  const upn = valueOf.AccountUpn!(user)
-  const raws = `SELECT Timestamp AS at FROM EntraIdSignInEvents WHERE AccountUpn = '${upn}' COLLATE NOCASE OR AccountObjectId = '${valueOf.AccountObjectId!(user)}' COLLATE NOCASE
-    UNION ALL SELECT Timestamp FROM IdentityLogonEvents WHERE AccountUpn = '${upn}' COLLATE NOCASE OR AccountSid = '${valueOf.AccountSid!(user)}' COLLATE NOCASE
+  const upn = valuesOf.AccountUpn!(user)
+  const raws = `SELECT Timestamp AS at FROM EntraIdSignInEvents WHERE AccountUpn = '${upn}' COLLATE NOCASE OR AccountObjectId = '${valuesOf.AccountObjectId!(user)}' COLLATE NOCASE
+    UNION ALL SELECT Timestamp FROM IdentityLogonEvents WHERE AccountUpn = '${upn}' COLLATE NOCASE OR AccountSid = '${valuesOf.AccountSid!(user)}' COLLATE NOCASE
       OR (AccountName = 'person${user}' COLLATE NOCASE AND AccountDomain = 'contoso' COLLATE NOCASE)
-    UNION ALL SELECT Timestamp FROM CloudAppEvents WHERE AccountObjectId = '${valueOf.AccountObjectId!(user)}' COLLATE NOCASE
-    UNION ALL SELECT Timestamp FROM DeviceLogonEvents WHERE AccountSid = '${valueOf.AccountSid!(user)}' COLLATE NOCASE
+    UNION ALL SELECT Timestamp FROM CloudAppEvents WHERE AccountObjectId = '${valuesOf.AccountObjectId!(user)}' COLLATE NOCASE
+    UNION ALL SELECT Timestamp FROM DeviceLogonEvents WHERE AccountSid = '${valuesOf.AccountSid!(user)}' COLLATE NOCASE
       OR (AccountName = 'person${user}' COLLATE NOCASE AND AccountDomain = 'contoso' COLLATE NOCASE)`
   const first = measured('timeline: first page of 200', () => timelineReads.events!(store, { entity, limit: 200 }, analyst()))
   const raw = measured('raw UNION: first page of 200', () => store.all(`${raws} ORDER BY at DESC LIMIT 200`))

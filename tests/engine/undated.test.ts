@@ -109,7 +109,7 @@ test('alerts without a time are linked to nothing by time, and an incident lasts
     incidentId: _i,
     ...rest
   }: Record<string, unknown>) => rest
-  const [dated, other] = twoAlerts.value as [Record<string, unknown>, Record<string, unknown>]
+  const [dated, other] = twoAlerts.value as unknown as [Record<string, unknown>, Record<string, unknown>]
   const alone = { ...bare(other), id: 'da-alone' }
   writeFileSync(folder.file('alerts.json'), JSON.stringify({ value: [dated, { ...bare(other), incidentId: dated.incidentId }, alone] }))
   const kept = createCase(':memory:')
