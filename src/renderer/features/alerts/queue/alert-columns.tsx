@@ -53,7 +53,7 @@ export function alertColumns({ open, openIncident }: AlertColumnsPorts): readonl
     {
       id: 'severity',
       title: 'Severity',
-      width: 120,
+      width: 132,
       sorts: 'descending',
       cell: (row) => <SeverityMark severity={row.severity} />,
       text: (row) => severityLabels[row.severity],
