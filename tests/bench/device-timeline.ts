@@ -9,6 +9,7 @@ import { ensureHuntingTable } from '../../src/engine/store/hunting-table.ts'
 import { indexTables } from '../../src/engine/store/table-indexes.ts'
 import { timelineReads } from '../../src/engine/timeline/calls.ts'
 import { schemaTable } from '../../src/model/tables/schema.ts'
+import { measured } from '../support/measured.ts'
 import { analyst } from '../support/placed-alerts.ts'
 
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
@@ -46,19 +47,6 @@ store.transaction(() => {
   }
 })
 indexTables(store, TABLES)
-
-function measured<T>(what: string, work: () => T): T {
-  const times: number[] = []
-  let answer!: T
-  for (let run = 0; run < 5; run++) {
-    const from = performance.now()
-    answer = work()
-    times.push(performance.now() - from)
-  }
-  times.sort((a, b) => a - b)
-  console.log(`${what.padEnd(44)} ${times[2]!.toFixed(1)} ms (best ${times[0]!.toFixed(1)})`)
-  return answer
-}
 
 console.log(`${EVENTS.toLocaleString('en')} events in ${TABLES.length} tables`)
 const raw = TABLES.map((name) => `SELECT '${name}' AS name, _id, Timestamp AS at FROM ${name} WHERE DeviceId = '${ID}'`).join(' UNION ALL ')

@@ -11,6 +11,7 @@ import { indexTables } from '../../src/engine/store/table-indexes.ts'
 import { fillTextIndex } from '../../src/engine/store/text-index.ts'
 import { timelineReads } from '../../src/engine/timeline/calls.ts'
 import { schemaTable } from '../../src/model/tables/schema.ts'
+import { measured } from '../support/measured.ts'
 import { analyst } from '../support/placed-alerts.ts'
 
 const ROWS = Number(process.argv[2] ?? 1_000_000)
@@ -68,19 +69,6 @@ for (const name of Object.keys(TABLES)) for (const _step of fillTextIndex(store,
 console.log(
   `${ROWS.toLocaleString('en')} rows in 4 tables, their text indexes built in ${((performance.now() - began) / 1000).toFixed(1)} s`,
 )
-
-function measured<T>(what: string, work: () => T): T {
-  const times: number[] = []
-  let answer!: T
-  for (let run = 0; run < 5; run++) {
-    const from = performance.now()
-    answer = work()
-    times.push(performance.now() - from)
-  }
-  times.sort((a, b) => a - b)
-  console.log(`${what.padEnd(52)} ${times[2]!.toFixed(1).padStart(8)} ms (best ${times[0]!.toFixed(1)})`)
-  return answer
-}
 
 for (const [entity, user] of [
   [1, 0],

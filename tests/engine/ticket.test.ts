@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alertTicket as schema } from '#api/calls/alerts.ts'
+import { alertTicket as schema } from '#api/calls/alert-ticket.ts'
 import { alertTicket } from '#engine/alerts/ticket/ticket.ts'
 import { updateAlerts } from '#engine/alerts/update.ts'
 import { resolveEntities } from '#engine/entities/resolve.ts'

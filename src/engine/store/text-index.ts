@@ -56,7 +56,7 @@ function isOther(table: HuntingTable, columns: readonly string[]): string {
   return [`length(${all}) <> octet_length(${all})`, ...escaped].join(' OR ')
 }
 
-/** Rows a step takes into the index: about a tenth of a second. */
+/** Rows a step takes into the index, after which other calls have their turn. */
 const STEP_ROWS = 8_192
 
 /** Makes the index of a table where there is none and brings it to the table's last row, a bounded step at a time, each committed. */

@@ -50,7 +50,9 @@ export function GridHeader<Row>({
                 onChange={onTickAll}
                 className={styles.tick}
               />
-            ) : null}
+            ) : (
+              <span className="ct-visually-hidden">Unfold</span>
+            )}
           </div>
         ) : null}
         {columns.map((column) => {

@@ -23,7 +23,7 @@ function BlockView({ block }: { block: Block }) {
       return <p>{inline(block.children)}</p>
     case 'heading':
       return (
-        <div role="heading" aria-level={Math.min(block.level + 3, 6)} className={block.level < 3 ? styles.large : styles.small}>
+        <div role="heading" aria-level={Math.min(block.level + 2, 6)} className={block.level < 3 ? styles.large : styles.small}>
           {inline(block.children)}
         </div>
       )

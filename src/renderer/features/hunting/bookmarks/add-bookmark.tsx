@@ -1,4 +1,4 @@
-import { Button, Field, Input, Popover, PopoverSurface, PopoverTrigger, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
+import { Button, Field, Popover, PopoverSurface, PopoverTrigger, Radio, RadioGroup } from '@fluentui/react-components'
 import { BookmarkRegular } from '@fluentui/react-icons'
 import { type FormEvent, useState } from 'react'
 import { address } from '../../../state/address.ts'
@@ -8,6 +8,7 @@ import { counted } from '../../../ui/amounts.ts'
 import { IncidentPicker } from '../../incidents/index.ts'
 import type { PickedRows } from '../link/link-wizard.tsx'
 import styles from './bookmarks.module.css'
+import { NoteFields, type NoteText } from './note-fields.tsx'
 import { tagsOf } from './tags.ts'
 
 /** Keeps rows in sight with a note and tags. `disabled` says why not, where not. */
@@ -40,8 +41,7 @@ export function AddBookmark({ disabled, picked, onDone }: { disabled: string | u
 }
 
 function BookmarkForm({ picked, onDone }: { picked(): PickedRows; onDone(): void }) {
-  const [note, setNote] = useState('')
-  const [tags, setTags] = useState('')
+  const [text, setText] = useState<NoteText>({ note: '', tags: '' })
   const [forIncident, setForIncident] = useState(false)
   const [incident, setIncident] = useState<number>()
   const change = useChange()
@@ -49,7 +49,12 @@ function BookmarkForm({ picked, onDone }: { picked(): PickedRows; onDone(): void
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const target = forIncident ? incident : undefined
-    const added = await change('bookmarks.add', { picked: picked(), note: note.trim(), tags: tagsOf(tags), incident: target ?? null })
+    const added = await change('bookmarks.add', {
+      picked: picked(),
+      note: text.note.trim(),
+      tags: tagsOf(text.tags),
+      incident: target ?? null,
+    })
     if (!added.ok) return
     const rows = counted(added.value.bookmarks.length, 'row')
     notices.show({
@@ -61,12 +66,7 @@ function BookmarkForm({ picked, onDone }: { picked(): PickedRows; onDone(): void
   }
   return (
     <form className={`${styles.form} ${styles.adding}`} onSubmit={submit}>
-      <Field label="Note">
-        <Textarea rows={3} value={note} onChange={(_, data) => setNote(data.value)} />
-      </Field>
-      <Field label="Tags" hint="Parted by commas">
-        <Input size="small" value={tags} onChange={(_, data) => setTags(data.value)} />
-      </Field>
+      <NoteFields text={text} onChange={setText} />
       <Field label="Kept for">
         <RadioGroup
           layout="horizontal"

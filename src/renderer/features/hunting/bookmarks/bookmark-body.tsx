@@ -1,4 +1,4 @@
-import { Button, Field, Input, Tag, TagGroup, Textarea, Tooltip } from '@fluentui/react-components'
+import { Button, Tag, TagGroup, Tooltip } from '@fluentui/react-components'
 import { DeleteRegular, EditRegular } from '@fluentui/react-icons'
 import { type ReactNode, useState } from 'react'
 import type { OutputOf } from '../../../state/client.ts'
@@ -8,6 +8,7 @@ import { TimeText } from '../../../ui/time-text.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { GoHuntMenu } from '../go-hunt/go-hunt-menu.tsx'
 import styles from './bookmarks.module.css'
+import { NoteFields, type NoteText } from './note-fields.tsx'
 import { tagsOf } from './tags.ts'
 
 export type Bookmark = OutputOf<'bookmarks.list'>[number]
@@ -82,22 +83,16 @@ export function BookmarkBody({
 }
 
 function EditForm({ bookmark, onDone }: { bookmark: Bookmark; onDone(): void }) {
-  const [note, setNote] = useState(bookmark.note)
-  const [tags, setTags] = useState(bookmark.tags.join(', '))
+  const [text, setText] = useState<NoteText>({ note: bookmark.note, tags: bookmark.tags.join(', ') })
   const change = useChange()
   return (
     <div className={styles.form}>
-      <Field label="Note">
-        <Textarea rows={3} value={note} onChange={(_, data) => setNote(data.value)} />
-      </Field>
-      <Field label="Tags" hint="Parted by commas">
-        <Input size="small" value={tags} onChange={(_, data) => setTags(data.value)} />
-      </Field>
+      <NoteFields text={text} onChange={setText} />
       <Button
         size="small"
         appearance="primary"
         onClick={async () => {
-          const kept = await change('bookmarks.change', { bookmark: bookmark.id, note: note.trim(), tags: tagsOf(tags) })
+          const kept = await change('bookmarks.change', { bookmark: bookmark.id, note: text.note.trim(), tags: tagsOf(text.tags) })
           if (kept.ok) onDone()
         }}
       >

@@ -22,6 +22,7 @@ export function DetailsPane({ incident, onClose }: { incident: IncidentDetail; o
   })
   return (
     <SidePane width={width} onWidth={(to) => settings.remember(SCREEN, to)} label="Incident details">
+      <h2 className="ct-visually-hidden">The incident</h2>
       <PaneBody>
         <DetailsSection incident={incident} onClose={onClose} />
         <DescriptionSection incident={incident} />
