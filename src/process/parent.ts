@@ -32,7 +32,7 @@ export function findParent(): Parent {
   if (!process.send) throw new Error('this file is started by the engine, not by hand')
   // Without its coordinator a process has nobody to work for; what was committed stays, the rest is rolled back by SQLite.
   process.on('disconnect', () => process.exit(0))
-  // Ctrl+C reaches the whole group; only the coordinator decides when the case is closed.
-  process.on('SIGINT', () => {})
+  // Ctrl+C, a closed terminal and a supervisor's end reach the whole group; only the coordinator decides when the case is closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
   return { post: (message) => void process.send!(message), onMessage: (listener) => void process.on('message', listener) }
 }

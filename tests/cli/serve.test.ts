@@ -24,6 +24,21 @@ describe('serve', () => {
     expect(await isListening(host.url)).toBe(false)
   })
 
+  test('closes the case in order when its whole group is told to end, as a supervisor or a closed terminal does', async () => {
+    using folder = temporaryFolder()
+    const args = ['--disable-warning=ExperimentalWarning', join(project, 'src/web/main.ts'), '--no-open', folder.file('Group.coldtrail')]
+    const env = { ...process.env, COLDTRAIL_DATA: folder.path }
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    await once(createInterface({ input: child.stdout }), 'line')
+    process.kill(-child.pid!, 'SIGTERM')
+    const [code] = (await once(child, 'close')) as [number | null]
+    expect({ code, said }).toEqual({ code: 0, said: '' })
+  })
+
   test('ends when what started it is killed', async () => {
     using folder = temporaryFolder()
     const args = ['--disable-warning=ExperimentalWarning', join(project, 'src/cli/main.ts'), 'serve', '--no-open']
