@@ -6,7 +6,7 @@ import { afterText, DAY, type Link, type Rule } from '../rule.ts'
 export const automatedInvestigation: Rule = {
   id: 'automated-investigation',
   title: 'Automated investigation',
-  version: 1,
+  version: 2,
   reads: ['investigation ids'],
   *run(facts): Generator<Link> {
     const byInvestigation = new Map<string, AlertFact[]>()

@@ -10,7 +10,7 @@ const isMail = (alert: AlertFact) => alert.mentions.some((mention) => MESSAGES.h
 export const clickAfterPhish: Rule = {
   id: 'click-after-phish',
   title: 'Click after phish',
-  version: 1,
+  version: 2,
   reads: ['email messages', 'clicked'],
   *run(facts): Generator<Link> {
     const urls = bearersOf(facts, ['url'])

@@ -6,7 +6,7 @@ import { afterText, DAY, type Link, type Rule } from '../rule.ts'
 export const fileCharacteristics: Rule = {
   id: 'file-characteristics',
   title: 'File characteristics',
-  version: 1,
+  version: 2,
   reads: ['file names, sizes, folders and signers'],
   *run(facts): Generator<Link> {
     const alike = new Map<string, { alerts: AlertFact[]; entity: EntityFact; what: string }>()

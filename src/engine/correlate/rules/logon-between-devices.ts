@@ -39,7 +39,7 @@ function* steps(facts: Facts): Generator<Link> {
 export const logonBetweenDevices: Rule = {
   id: 'logon-between-devices',
   title: 'Logon between devices',
-  version: 1,
+  version: 2,
   reads: ['devices', 'logged on to'],
   run: steps,
   explain: (link) => `Logon between devices: ${link.note}, between “${link.earlier.title}” and “${link.later.title}”.`,

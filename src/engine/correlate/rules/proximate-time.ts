@@ -5,7 +5,7 @@ import { afterText, HOUR, type Rule } from '../rule.ts'
 export const proximateTime: Rule = {
   id: 'proximate-time',
   title: 'Proximate time',
-  version: 1,
+  version: 2,
   reads: ['devices', 'times'],
   run: (facts) => chainsBy(proximateTime, facts, HOUR, ['device']),
   explain: (link) => `Proximate time: on ${link.entity!.label}, ${afterText(link)}.`,

@@ -5,7 +5,7 @@ import { afterText, DAY, type Rule } from '../rule.ts'
 export const sameApp: Rule = {
   id: 'same-app',
   title: 'Same app',
-  version: 1,
+  version: 2,
   reads: ['cloud and OAuth applications'],
   run: (facts) =>
     chainsBy(

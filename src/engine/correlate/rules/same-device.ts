@@ -5,7 +5,7 @@ import { afterText, HOUR, type Rule } from '../rule.ts'
 export const sameDevice: Rule = {
   id: 'same-device',
   title: 'Same device',
-  version: 1,
+  version: 2,
   reads: ['devices'],
   run: (facts) => chainsBy(sameDevice, facts, 12 * HOUR, ['device', 'iotDevice']),
   explain: (link) => `Same device: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,

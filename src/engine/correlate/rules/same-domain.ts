@@ -27,7 +27,7 @@ function hostOf(entity: EntityFact): string {
 export const sameDomain: Rule = {
   id: 'same-domain',
   title: 'Same domain',
-  version: 1,
+  version: 2,
   reads: ['URLs', 'domains'],
   *run(facts): Generator<Link> {
     const byDomain = new Map<string, { alerts: AlertFact[]; entity: EntityFact }>()

@@ -5,7 +5,7 @@ import { afterText, DAY, type Rule } from '../rule.ts'
 export const sameFile: Rule = {
   id: 'same-file',
   title: 'Same file',
-  version: 1,
+  version: 2,
   reads: ['files and hashes'],
   run: (facts) => chainsBy(sameFile, facts, 14 * DAY, ['file', 'fileHash']),
   explain: (link) => `Same file: ${link.entity!.label} is evidence of both alerts, ${afterText(link)}.`,

@@ -5,7 +5,7 @@ import { afterText, DAY, type Rule } from '../rule.ts'
 export const sameIp: Rule = {
   id: 'same-ip',
   title: 'Same IP address',
-  version: 1,
+  version: 2,
   reads: ['IP addresses'],
   run: (facts) => chainsBy(sameIp, facts, DAY, ['ip']),
   explain: (link) => `Same IP address: both alerts name ${link.entity!.label}, ${afterText(link)}.`,

@@ -5,7 +5,7 @@ import { afterText, DAY, type Rule } from '../rule.ts'
 export const sameMailCluster: Rule = {
   id: 'same-mail-cluster',
   title: 'Same email cluster',
-  version: 1,
+  version: 2,
   reads: ['email clusters'],
   run: (facts) => chainsBy(sameMailCluster, facts, 30 * DAY, ['mailCluster']),
   explain: (link) => `Same email cluster (${link.entity!.label}), ${afterText(link)}.`,

@@ -27,7 +27,7 @@ function* steps(facts: Facts): Generator<Link> {
 export const sameMailbox: Rule = {
   id: 'same-mailbox',
   title: 'Same mailbox',
-  version: 1,
+  version: 2,
   reads: ['mailboxes', 'users'],
   run: steps,
   explain: (link) => `Same mailbox: ${link.entity!.label} or its owner is in both alerts, ${afterText(link)}.`,

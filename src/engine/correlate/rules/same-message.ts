@@ -5,7 +5,7 @@ import { afterText, DAY, type Rule } from '../rule.ts'
 export const sameMessage: Rule = {
   id: 'same-message',
   title: 'Same message',
-  version: 1,
+  version: 2,
   reads: ['email and Teams messages'],
   run: (facts) => chainsBy(sameMessage, facts, 30 * DAY, ['analyzedMessage', 'submissionMail', 'teamsMessage']),
   explain: (link) => `Same message: “${link.entity!.label}” is evidence of both alerts, ${afterText(link)}.`,

@@ -12,7 +12,7 @@ export const isTreeRoot = (process: EntityFact): boolean => ROOTS.test(process.l
 export const sameProcessTree: Rule = {
   id: 'same-process-tree',
   title: 'Same process tree',
-  version: 1,
+  version: 2,
   reads: ['processes', 'started'],
   *run(facts) {
     const wanted = ({ entity }: Mention) => !isTreeRoot(entity)

@@ -5,7 +5,7 @@ import { afterText, DAY, type Rule } from '../rule.ts'
 export const sameUrl: Rule = {
   id: 'same-url',
   title: 'Same URL',
-  version: 1,
+  version: 2,
   reads: ['URLs'],
   run: (facts) => chainsBy(sameUrl, facts, 7 * DAY, ['url']),
   explain: (link) => `Same URL: both alerts name ${link.entity!.label}, ${afterText(link)}.`,

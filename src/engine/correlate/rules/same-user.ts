@@ -5,7 +5,7 @@ import { afterText, HOUR, type Rule } from '../rule.ts'
 export const sameUser: Rule = {
   id: 'same-user',
   title: 'Same user',
-  version: 1,
+  version: 2,
   reads: ['users and accounts'],
   run: (facts) => chainsBy(sameUser, facts, 12 * HOUR, ['user', 'account', 'servicePrincipal', 'gitHubUser']),
   explain: (link) => `Same user: ${link.entity!.label} is in both alerts, ${afterText(link)}.`,
