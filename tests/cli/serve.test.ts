@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { buildRenderer } from '../../build/setup/app.ts'
 import { project } from '../support/project.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 import { startWebHost } from '../support/web-host.ts'
@@ -12,6 +13,9 @@ const isListening = (url: string) =>
     () => true,
     () => false,
   )
+
+// a host shows the built page; `npm test` has built it before
+beforeAll(buildRenderer, 120_000)
 
 describe('serve', () => {
   test('tells its address first, answers there, and ends with SIGTERM', async () => {

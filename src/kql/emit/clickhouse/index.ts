@@ -57,8 +57,12 @@ export const clickhouse: Dialect = {
   },
   placeholder: (index, type) => `{p${index}:${stored[type]}}`,
   nothing: (type) => (type === 'string' ? "''" : `CAST(NULL, '${clickhouseType(type)}')`),
-  rows: (names, rows) =>
-    rows.map((cells) => `SELECT ${cells.map((cell, i) => `${cell} AS ${names[i]}`).join(', ') || '1 AS "_"'}`).join(' UNION ALL '),
+  // one array of tuples, not a union: the branches of a union come from several threads, and `take` would meet them in any order
+  rows(names, rows) {
+    if (names.length === 0) return `SELECT arrayJoin([${rows.map(() => '1')}]) AS "_"`
+    const list = names.map((name, i) => `r.${i + 1} AS ${name}`).join(', ')
+    return `SELECT ${list} FROM (SELECT arrayJoin([${rows.map((cells) => `tuple(${cells.join(', ')})`).join(', ')}]) AS r)`
+  },
   carried(text, by) {
     const row = `tuple(${text})`
     if (!by) return `any(${row}).1`
