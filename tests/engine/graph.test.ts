@@ -7,14 +7,16 @@ import { graphAt } from '#model/graph-at.ts'
 const BASE = 639_000_000_000_000_000n
 const at = (minute: number) => ticks(BASE + BigInt(minute) * 600_000_000n)
 
+const iso = (moment: Ticks | null) => (moment === null ? null : isoFromTicks(moment))
+
 /** A recorded graph in the shape playback cuts. */
 function graphOf(alerts: readonly GraphAlert[], records: readonly GraphRecord[]) {
   const { nodes, edges, alerts: begun } = graphOfRecords(alerts, records)
   return {
     nodes: nodes.map((node) => ({
       id: node.id,
-      first: isoFromTicks(node.first),
-      last: isoFromTicks(node.last),
+      first: iso(node.first),
+      last: iso(node.last),
       alerts: node.alerts,
       moments: node.moments.map(isoFromTicks),
     })),
@@ -23,11 +25,15 @@ function graphOf(alerts: readonly GraphAlert[], records: readonly GraphRecord[])
   }
 }
 
-/** The records up to a moment: an alert that goes on is known as far as it went. */
+const isKnownBy = (moment: Ticks, first: Ticks | null) => first === null || first <= moment
+
+/** The records up to a moment and those without one: an alert that goes on is known as far as it went. */
 const until = (moment: Ticks, alerts: readonly GraphAlert[], records: readonly GraphRecord[]) =>
   graphOf(
-    alerts.filter((alert) => alert.first <= moment).map((alert) => ({ ...alert, last: alert.last <= moment ? alert.last : alert.first })),
-    records.filter((record) => record.at <= moment),
+    alerts
+      .filter((alert) => isKnownBy(moment, alert.first))
+      .map((alert) => ({ ...alert, last: isKnownBy(moment, alert.last) ? alert.last : alert.first })),
+    records.filter((record) => isKnownBy(moment, record.at)),
   )
 
 const byId = <T extends { readonly id: number }>(list: readonly T[]) => [...list].sort((a, b) => a.id - b.id)
@@ -38,10 +44,13 @@ const comparable = (graph: ReturnType<typeof graphOf>) => ({
 })
 
 const minute = fc.integer({ min: 0, max: 12 })
+/** Most bear a time. */
+const moment = fc.option(minute, { freq: 5 })
+const atOrNever = (minutes: number | null) => (minutes === null ? null : at(minutes))
 const alerts = fc
   .array(
     fc.record({
-      first: minute,
+      first: moment,
       long: fc.integer({ min: 0, max: 4 }),
       names: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 4 }),
     }),
@@ -49,20 +58,29 @@ const alerts = fc
       maxLength: 5,
     },
   )
-  .map((list) => list.map(({ first, long, names }, i): GraphAlert => ({ id: i + 1, first: at(first), last: at(first + long), names })))
+  .map((list) =>
+    list.map(
+      ({ first, long, names }, i): GraphAlert => ({
+        id: i + 1,
+        first: atOrNever(first),
+        last: first === null ? null : at(first + long),
+        names,
+      }),
+    ),
+  )
 
 const ends = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).filter(([a, b]) => a !== b)
 const records = fc
-  .array(fc.record({ ends, at: minute, relation: fc.constantFrom('spawned', 'contains', 'logged-on-to') }), { maxLength: 25 })
+  .array(fc.record({ ends, at: moment, relation: fc.constantFrom('spawned', 'contains', 'logged-on-to') }), { maxLength: 25 })
   .map((list) =>
     list.map(
-      ({ ends: [source, target], at: moment, relation }): GraphRecord => ({
+      ({ ends: [source, target], at: minutes, relation }): GraphRecord => ({
         edge: source * 100 + target * 10 + ['spawned', 'contains', 'logged-on-to'].indexOf(relation),
         source,
         target,
         relation,
         basis: 'observed',
-        at: at(moment),
+        at: atOrNever(minutes),
         alert: null,
       }),
     ),
@@ -79,12 +97,12 @@ describe('the graph at a moment', () => {
     )
   })
 
-  test('is the whole graph once all has happened, and empty before anything has', () => {
+  test('is the whole graph once all has happened, and before anything has but what no time tells of', () => {
     fc.assert(
       fc.property(alerts, records, (of, shown) => {
         const whole = graphOf(of, shown)
         expect(comparable(graphAt(whole, isoFromTicks(at(100))))).toEqual(comparable(whole))
-        expect(graphAt(whole, isoFromTicks(at(-1))).nodes).toEqual([])
+        expect(graphAt(whole, isoFromTicks(at(-1))).nodes.every((node) => node.first === null)).toBe(true)
       }),
     )
   })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { timelineCalls } from '#api/calls/timeline.ts'
 import { alertSummaries } from '#engine/alerts/summary.ts'
+import { incidentGraph } from '#engine/entities/graph.ts'
 import { huntReads } from '#engine/hunt/calls.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { type CaseWriter, createCase } from '#engine/store/case-file.ts'
@@ -63,6 +64,26 @@ test('rows and alerts without a time stand apart from the timeline, with their c
   expect(pages).toEqual(titles)
   expect(undated({ search: 'garbled' }).total).toBe(1)
   expect(undated({ from: '2026-03-02T09:01:30.0000000Z' }).total).toBe(3)
+})
+
+test('the graph holds what only an alert without a time tells of from the start, and takes no time from its import', () => {
+  const { at: imported } = store.get<{ at: bigint }>('SELECT max(imported_at) AS at FROM source')!
+  const told = store.all<{ incident: number; alert: number; dated: number }>(
+    'SELECT incident, alert, alert IN (SELECT id FROM dated_alert) AS dated FROM incident_alert ORDER BY alert',
+  )
+  expect(told.map(({ dated }) => dated)).toEqual([1, 0])
+  for (const { incident, alert, dated } of told) {
+    const graph = incidentGraph(store, { incident })
+    expect(graph.alerts.find((one) => one.id === alert)!.first === null).toBe(dated === 0)
+    const times = [...graph.nodes, ...graph.edges].flatMap((one) => [one.first, one.last, ...one.moments]).filter((time) => time !== null)
+    expect(times.filter((time) => !time.startsWith('2026-03-02'))).toEqual([])
+    const undatedAlerts = told.filter((one) => one.dated === 0).map((one) => one.alert)
+    const standing = graph.nodes.filter((node) => node.first === null)
+    expect(standing).toEqual(graph.nodes.filter((node) => node.alerts.some((id) => undatedAlerts.includes(id))))
+    expect(standing).not.toEqual([])
+  }
+  expect(store.get('SELECT count(*) AS n FROM entity WHERE first = ?1 OR last = ?1', imported)).toEqual({ n: 0 })
+  expect(store.get('SELECT count(*) AS n FROM edge_record WHERE at = ?', imported)).toEqual({ n: 0 })
 })
 
 test('hunts find rows without a time, answer null for it and leave them out of a range', () => {

@@ -66,8 +66,9 @@ export const entityDetail = z.object({
       label: z.string(),
       relation: z.string(),
       outgoing: z.boolean(),
-      first: time,
-      last: time,
+      /** of the records that bear a time; null where none does */
+      first: time.nullable(),
+      last: time.nullable(),
     }),
   ),
   recordCount: z.number().nullable(),

@@ -12,9 +12,13 @@ export const graphNode = z.object({
   critical: z.boolean(),
   /** status labels: contained, isolated, disabled … only where the evidence says so */
   marks: z.array(z.string()),
-  /** when it comes to stand in the story: with the first alert that names it, or once it is between two that are named */
-  first: time,
-  last: time,
+  /**
+   * when it comes to stand in the story: with the first alert that names it, or once it is between two that are named; null where an
+   * alert without a time names it: it stands from the start
+   */
+  first: time.nullable(),
+  /** when anything that bears a time last speaks of it */
+  last: time.nullable(),
   /** alerts that name the entity; empty: context only, drawn hollow */
   alerts: z.array(id),
   /** when its alerts begin and end, in order: what playback cuts; edges have moments of their own */
@@ -27,23 +31,24 @@ export const graphEdge = z.object({
   target: id,
   relation: z.string(),
   basis: z.enum(['observed', 'possible']),
-  first: time,
-  last: time,
+  /** null where a record without a time shows it: it stands from the start */
+  first: time.nullable(),
+  last: time.nullable(),
   alerts: z.array(id),
   /** how many records show it */
   records: z.number(),
-  /** the time of each of those records, in order */
+  /** the time of each of those records that bears one, in order */
   moments: z.array(time),
 })
 
-/** An incident's graph over all of its time; the graph at T is what of it has `first` ≤ T. */
+/** An incident's graph over all of its time; the graph at T is what of it has `first` ≤ T, or none. */
 export const incidentGraph = z.object({
   incident: id,
   revision: z.number(),
   nodes: z.array(graphNode),
   edges: z.array(graphEdge),
-  /** when each alert of the incident begins */
-  alerts: z.array(z.object({ id, first: time })),
+  /** when each alert of the incident begins; null where the evidence gives it no time */
+  alerts: z.array(z.object({ id, first: time.nullable() })),
   positions: z.array(z.object({ node: id, x: z.number(), y: z.number(), pinned: z.boolean() })),
 })
 

@@ -2,6 +2,7 @@ import type { Ticks } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Properties } from '#model/kinds/kind.ts'
 import type { EvidenceRole, Verdict } from '#model/verdict.ts'
+import { DATED } from '../alerts/summary.ts'
 import type { ReadStore } from '../store/sql.ts'
 
 /** A piece of evidence with the alert that brought it. */
@@ -21,6 +22,8 @@ export interface EvidencePiece {
 export interface AlertFrame {
   readonly id: number
   readonly title: string
+  /** whether the evidence gives it a time; without one it stands at its import, which is no time of anything */
+  readonly dated: boolean
   readonly first: Ticks
   readonly last: Ticks
   readonly evidence: readonly EvidencePiece[]
@@ -54,10 +57,10 @@ function createParser<T>(): (text: string) => T {
 /** Every alert of the case with its evidence, by id. */
 export function readAlertFrames(store: ReadStore): Map<number, AlertFrame> {
   const frames = new Map<number, AlertFrame & { evidence: EvidencePiece[] }>()
-  const alerts = store.all<{ id: number; title: string; first: Ticks; last: Ticks }>(
-    'SELECT id, title, first_activity AS first, last_activity AS last FROM alert ORDER BY id',
+  const alerts = store.all<{ id: number; title: string; dated: number; first: Ticks; last: Ticks }>(
+    `SELECT id, title, ${DATED} AS dated, first_activity AS first, last_activity AS last FROM alert ORDER BY id`,
   )
-  for (const alert of alerts) frames.set(alert.id, { ...alert, evidence: [] })
+  for (const alert of alerts) frames.set(alert.id, { ...alert, dated: alert.dated === 1, evidence: [] })
   const roles = createParser<EvidenceRole[]>()
   const tags = createParser<string[]>()
   const properties = new Map<EntityKind, (text: string) => Properties>()

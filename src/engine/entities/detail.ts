@@ -66,19 +66,30 @@ function alertsOf(store: ReadStore, id: number): EntityDetail['alerts'] {
     }))
 }
 
+const timeOf = (at: Ticks | null): string | null => (at === null ? null : isoFromTicks(at))
+
 /** The most related entities shown: a hub's thousand neighbours are in its records. */
 const RELATED = 500
 
 function relatedOf(store: ReadStore, id: number): EntityDetail['related'] {
   return store
-    .all<{ edge: number; entity: number; kind: EntityKind; label: string; relation: string; outgoing: number; first: Ticks; last: Ticks }>(
+    .all<{
+      edge: number
+      entity: number
+      kind: EntityKind
+      label: string
+      relation: string
+      outgoing: number
+      first: Ticks | null
+      last: Ticks | null
+    }>(
       `SELECT edge.id AS edge, entity.id AS entity, entity.kind, label, relation, edge.source = ?1 AS outgoing, edge.first, edge.last
        FROM edge JOIN entity ON entity.id = iif(edge.source = ?1, edge.target, edge.source)
        WHERE edge.source = ?1 OR edge.target = ?1 ORDER BY edge.first, edge.id LIMIT ?2`,
       id,
       RELATED,
     )
-    .map((row) => ({ ...row, outgoing: row.outgoing === 1, first: isoFromTicks(row.first), last: isoFromTicks(row.last) }))
+    .map((row) => ({ ...row, outgoing: row.outgoing === 1, first: timeOf(row.first), last: timeOf(row.last) }))
 }
 
 /** Records that tell of alerts naming the entity, and rows of tables that bear one of its names. */
@@ -104,8 +115,8 @@ export function getEntity(store: ReadStore, { entity, counted = true }: Inputs['
     criticality: criticalityOf(row.criticality, row.critical_by_evidence === 1),
     tags: tagsOf(store, entity, row.kind),
     marks: JSON.parse(row.marks) as string[],
-    first: row.first === null ? null : isoFromTicks(row.first),
-    last: row.last === null ? null : isoFromTicks(row.last),
+    first: timeOf(row.first),
+    last: timeOf(row.last),
     identifiers: namesOf(store, entity).map(({ type, value, basis, source, record }) => ({
       type,
       value,

@@ -4,7 +4,8 @@ import type { Group } from './partition.ts'
 
 /** A record that shows an edge: an alert's evidence, or a row of a hunting table. */
 export interface EdgeRecord {
-  readonly at: Ticks
+  /** null where the evidence gives no time */
+  readonly at: Ticks | null
   readonly source: number
   readonly record: number
   readonly alert?: number

@@ -32,7 +32,7 @@ const principalOf = (groups: readonly Group[]): Group | undefined => {
 }
 
 const recordOf = ({ alert }: ResolvedAlert, piece: EvidencePiece): EdgeRecord => ({
-  at: alert.first,
+  at: alert.dated ? alert.first : null,
   alert: alert.id,
   source: piece.source,
   record: piece.record,

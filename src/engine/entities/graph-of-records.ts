@@ -4,11 +4,14 @@ import type { Outputs } from '../calls/index.ts'
 
 type IncidentGraph = Outputs['graph']['get']
 
+/** A moment, or null where the evidence gives none: what has no time stands from the start. */
+type Moment = Ticks | null
+
 /** An alert of the incident with the entities it names. */
 export interface GraphAlert {
   readonly id: number
-  readonly first: Ticks
-  readonly last: Ticks
+  readonly first: Moment
+  readonly last: Moment
   readonly names: readonly number[]
 }
 
@@ -19,7 +22,7 @@ export interface GraphRecord {
   readonly target: number
   readonly relation: string
   readonly basis: 'observed' | 'possible'
-  readonly at: Ticks
+  readonly at: Moment
   readonly alert: number | null
 }
 
@@ -27,9 +30,9 @@ export interface GraphRecord {
 export interface RecordedNode {
   readonly id: number
   /** when it begins to stand: with the first alert that names it, or once it is between two entities that stand */
-  readonly first: Ticks
+  readonly first: Moment
   /** when alerts or edges last speak of it */
-  readonly last: Ticks
+  readonly last: Moment
   readonly alerts: readonly number[]
   /** when alerts speak of it, in order */
   readonly moments: readonly Ticks[]
@@ -41,25 +44,28 @@ export interface RecordedGraph {
   readonly alerts: IncidentGraph['alerts']
 }
 
-const ascending = (a: Ticks, b: Ticks) => (a < b ? -1 : a > b ? 1 : 0)
-const later = (a: Ticks, b: Ticks): Ticks => (ascending(a, b) < 0 ? b : a)
+export const ascending = (a: Ticks, b: Ticks) => (a < b ? -1 : a > b ? 1 : 0)
+const later = (a: Moment, b: Moment): Moment => (a === null || (b !== null && a < b) ? b : a)
+const isBefore = (a: Moment, b: Moment): boolean => b !== null && (a === null || a < b)
+const inOrder = (a: Moment, b: Moment): number => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0)
+const textOf = (moment: Moment): string | null => (moment === null ? null : isoFromTicks(moment))
 const byId = (a: number, b: number) => a - b
 
 /** When each entity the alerts name is first named. */
-function namedFrom(alerts: readonly GraphAlert[]): Map<number, Ticks> {
-  const named = new Map<number, Ticks>()
+function namedFrom(alerts: readonly GraphAlert[]): Map<number, Moment> {
+  const named = new Map<number, Moment>()
   for (const alert of alerts) {
     for (const id of alert.names) {
       const known = named.get(id)
-      if (known === undefined || alert.first < known) named.set(id, alert.first)
+      if (known === undefined || isBefore(alert.first, known)) named.set(id, alert.first)
     }
   }
   return named
 }
 
 /** When each entity comes to stand between two that are named: at the second of them, for it is then that a path runs through it. */
-function betweenFrom(records: readonly GraphRecord[], named: ReadonlyMap<number, Ticks>): Map<number, Ticks> {
-  const neighbours = new Map<number, Map<number, Ticks>>()
+function betweenFrom(records: readonly GraphRecord[], named: ReadonlyMap<number, Moment>): Map<number, Moment> {
+  const neighbours = new Map<number, Map<number, Moment>>()
   for (const { source, target, at, relation } of records) {
     if (!isThread(relation)) continue
     for (const [self, other] of [
@@ -68,27 +74,27 @@ function betweenFrom(records: readonly GraphRecord[], named: ReadonlyMap<number,
     ] as const) {
       const since = named.get(other)
       if (since === undefined || other === self) continue
-      const of = neighbours.get(self) ?? new Map<number, Ticks>()
+      const of = neighbours.get(self) ?? new Map<number, Moment>()
       neighbours.set(self, of)
       const joined = later(at, since)
       const known = of.get(other)
-      if (known === undefined || joined < known) of.set(other, joined)
+      if (known === undefined || isBefore(joined, known)) of.set(other, joined)
     }
   }
-  const between = new Map<number, Ticks>()
+  const between = new Map<number, Moment>()
   for (const [id, of] of neighbours) {
-    const [, second] = [...of.values()].sort(ascending)
+    const [, second] = [...of.values()].sort(inOrder)
     if (second !== undefined) between.set(id, second)
   }
   return between
 }
 
 /** The earlier of when an entity is named and when it comes to stand between two that are. */
-function standsFrom(named: ReadonlyMap<number, Ticks>, between: ReadonlyMap<number, Ticks>): Map<number, Ticks> {
+function standsFrom(named: ReadonlyMap<number, Moment>, between: ReadonlyMap<number, Moment>): Map<number, Moment> {
   const stands = new Map(named)
   for (const [id, at] of between) {
     const known = stands.get(id)
-    if (known === undefined || at < known) stands.set(id, at)
+    if (known === undefined || isBefore(at, known)) stands.set(id, at)
   }
   return stands
 }
@@ -104,16 +110,17 @@ export function graphOfRecords(alerts: readonly GraphAlert[], records: readonly 
   for (const alert of alerts) {
     for (const id of alert.names) {
       naming.get(id)!.add(alert.id)
-      moments.get(id)!.add(alert.first).add(alert.last)
+      for (const moment of [alert.first, alert.last]) if (moment !== null) moments.get(id)!.add(moment)
     }
   }
-  const lastEdge = new Map<number, Ticks>()
-  const edges = new Map<number, { of: GraphRecord; moments: Ticks[]; alerts: Set<number> }>()
+  const lastEdge = new Map<number, Moment>()
+  const edges = new Map<number, { of: GraphRecord; records: number; moments: Ticks[]; alerts: Set<number> }>()
   for (const record of records) {
     if (!stands.has(record.source) || !stands.has(record.target)) continue
-    const edge = edges.get(record.edge) ?? { of: record, moments: [], alerts: new Set<number>() }
+    const edge = edges.get(record.edge) ?? { of: record, records: 0, moments: [], alerts: new Set<number>() }
     edges.set(record.edge, edge)
-    edge.moments.push(record.at)
+    edge.records += 1
+    if (record.at !== null) edge.moments.push(record.at)
     if (record.alert !== null) edge.alerts.add(record.alert)
     for (const end of [record.source, record.target]) {
       const known = lastEdge.get(end)
@@ -130,8 +137,9 @@ export function graphOfRecords(alerts: readonly GraphAlert[], records: readonly 
       const at = edge.moments.sort(ascending).map(isoFromTicks)
       const { source, target, relation, basis } = edge.of
       const shown = [...edge.alerts].sort(byId)
-      return { id, source, target, relation, basis, first: at[0]!, last: at.at(-1)!, alerts: shown, records: at.length, moments: at }
+      const first = at.length < edge.records ? null : at[0]!
+      return { id, source, target, relation, basis, first, last: at.at(-1) ?? null, alerts: shown, records: edge.records, moments: at }
     }),
-    alerts: alerts.map((alert) => ({ id: alert.id, first: isoFromTicks(alert.first) })),
+    alerts: alerts.map((alert) => ({ id: alert.id, first: textOf(alert.first) })),
   }
 }

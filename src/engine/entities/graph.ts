@@ -3,10 +3,11 @@ import { isoFromTicks, TICKS_PER_DAY, type Ticks } from '#base/ticks.ts'
 import { assetViewOf, type EntityKind } from '#model/entity-kind.ts'
 import { isWellKnownSid } from '#model/identity/well-known-account.ts'
 import type { Verdict } from '#model/verdict.ts'
+import { DATED } from '../alerts/summary.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import { revisionOf } from '../store/revision.ts'
 import type { ReadStore, WriteStore } from '../store/sql.ts'
-import { type GraphAlert, type GraphRecord, graphOfRecords, type RecordedNode } from './graph-of-records.ts'
+import { ascending, type GraphAlert, type GraphRecord, graphOfRecords, type RecordedNode } from './graph-of-records.ts'
 
 type IncidentGraph = Outputs['graph']['get']
 
@@ -37,19 +38,24 @@ function alertsOf(store: ReadStore, incident: number): GraphAlert[] {
     of.push(entity)
   }
   return store
-    .all<{ id: number; first: Ticks; last: Ticks }>(
-      `SELECT alert.id, first_activity AS first, max(first_activity, last_activity) AS last
+    .all<{ id: number; first: Ticks | null; last: Ticks | null }>(
+      `SELECT alert.id, iif(${DATED}, first_activity, NULL) AS first, iif(${DATED}, max(first_activity, last_activity), NULL) AS last
        FROM incident_alert JOIN alert ON alert.id = incident_alert.alert WHERE incident = ? ORDER BY first_activity, alert.id`,
       incident,
     )
     .map((alert) => ({ ...alert, names: names.get(alert.id) ?? [] }))
 }
 
+/** From the first to the last moment of alerts that have any; null where none has. */
+function spanOf(alerts: readonly GraphAlert[]): { first: Ticks; last: Ticks } | null {
+  const moments = alerts.flatMap(({ first, last }) => (first === null || last === null ? [] : [first, last])).sort(ascending)
+  const [first] = moments
+  return first === undefined ? null : { first, last: moments.at(-1)! }
+}
+
 /** Records that show edges at the incident's entities: told by its alerts, or standing in tables around the time of its alerts. */
 function recordsOf(store: ReadStore, incident: number, alerts: readonly GraphAlert[]): GraphRecord[] {
-  if (alerts.length === 0) return []
-  let last = alerts[0]!.last
-  for (const alert of alerts) if (alert.last > last) last = alert.last
+  const span = spanOf(alerts)
   return store.all<GraphRecord>(
     `WITH named (id) AS (SELECT DISTINCT value FROM json_each(?1)),
        near (id) AS (SELECT id FROM edge WHERE source IN named UNION SELECT id FROM edge WHERE target IN named)
@@ -58,8 +64,8 @@ function recordsOf(store: ReadStore, incident: number, alerts: readonly GraphAle
      WHERE iif(edge_record.alert IS NULL, at BETWEEN ?2 AND ?3,
        edge_record.alert IN (SELECT alert FROM incident_alert WHERE incident = ?4)) ORDER BY edge.id, at`,
     JSON.stringify(alerts.flatMap((alert) => alert.names)),
-    alerts[0]!.first - MARGIN,
-    last + MARGIN,
+    span && span.first - MARGIN,
+    span && span.last + MARGIN,
     incident,
   )
 }
@@ -96,8 +102,8 @@ export function incidentGraph(store: ReadStore, { incident }: Inputs['graph']['g
         impacted: isImpacted(entity, node),
         critical: entity.critical === 1,
         marks: JSON.parse(entity.marks) as string[],
-        first: isoFromTicks(node.first),
-        last: isoFromTicks(node.last),
+        first: node.first === null ? null : isoFromTicks(node.first),
+        last: node.last === null ? null : isoFromTicks(node.last),
         alerts: [...node.alerts],
         moments: node.moments.map(isoFromTicks),
       }

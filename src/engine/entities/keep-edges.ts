@@ -5,13 +5,13 @@ import type { Kept } from './keep-entities.ts'
 
 interface StoredEdge {
   readonly id: number
-  readonly first: Ticks
-  readonly last: Ticks
+  readonly first: Ticks | null
+  readonly last: Ticks | null
   /** its records as text, in the order they were written */
   records: string
 }
 
-const recordText = (at: Ticks, alert: number | null, table: string, row: number, source: number, record: number) =>
+const recordText = (at: Ticks | null, alert: number | null, table: string, row: number, source: number, record: number) =>
   `${at} ${alert} ${table} ${row} ${source} ${record}\n`
 
 const textOf = (records: readonly EdgeRecord[]) =>
@@ -30,7 +30,7 @@ function readEdges(store: ReadStore): Map<string, StoredEdge> {
   }
   const records = store.iterate<{
     edge: number
-    at: Ticks
+    at: Ticks | null
     alert: number | null
     table_name: string
     row: number
@@ -43,11 +43,13 @@ function readEdges(store: ReadStore): Map<string, StoredEdge> {
   return byKey
 }
 
-function spanOf(records: readonly EdgeRecord[]): [first: Ticks, last: Ticks] {
-  let [first, last] = [records[0]!.at, records[0]!.at]
+/** From the first to the last record that bears a time; null where none does. */
+function spanOf(records: readonly EdgeRecord[]): [first: Ticks | null, last: Ticks | null] {
+  let [first, last]: [Ticks | null, Ticks | null] = [null, null]
   for (const { at } of records) {
-    if (at < first) first = at
-    if (at > last) last = at
+    if (at === null) continue
+    if (first === null || at < first) first = at
+    if (last === null || at > last) last = at
   }
   return [first, last]
 }

@@ -19,10 +19,11 @@ function addEdges(store: WriteStore, { resolution, alerts }: CaseResolution, edg
 
 function addRowEdges(store: WriteStore, { resolution, alerts }: CaseResolution, edges: EdgeSet): void {
   const alerted = new Set(alerts.flatMap(({ pieces }) => pieces.map((one) => one.self)))
-  const [some] = alerts
+  const dated = alerts.filter(({ alert }) => alert.dated)
+  const [some] = dated
   if (!some || alerted.size === 0) return
   const span = { first: some.alert.first, last: some.alert.last }
-  for (const { alert } of alerts) {
+  for (const { alert } of dated) {
     if (alert.first < span.first) span.first = alert.first
     if (alert.last > span.last) span.last = alert.last
   }

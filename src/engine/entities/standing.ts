@@ -48,7 +48,7 @@ export function standingsOf({ alerts, resolution }: CaseResolution, edges: Itera
       const standing = stand(self)
       standing.evidence.push(piece.id)
       standing.verdict = worse(standing.verdict, piece.verdict)
-      widen(standing, alert.first, alert.last)
+      if (alert.dated) widen(standing, alert.first, alert.last)
       if (standing.said.get(piece.properties) === piece.tags) continue
       standing.said.set(piece.properties, piece.tags)
       standing.critical ||= isCritical(self.kind, piece.tags, piece.properties)
@@ -78,6 +78,7 @@ export function standingsOf({ alerts, resolution }: CaseResolution, edges: Itera
     const [a, b] = [standings.get(source), standings.get(target)]
     if (!a || !b) continue
     for (const { at } of records) {
+      if (at === null) continue
       widen(a, at, at)
       widen(b, at, at)
     }

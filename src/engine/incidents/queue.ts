@@ -73,7 +73,7 @@ export function incidentHistogram(store: ReadStore, input: Inputs['incidents']['
   return {
     from: isoFromTicks(from),
     to: isoFromTicks(to),
-    alerts: count('SELECT (first_activity - ?) / ? AS bin, count(*) AS n FROM alert WHERE first_activity BETWEEN ? AND ? GROUP BY 1'),
+    alerts: count('SELECT (first_activity - ?) / ? AS bin, count(*) AS n FROM dated_alert WHERE first_activity BETWEEN ? AND ? GROUP BY 1'),
     incidents: count(
       "SELECT (first_activity - ?) / ? AS bin, count(*) AS n FROM incident WHERE status <> 'redirected' AND first_activity BETWEEN ? AND ? GROUP BY 1",
     ),

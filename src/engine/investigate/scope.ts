@@ -81,10 +81,15 @@ function scopeOfEntities(store: ReadStore, entities: readonly CaseEntity[]) {
 
 /** What an investigation of those alerts is about. */
 export function scopeOfAlerts(store: ReadStore, alerts: readonly number[]): Scope {
-  const time = store.get<{ from: Ticks; to: Ticks }>(
-    'SELECT min(first_activity) AS "from", max(max(first_activity, last_activity)) AS "to" FROM alert WHERE id IN (SELECT value FROM json_each(?))',
-    JSON.stringify(alerts),
-  )!
+  // the import of alerts without a time says nothing of when to look; where none has one, there is nothing else to go by
+  const span = (from: 'dated_alert' | 'alert') =>
+    store.get<{ from: Ticks | null; to: Ticks }>(
+      `SELECT min(first_activity) AS "from", max(max(first_activity, last_activity)) AS "to" FROM ${from}
+       WHERE id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(alerts),
+    )!
+  const dated = span('dated_alert')
+  const time = (dated.from === null ? span('alert') : dated) as { from: Ticks; to: Ticks }
   return { alerts, ...scopeOfEntities(store, entitiesOfAlerts(store, alerts)), from: time.from, to: time.to, whole: false }
 }
 

@@ -71,8 +71,8 @@ function kindQueries(kind: EntityKind, matches: readonly Match[]): Query[] {
 function firstMet(store: ReadStore, entity: number, incident: number | null): Ticks {
   const within = incident
     ? store.get<{ at: Ticks | null }>(
-        `SELECT min(alert.first_activity) AS at FROM alert_evidence JOIN alert ON alert.id = alert_evidence.alert
-         JOIN incident_alert ON incident_alert.alert = alert.id WHERE entity = ? AND incident = ?`,
+        `SELECT min(first_activity) AS at FROM alert_evidence JOIN dated_alert ON dated_alert.id = alert_evidence.alert
+         JOIN incident_alert ON incident_alert.alert = dated_alert.id WHERE entity = ? AND incident = ?`,
         entity,
         incident,
       )?.at

@@ -18,7 +18,7 @@ export interface NarratedEdge {
   readonly source: number
   readonly target: number
   readonly relation: string
-  readonly first: string
+  readonly first: string | null
 }
 
 /** What narration needs to know of an incident; `numbers` counts its alerts as the list does. */

@@ -12,9 +12,10 @@ export interface Timeline {
 
 export const emptyTimeline: Timeline = { stops: [] }
 
+/** The moments of alerts that have one and of entities; an entity without a time stands from the start and is no stop. */
 export function createTimeline(
   alerts: readonly { readonly id: number; readonly firstActivity: string }[],
-  entities: readonly { readonly id: number; readonly first: string }[],
+  entities: readonly { readonly id: number; readonly first: string | null }[],
 ): Timeline {
   const stops = new Map<string, { time: string; alerts: number[]; entities: number[] }>()
   const stopAt = (time: string) => {
@@ -25,7 +26,7 @@ export function createTimeline(
     return made
   }
   for (const { id, firstActivity } of alerts) stopAt(firstActivity).alerts.push(id)
-  for (const { id, first } of entities) stopAt(first).entities.push(id)
+  for (const { id, first } of entities) if (first !== null) stopAt(first).entities.push(id)
   const inOrder = [...stops.values()].sort((a, b) => (a.time < b.time ? -1 : 1))
   for (const stop of inOrder) {
     stop.alerts.sort((a, b) => a - b)

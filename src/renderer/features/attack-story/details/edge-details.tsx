@@ -6,7 +6,7 @@ import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { Fact, Facts, PaneBody, PaneHeader, PaneSection } from '../../../ui/side-pane.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
 import { EntityLink } from '../../entity/index.ts'
-import type { GraphEdge } from '../scene/scene.ts'
+import { type GraphEdge, seenFrom } from '../scene/scene.ts'
 import { useStory } from '../story/story-view.ts'
 import styles from './details.module.css'
 
@@ -34,7 +34,7 @@ export function EdgeDetails({ edge: id }: { edge: number }) {
         <PaneSection title="At a glance">
           <Facts>
             <Fact title="First">
-              <TimeText at={edge.first} />
+              <TimeText at={seenFrom(edge)} />
             </Fact>
             <Fact title="Last">
               <TimeText at={edge.last} />
@@ -79,7 +79,7 @@ export function EdgeDetails({ edge: id }: { edge: number }) {
                     {other.source === edge.source ? '→' : '←'} {relationOf(other.relation)?.title ?? other.relation}
                   </Link>
                   <span className={styles.quiet}>
-                    <TimeText at={other.first} />
+                    <TimeText at={seenFrom(other)} />
                   </span>
                 </li>
               ))}

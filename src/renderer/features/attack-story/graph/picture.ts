@@ -101,5 +101,5 @@ function edgeText(item: SceneEdge, { spoken }: Emphasis, timeText: (time: string
   const [first, ...others] = item.relations.map((relation) => relationOf(relation)?.title ?? relation)
   const more = others.length > 0 ? ` +${others.length}` : ''
   const count = item.edges.length > 1 ? ` ×${item.edges.length}` : ''
-  return `${first}${more}${count} · ${timeText(item.first)}`
+  return `${first}${more}${count} · ${item.seen === null ? 'undated' : timeText(item.seen)}`
 }

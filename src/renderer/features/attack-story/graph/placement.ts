@@ -49,7 +49,7 @@ export function layoutTask(scene: Scene, places: Places, surface: LayoutTask['su
     return {
       key: node.key,
       ...size,
-      moment: Date.parse(node.first),
+      moment: node.seen === null ? 0 : Date.parse(node.seen),
       fixed: held !== undefined,
       ...(held ? { at: { x: held.x, y: held.y } } : {}),
     }

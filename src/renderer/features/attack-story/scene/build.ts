@@ -1,4 +1,5 @@
 import type { EntityKind } from '#model/entity-kind.ts'
+import { hasBegun } from '#model/graph-at.ts'
 import { type Bundle, edgeItem } from './edge-item.ts'
 import { entityNode, groupNode } from './node-item.ts'
 import { entityKey, type GraphNode, pairKey, type Scene, type SceneEdge, type SceneNode } from './scene.ts'
@@ -7,7 +8,8 @@ import type { SceneView } from './view.ts'
 
 /**
  * Derives the scene. A pure function of source and view: seeking anywhere gives what building afresh from the records up to that moment gives.
- * An entity or edge is present once its first record is not later than the cursor, an alert once its activity has begun.
+ * An entity or edge is present once its first record is not later than the cursor, an alert once its activity has begun; what has no time is
+ * present always.
  */
 export function buildScene(source: SceneSource, view: SceneView): Scene {
   const present = presentNodes(source, view)
@@ -15,10 +17,10 @@ export function buildScene(source: SceneSource, view: SceneView): Scene {
   return { nodes: sceneNodes(source, view, present, homes), edges: sceneEdges(source, view, homes), homes }
 }
 
-const until = (moment: string, cursor: string | null) => cursor === null || moment <= cursor
+const until = (moment: string | null, cursor: string | null) => cursor === null || hasBegun(moment, cursor)
 
 const alertsUntil = (source: SceneSource, alerts: readonly number[], cursor: string | null) =>
-  cursor === null ? alerts : alerts.filter((alert) => (source.alertTimes.get(alert) ?? '') <= cursor)
+  cursor === null ? alerts : alerts.filter((alert) => hasBegun(source.alertTimes.get(alert) ?? null, cursor))
 
 function presentNodes(source: SceneSource, { cursor, hiddenKinds }: SceneView): GraphNode[] {
   const hidden: ReadonlySet<EntityKind> = hiddenKinds

@@ -1,4 +1,4 @@
-import type { GraphEdge, SceneEdge } from './scene.ts'
+import { byFirst, type GraphEdge, type SceneEdge, seenFrom } from './scene.ts'
 
 /** Edges between two drawn nodes, on their way to becoming one line. */
 export interface Bundle {
@@ -34,13 +34,14 @@ function lone({ key, source, target }: Bundle, edge: GraphEdge, homes: ReadonlyM
     relations: [edge.relation],
     alerts,
     first: edge.first,
+    seen: seenFrom(edge),
   }
   made.set(edge, item)
   return item
 }
 
 function several({ key, source, target, edges }: Bundle, homes: ReadonlyMap<number, string>, alertsNow: AlertsNow): SceneEdge {
-  edges.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id - b.id))
+  edges.sort((a, b) => byFirst(a, b) || a.id - b.id)
   const alerts = [...new Set(edges.flatMap((edge) => edge.alerts))].sort((a, b) => a - b)
   return {
     key,
@@ -53,5 +54,6 @@ function several({ key, source, target, edges }: Bundle, homes: ReadonlyMap<numb
     relations: [...new Set(edges.map((edge) => edge.relation))],
     alerts: alertsNow(alerts),
     first: edges[0]!.first,
+    seen: seenFrom(edges[0]!),
   }
 }

@@ -1,5 +1,5 @@
 import { groupLabel, groupTitle } from './group-label.ts'
-import type { GraphNode, SceneNode } from './scene.ts'
+import { byFirst, type GraphNode, type SceneNode, seenFrom } from './scene.ts'
 import type { SceneSource } from './source.ts'
 
 /** The item last made of each node: most of a scene is the same from one moment to the next, and what is one object need not be compared. */
@@ -28,6 +28,7 @@ export function entityNode(key: string, node: GraphNode, alerts: readonly number
     group: false,
     alerts,
     first: node.first,
+    seen: seenFrom(node),
   }
   made.set(node, item)
   return item
@@ -40,12 +41,14 @@ export function groupNode(source: SceneSource, key: string, members: readonly Gr
   const plan = source.plan.groups.get(key)!
   const hub = plan.hub === null ? '' : (source.byId.get(plan.hub)?.label ?? '')
   const kind = lead!.kind
+  const earliest = [...members].sort(byFirst)[0]!
   return {
     ...entityNode(key, lead!, [], false),
     label: groupLabel(kind, members.length),
     title: groupTitle(kind, members.length, plan.relation, plan.fromHub, hub),
     members: members.map((member) => member.id).sort((a, b) => a - b),
     group: true,
-    first: members.map((member) => member.first).sort()[0]!,
+    first: earliest.first,
+    seen: seenFrom(earliest),
   }
 }

@@ -26,7 +26,10 @@ export interface SceneNode {
   readonly group: boolean
   /** alerts begun by the time shown that name it */
   readonly alerts: readonly number[]
-  readonly first: string
+  /** when it begins to stand; null stands always */
+  readonly first: string | null
+  /** the earliest time that anything tells of it; null where nothing tells one */
+  readonly seen: string | null
 }
 
 /** All edges between two drawn nodes, bundled: one line with a count. `source` < `target` by key order, whatever the relations' direction. */
@@ -43,7 +46,10 @@ export interface SceneEdge {
   /** relation ids, in order of their first record */
   readonly relations: readonly string[]
   readonly alerts: readonly number[]
-  readonly first: string
+  /** when it begins to stand; null stands always */
+  readonly first: string | null
+  /** the earliest time that anything tells of it; null where nothing tells one */
+  readonly seen: string | null
 }
 
 /** What is to be drawn, derived whole from the incident's graph and the view; hover, selection and search are no part of it. */
@@ -53,6 +59,13 @@ export interface Scene {
   /** where an entity is drawn: its own node, or the group that holds it */
   readonly homes: ReadonlyMap<number, string>
 }
+
+/** The order things come to stand in; what stands always comes first. */
+export const byFirst = (a: { readonly first: string | null }, b: { readonly first: string | null }): number =>
+  (a.first ?? '') < (b.first ?? '') ? -1 : (a.first ?? '') > (b.first ?? '') ? 1 : 0
+
+/** The earliest time that anything tells of a node or an edge; null where nothing tells one. */
+export const seenFrom = ({ first, moments }: Pick<GraphNode | GraphEdge, 'first' | 'moments'>): string | null => first ?? moments[0] ?? null
 
 export const entityKey = (entity: number): string => `e${entity}`
 export const groupKey = (firstMember: number): string => `g${firstMember}`

@@ -8,8 +8,8 @@ export interface SceneSource {
   readonly graph: StoryGraph
   readonly byId: ReadonlyMap<number, GraphNode>
   readonly plan: FoldPlan
-  /** first activity of each alert: an alert counts on its entities from then on */
-  readonly alertTimes: ReadonlyMap<number, string>
+  /** first activity of each alert: an alert counts on its entities from then on, one without a time always */
+  readonly alertTimes: ReadonlyMap<number, string | null>
 }
 
 export function createSceneSource(graph: StoryGraph): SceneSource {

@@ -30,12 +30,7 @@ export function createStory(incident: Incident, graph: IncidentGraph): Story {
   )
   const [undated, dated] = [inOrder.filter((alert) => alert.undated), inOrder.filter((alert) => !alert.undated)]
   const alerts = [...undated, ...dated]
-  // what only such alerts tell of bears the moment of their import, which is no moment of the attack
-  const imports = new Set(undated.map((alert) => alert.firstActivity))
-  const timeline = createTimeline(
-    dated,
-    graph.nodes.filter((node) => !imports.has(node.first)),
-  )
+  const timeline = createTimeline(dated, graph.nodes)
   return {
     incident,
     graph,

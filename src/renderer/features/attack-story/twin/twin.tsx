@@ -35,7 +35,13 @@ const columns: readonly Column<TwinRow>[] = [
     cell: (row) => (row.type === 'node' ? row.node.alerts.length || '' : row.type === 'tie' ? row.edge.alerts.length || '' : ''),
     text: (row) => (row.type === 'node' ? String(row.node.alerts.length) : ''),
   },
-  { id: 'first', title: 'First seen', width: 132, cell: (row) => <TimeText at={firstOf(row)} precision="minute" />, text: firstOf },
+  {
+    id: 'first',
+    title: 'First seen',
+    width: 132,
+    cell: (row) => <TimeText at={seenOf(row)} precision="minute" />,
+    text: (row) => seenOf(row) ?? '',
+  },
 ]
 
 const UNDRAWN = {
@@ -157,7 +163,7 @@ function nameOf(row: TwinRow): string {
   return row.type === 'node' ? row.node.title : `${row.verb} ${row.other.title}`
 }
 
-function firstOf(row: TwinRow): string {
-  if (row.type === 'member') return row.first
-  return row.type === 'node' ? row.node.first : row.edge.first
+function seenOf(row: TwinRow): string | null {
+  if (row.type === 'member') return row.seen
+  return row.type === 'node' ? row.node.seen : row.edge.seen
 }

@@ -32,8 +32,14 @@ const columns: readonly Column<Tie>[] = [
     cell: (tie) => <EntityName entity={tie.entity} kind={tie.kind} label={tie.label} />,
     text: (tie) => tie.label,
   },
-  { id: 'first', title: 'First', width: 130, cell: (tie) => <TimeText at={tie.first} precision="minute" />, text: (tie) => tie.first },
-  { id: 'last', title: 'Last', width: 130, cell: (tie) => <TimeText at={tie.last} precision="minute" />, text: (tie) => tie.last },
+  {
+    id: 'first',
+    title: 'First',
+    width: 130,
+    cell: (tie) => <TimeText at={tie.first} precision="minute" />,
+    text: (tie) => tie.first ?? '',
+  },
+  { id: 'last', title: 'Last', width: 130, cell: (tie) => <TimeText at={tie.last} precision="minute" />, text: (tie) => tie.last ?? '' },
 ]
 
 /** Facts with their records, names with why each is its own, and what the evidence ties it to. */
