@@ -1,6 +1,7 @@
 import { actSchema } from '../schema/acts.ts'
 import { bookmarkSchema } from '../schema/bookmarks.ts'
 import { deviceClockSchema } from '../schema/device-clocks.ts'
+import { edgeSchema } from '../schema/edges.ts'
 import { entityOverlaySchema } from '../schema/entity-overlays.ts'
 import { entityVerdictSchema } from '../schema/entity-verdicts.ts'
 import { geoNetworkSchema } from '../schema/geo-networks.ts'
@@ -19,6 +20,7 @@ const parts: readonly string[] = [
   actSchema,
   bookmarkSchema,
   deviceClockSchema,
+  edgeSchema,
   entityOverlaySchema,
   entityVerdictSchema,
   geoNetworkSchema,

@@ -1,6 +1,5 @@
 import { firstMigration } from './0001-first.ts'
 import { investigationMigration } from './0002-investigation.ts'
-import { undatedEdgeMigration } from './0003-undated-edges.ts'
 
 /** One step of the schema, forward only: `user_version` of a case is the number of steps it has taken. */
 export interface Migration {
@@ -9,7 +8,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [firstMigration, investigationMigration, undatedEdgeMigration]
+export const migrations: readonly Migration[] = [firstMigration, investigationMigration]
 
 /** The version a case has after every step. */
 export const schemaVersion = migrations.length
