@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { whyNoDesktop } from './src/cli/desktop.ts'
+import { switchedOff } from './tests/support/browser-features.ts'
 import type { WindowOptions } from './tests/support/window.ts'
 
 /** The same specs in every host: in a browser always, in Electron where it can start. */
@@ -28,6 +29,7 @@ export default defineConfig<WindowOptions>({
         '--disable-sync',
         '--no-first-run',
         '--disable-quic',
+        `--disable-features=${switchedOff.join(',')}`,
       ],
     },
   },

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeOf } from '../support/accessibility.ts'
 import { incidentQueue } from '../support/incident-queue.ts'
 import { expect, test } from '../support/window.ts'
 
@@ -9,23 +9,30 @@ const addresses = (main: string): readonly string[] => [
   ...['alerts', 'assets', 'evidence', 'summary', 'similar', 'assistant', 'tasks', 'activities'].map((tab) => `${main}/${tab}`),
 ]
 
+/** Waits until nothing is loading, nothing was drawn anew for some frames, and no colour is on its way to another. */
 async function settled(page: Page) {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
   await expect(page.getByRole('main').getByRole('tabpanel').first()).toBeVisible()
-  // colours on their way are no colours yet
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((one) => Number.isFinite(one.effect?.getComputedTiming().endTime) && one.finished)),
-  )
+  await page.evaluate(async () => {
+    const QUIET_FRAMES = 8
+    let quiet = 0
+    const changes = new MutationObserver(() => {
+      quiet = 0
+    })
+    changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+    const ends = (one: Animation) => one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime)
+    while (quiet < QUIET_FRAMES) {
+      await new Promise(requestAnimationFrame)
+      const moves = document.querySelector('[aria-busy="true"]') !== null || document.getAnimations().some(ends)
+      quiet = moves ? 0 : quiet + 1
+    }
+    changes.disconnect()
+  })
 }
 
-/** Every fault axe finds. Tabster's guards of the focus are hidden and focusable by design: they hand it on. */
+/** Every fault axe finds. */
 async function faults(page: Page, of: string, rules?: readonly string[]): Promise<string[]> {
-  // there are no frames whose answers would have to be gathered in a page of their own
-  const axe = new AxeBuilder({ page })
-    .include(of)
-    .exclude('[data-tabster-dummy]')
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode(true)
+  const axe = (await axeOf(page, of)).options({ resultTypes: ['violations'] })
   const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 2)}`)
 }
