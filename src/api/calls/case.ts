@@ -9,9 +9,11 @@ export const caseInfo = z.object({
   sources: z.number(),
   alerts: z.number(),
   incidents: z.number(),
-  /** newest and oldest moment the evidence speaks of; default time ranges are measured from `newest`, never from today */
+  /** newest and oldest moment the evidence speaks of; time ranges of rows are measured from `newest`, never from today */
   oldest: time.nullable(),
   newest: time.nullable(),
+  /** when the last alert with a time was last active: time ranges of incidents and alerts are measured from it */
+  newestAlert: time.nullable(),
 })
 
 export const caseCalls = {

@@ -12,6 +12,7 @@ interface Counts {
   incidents: number
   oldest: Ticks | null
   newest: Ticks | null
+  newestAlert: Ticks | null
 }
 
 /** Evidence speaks through rows and through alerts; whichever is older or newer bounds the case. */
@@ -20,14 +21,15 @@ const COUNTS = `
     (SELECT count(*) FROM alert) AS alerts,
     (SELECT count(*) FROM incident WHERE redirected_to IS NULL) AS incidents,
     (SELECT min(at) FROM (SELECT min(first_time) AS at FROM hunting_table UNION ALL SELECT min(first_activity) FROM dated_alert)) AS oldest,
-    (SELECT max(at) FROM (SELECT max(last_time) AS at FROM hunting_table UNION ALL SELECT max(last_activity) FROM dated_alert)) AS newest`
+    (SELECT max(at) FROM (SELECT max(last_time) AS at FROM hunting_table UNION ALL SELECT max(last_activity) FROM dated_alert)) AS newest,
+    (SELECT max(last_activity) FROM dated_alert) AS "newestAlert"`
 
 const iso = (at: Ticks | null) => (at === null ? null : isoFromTicks(at))
 
 /** What there is to say of the case as a whole. */
 export function caseInfo(store: ReadStore): NonNullable<Outputs['case']['info']> {
   const created = store.get<{ value: string }>("SELECT value FROM case_info WHERE key = 'created'")
-  const { sources, alerts, incidents, oldest, newest } = store.get<Counts>(COUNTS)!
+  const { sources, alerts, incidents, oldest, newest, newestAlert } = store.get<Counts>(COUNTS)!
   return {
     path: store.path,
     name: basename(store.path).replace(/\.coldtrail$/i, ''),
@@ -38,6 +40,7 @@ export function caseInfo(store: ReadStore): NonNullable<Outputs['case']['info']>
     incidents,
     oldest: iso(oldest),
     newest: iso(newest),
+    newestAlert: iso(newestAlert),
   }
 }
 

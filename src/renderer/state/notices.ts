@@ -22,6 +22,13 @@ export interface Notices extends StoreApi<{ readonly notices: readonly Notice[] 
   dismiss(id: number): void
 }
 
+/** Told where the system refused its clipboard. */
+export const notCopied: Omit<Notice, 'id'> = {
+  intent: 'error',
+  text: 'The system did not take the text onto its clipboard',
+  hint: 'Bring the window to the front and copy again.',
+}
+
 const KEPT = 4
 
 export function createNotices(): Notices {

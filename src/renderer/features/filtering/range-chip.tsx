@@ -18,7 +18,7 @@ const titles: Record<RangeName, string> = {
   custom: 'Custom',
 }
 
-/** When the rows were last active. Presets reach back from the newest evidence of the case, because today says nothing about it. */
+/** When the rows were last active. Presets reach back from the newest alert: today says nothing about a case, and its logs may go on for years after. */
 export function RangeChip<Filter extends TimedFilter, View extends FilteredView<Filter>>({
   view,
   initial,
@@ -30,7 +30,7 @@ export function RangeChip<Filter extends TimedFilter, View extends FilteredView<
   noun: string
   onChange(view: View): void
 }) {
-  const newest = useCase()?.newest ?? null
+  const newest = useCase()?.newestAlert ?? null
   const clock = useClock()
   const { from, to, ...filter } = view.filter
   const show = (range: RangeName, bounds: TimedFilter = {}) => onChange({ ...view, filter: { ...filter, ...bounds }, range })
@@ -47,7 +47,7 @@ export function RangeChip<Filter extends TimedFilter, View extends FilteredView<
             ))}
         </RadioGroup>
         <div className={styles.measured}>
-          Measured from the newest evidence, <TimeText at={newest} />
+          Measured from the newest alert, <TimeText at={newest} />
         </div>
         <CustomRange
           key={`${from} ${to}`}

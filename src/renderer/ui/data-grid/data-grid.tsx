@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { putOnClipboard } from '../clipboard.ts'
 import { type Column, gridTemplate, leastWidth } from './column.ts'
 import { rowsAsText } from './copied-rows.ts'
 import styles from './data-grid.module.css'
@@ -173,7 +174,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const ticked = loaded.filter(isTicked)
     const row = rowAt(active)
     const rows = ticked.length > 0 ? ticked : row === undefined ? [] : [row]
-    void navigator.clipboard.writeText(rowsAsText(columns, rows))
+    void putOnClipboard(rowsAsText(columns, rows))
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

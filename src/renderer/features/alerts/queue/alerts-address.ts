@@ -11,7 +11,7 @@ export interface AlertsView extends FilteredView<AlertFilter> {
   readonly sort: AlertSort
 }
 
-/** New and in progress of the last seven days before the newest evidence, newest first (spec §1.8). */
+/** New and in progress of the last seven days before the newest alert, newest first (spec §1.8). */
 export const defaultView: AlertsView = {
   filter: { status: ['new', 'inProgress'] },
   range: '1w',

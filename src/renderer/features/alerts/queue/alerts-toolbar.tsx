@@ -1,8 +1,10 @@
 import { Button, Tooltip } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowMoveRegular, EditRegular, LinkRegular, MergeRegular } from '@fluentui/react-icons'
 import { formatAddress } from '../../../state/address.ts'
+import { notCopied } from '../../../state/notices.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { countText } from '../../../ui/amounts.ts'
+import { putOnClipboard } from '../../../ui/clipboard.ts'
 import type { Column, ColumnChoice } from '../../../ui/data-grid/column.ts'
 import { ColumnChooser } from '../../../ui/data-grid/column-chooser.tsx'
 import { rowsAsCsv } from '../../../ui/data-grid/copied-rows.ts'
@@ -50,7 +52,8 @@ export function AlertsToolbar(props: Props) {
     notices.show({ intent: 'success', text: `${countText(rows.length)} alerts exported as CSV` })
   }
   const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}${formatAddress(addressOfAlerts(view))}`)
+    const link = `${location.origin}${location.pathname}${formatAddress(addressOfAlerts(view))}`
+    if (!(await putOnClipboard(link))) return notices.show(notCopied)
     notices.show({ intent: 'success', text: 'Link to this list copied', hint: 'Paste it into the search (Ctrl+K) or the browser' })
   }
   const tooMany = incidents.length > MERGE_MOST

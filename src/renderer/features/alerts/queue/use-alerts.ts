@@ -9,7 +9,7 @@ export type AlertRow = OutputOf<'alerts.list'>['alerts'][number]
 
 /** The alerts a view shows, of the case or of one incident: the question as it is asked, and the rows on screen. */
 export function useAlerts(view: AlertsView, incident: number | undefined) {
-  const newest = useCase()?.newest ?? null
+  const newest = useCase()?.newestAlert ?? null
   const [range, setRange] = useState({ first: 0, last: 0 })
   const question = useMemo(
     () => ({ ...(incident === undefined ? {} : { incident }), filter: askedFilter(view, newest), sort: view.sort }),

@@ -1,7 +1,9 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
+import { notCopied } from '../../../state/notices.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { counted } from '../../../ui/amounts.ts'
+import { putOnClipboard } from '../../../ui/clipboard.ts'
 import { download } from '../../../ui/download.ts'
 import type { Answer } from '../workbench/workbench.ts'
 import { asCsv, asJsonLines, asMarkdown, asTabs } from './export.ts'
@@ -25,7 +27,7 @@ export function ExportMenu({ answer, arrangement }: { answer: Answer; arrangemen
     notices.show({ intent: cut > 0 ? 'warning' : 'success', text: `${counted(count, 'row')} exported as hunt.xlsx${short}` })
   }
   const copy = async (text: string, what: string) => {
-    await navigator.clipboard.writeText(text)
+    if (!(await putOnClipboard(text))) return notices.show(notCopied)
     notices.show({ intent: 'success', text: `${counted(count, 'row')} copied as ${what}` })
   }
   return (

@@ -1,6 +1,9 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
 import { ChevronDownRegular, ChevronRightRegular, MoreHorizontalRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import { notCopied } from '../../../state/notices.ts'
+import { useSession } from '../../../state/use-session.ts'
+import { putOnClipboard } from '../../../ui/clipboard.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { extendLine, type JsonStep, pathCondition } from '../query/conditions.ts'
 import { type ResultColumn, textOf } from './frame.ts'
@@ -32,6 +35,10 @@ export function JsonTree({ column, value, path = [], onLine }: Props) {
 }
 
 function JsonEntry({ column, step, value, path, onLine }: Props & { step: JsonStep; path: readonly JsonStep[] }) {
+  const { notices } = useSession()
+  const copy = async (copied: string) => {
+    if (!(await putOnClipboard(copied))) notices.show(notCopied)
+  }
   const nested = typeof value === 'object' && value !== null
   const [open, setOpen] = useState(path.length < 2)
   const name = visibleText(String(step))
@@ -78,7 +85,7 @@ function JsonEntry({ column, step, value, path, onLine }: Props & { step: JsonSt
                 </>
               )}
               <MenuItem onClick={() => onLine(extendLine(column, path, value))}>Extend to column</MenuItem>
-              <MenuItem onClick={() => void navigator.clipboard.writeText(textOf(value))}>Copy value</MenuItem>
+              <MenuItem onClick={() => void copy(textOf(value))}>Copy value</MenuItem>
             </MenuList>
           </MenuPopover>
         </Menu>

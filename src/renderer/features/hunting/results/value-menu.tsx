@@ -8,6 +8,9 @@ import {
   MenuPopover,
   type PositioningVirtualElement,
 } from '@fluentui/react-components'
+import { notCopied } from '../../../state/notices.ts'
+import { useSession } from '../../../state/use-session.ts'
+import { putOnClipboard } from '../../../ui/clipboard.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { comparisons, conditionOf } from '../query/conditions.ts'
 import { type ResultColumn, type RowIndex, textOf } from './frame.ts'
@@ -35,6 +38,10 @@ const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : 
 
 /** What can be done with a value or a column: ask for more of it in the query, narrow what is on screen, copy. */
 export function ValueMenu({ place, column, value, arrangement, onClose, onLine, onInspect }: Props) {
+  const { notices } = useSession()
+  const copy = async (copied: string) => {
+    if (!(await putOnClipboard(copied))) notices.show(notCopied)
+  }
   const text = textOf(value)
   const isValue = place.row !== undefined
   const grouped = arrangement.group === place.column
@@ -65,7 +72,7 @@ export function ValueMenu({ place, column, value, arrangement, onClose, onLine, 
                 <MenuItem onClick={() => arrangement.filter(place.column, 'isNot', text)}>Without these rows</MenuItem>
               </MenuGroup>
               <MenuDivider />
-              <MenuItem onClick={() => void navigator.clipboard.writeText(text)}>Copy value</MenuItem>
+              <MenuItem onClick={() => void copy(text)}>Copy value</MenuItem>
               <MenuItem onClick={onInspect}>Inspect record</MenuItem>
               <MenuItem onClick={() => arrangement.groupBy(grouped ? undefined : place.column)}>
                 {grouped ? 'Do not group' : `Group by ${visibleText(column.name)}`}
@@ -85,7 +92,7 @@ export function ValueMenu({ place, column, value, arrangement, onClose, onLine, 
               </MenuItem>
               <MenuItem onClick={() => arrangement.hide(place.column)}>Hide column</MenuItem>
               <MenuItem onClick={() => arrangement.measure(place.column)}>Statistics</MenuItem>
-              <MenuItem onClick={() => void navigator.clipboard.writeText(column.name)}>Copy name</MenuItem>
+              <MenuItem onClick={() => void copy(column.name)}>Copy name</MenuItem>
             </>
           )}
         </MenuList>

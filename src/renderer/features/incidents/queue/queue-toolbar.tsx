@@ -2,7 +2,9 @@ import { Button, Tooltip } from '@fluentui/react-components'
 import { ArrowDownloadRegular, EditRegular, LinkRegular, MergeRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { formatAddress } from '../../../state/address.ts'
+import { notCopied } from '../../../state/notices.ts'
 import { useSession } from '../../../state/use-session.ts'
+import { putOnClipboard } from '../../../ui/clipboard.ts'
 import type { Column, ColumnChoice } from '../../../ui/data-grid/column.ts'
 import { ColumnChooser } from '../../../ui/data-grid/column-chooser.tsx'
 import { rowsAsCsv } from '../../../ui/data-grid/copied-rows.ts'
@@ -45,7 +47,8 @@ export function QueueToolbar({ queue, columns, shown, choice, initialChoice, onC
     notices.show({ intent: 'success', text: `${rows.length} incidents exported as CSV` })
   }
   const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}${formatAddress(addressOfView(view))}`)
+    const link = `${location.origin}${location.pathname}${formatAddress(addressOfView(view))}`
+    if (!(await putOnClipboard(link))) return notices.show(notCopied)
     notices.show({ intent: 'success', text: 'Link to this list copied', hint: 'Paste it into the search (Ctrl+K) or the browser' })
   }
   return (

@@ -9,7 +9,7 @@ import { addressOfView, type QueueView, viewOfAddress } from './queue-address.ts
 export function useQueue() {
   const at = useAddress()
   const open = useOpen()
-  const newest = useCase()?.newest ?? null
+  const newest = useCase()?.newestAlert ?? null
   const [range, setRange] = useState({ first: 0, last: 0 })
   const view = useMemo(() => viewOfAddress(at), [at])
   const filter = useMemo(() => askedFilter(view, newest), [view, newest])
