@@ -57,7 +57,14 @@ const columns = (open: (id: number) => void): readonly Column<SimilarIncident>[]
     cell: (row, { tabIndex }) => <Reasons reasons={row.reasons} tabIndex={tabIndex} />,
     text: (row) => row.reasons.map((reason) => `${reasonText(reason)}: ${reason.items.map((item) => item.label).join(', ')}`).join('; '),
   },
-  { id: 'updated', title: 'Last updated', width: 166, cell: (row) => <TimeText at={row.lastUpdate} />, text: (row) => row.lastUpdate },
+  {
+    id: 'updated',
+    title: 'Last updated',
+    width: 166,
+    firm: true,
+    cell: (row) => <TimeText at={row.lastUpdate} />,
+    text: (row) => row.lastUpdate,
+  },
   {
     id: 'owner',
     title: 'Last owner',
