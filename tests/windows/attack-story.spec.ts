@@ -119,6 +119,32 @@ test('what is on screen is saved as a drawing with legend, case and incident', {
   expect(complaints).toEqual([])
 })
 
+test('in a small window no name in the graph lies on another or on a badge', { tag: '@reads' }, async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const story = await openStory(page)
+  const svg = (await story.save('SVG')).toString('utf8')
+  const { names, upon } = await page.evaluate((drawing) => {
+    const picture = document.importNode(new DOMParser().parseFromString(drawing, 'image/svg+xml').documentElement, true)
+    document.body.append(picture)
+    const texts = [...picture.querySelectorAll('text')].map((text) => {
+      const { x, y, width, height } = text.getBBox()
+      const size = Number(text.getAttribute('font-size'))
+      // of a line's height a name fills what its letters do
+      return { said: text.textContent, size, left: x, right: x + width, top: y + height / 2 - size / 2, bottom: y + height / 2 + size / 2 }
+    })
+    picture.remove()
+    const named = texts.filter(({ size }) => size === 12)
+    const meets = (a: (typeof texts)[number], b: (typeof texts)[number]) =>
+      a !== b && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    return {
+      names: named.length,
+      upon: named.flatMap((one) => texts.filter((other) => meets(one, other)).map((other) => `${one.said} on ${other.said}`)),
+    }
+  }, svg)
+  expect(names).toBeGreaterThan(15)
+  expect(upon).toEqual([])
+})
+
 test('the picture stands where it stood when the incident is opened again', { tag: '@reads' }, async ({ page }) => {
   const story = await openStory(page)
   const before = await story.save('SVG')
