@@ -119,7 +119,7 @@ export const assetColumns: Readonly<Record<AssetView, readonly AssetColumn[]>> =
     name('Device'),
     fact('domain', 'Domain', 120, 'Domain', 'DNS name'),
     risk,
-    fact('exposure', 'Exposure level', 100, 'Exposure level'),
+    fact('exposure', 'Exposure level', 118, 'Exposure level'),
     criticality,
     fact('os', 'OS platform', 110, 'OS platform'),
     fact('health', 'Health', 100, 'Sensor health', 'Health status'),

@@ -76,7 +76,7 @@ export const evidenceColumns = (acts: Acts): readonly Column<EvidenceRow>[] => [
   {
     id: 'remediationStatus',
     title: 'Remediation status',
-    width: 142,
+    width: 166,
     sorts: 'ascending',
     cell: (row) => <span title={row.remediationDetails || undefined}>{remediationLabel(row.remediationStatus)}</span>,
     text: (row) => remediationLabel(row.remediationStatus),

@@ -2,7 +2,7 @@ import { Button, Tooltip } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowMoveRegular, EditRegular, LinkRegular, MergeRegular } from '@fluentui/react-icons'
 import { formatAddress } from '../../../state/address.ts'
 import { useSession } from '../../../state/use-session.ts'
-import { countText } from '../../../ui/amounts.ts'
+import { counted, countText } from '../../../ui/amounts.ts'
 import type { Column, ColumnChoice } from '../../../ui/data-grid/column.ts'
 import { ColumnChooser } from '../../../ui/data-grid/column-chooser.tsx'
 import { rowsAsCsv } from '../../../ui/data-grid/copied-rows.ts'
@@ -47,7 +47,7 @@ export function AlertsToolbar(props: Props) {
     }
     const withId = shown.some((column) => column.id === 'id') ? shown : [...columns.filter((column) => column.id === 'id'), ...shown]
     download(incident === undefined ? 'alerts.csv' : `incident-${incident}-alerts.csv`, 'text/csv;charset=utf-8', rowsAsCsv(withId, rows))
-    notices.show({ intent: 'success', text: `${countText(rows.length)} alerts exported as CSV` })
+    notices.show({ intent: 'success', text: `${counted(rows.length, 'alert')} exported as CSV` })
   }
   const copyLink = async () => {
     await navigator.clipboard.writeText(`${location.origin}${location.pathname}${formatAddress(addressOfAlerts(view))}`)

@@ -118,7 +118,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
       id: 'assets',
       title: 'Assets',
       explained: 'Impacted devices, users, mailboxes, apps and cloud resources',
-      width: 150,
+      width: 164,
       firm: true,
       sorts: 'descending',
       cell: (row) => <AssetCounts counts={row.assets} top={row.topAssets} />,
