@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useChange } from '../../../../state/use-call.ts'
 import { useSession, useSettings } from '../../../../state/use-session.ts'
+import { categoryLabel } from '../../../../theme/labels.ts'
 import { counted } from '../../../../ui/amounts.ts'
 import { rowsAsCsv } from '../../../../ui/data-grid/copied-rows.ts'
 import { DataGrid } from '../../../../ui/data-grid/data-grid.tsx'
@@ -157,7 +158,7 @@ function AlertBand({ event }: { event: TimelineEvent }) {
       <strong>
         <EvidenceText>{event.title}</EvidenceText>
       </strong>
-      <span>{[event.action, ...event.techniques].filter(Boolean).join(' · ')}</span>
+      <span>{[event.action && categoryLabel(event.action), ...event.techniques].filter(Boolean).join(' · ')}</span>
     </span>
   )
 }
