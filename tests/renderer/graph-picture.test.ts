@@ -165,7 +165,7 @@ describe('labels', () => {
     )
   })
 
-  it('name devices, users and mailboxes first in a crowd, and before them what the hand is on', () => {
+  it('name the devices and users of several alerts first in a crowd, and before them what the hand is on', () => {
     const labels = {
       ...Object.fromEntries(Array.from({ length: 30 }, (_, id) => [id + 1, `file ${id + 1}.tmp`])),
       31: 'WS-07',
@@ -176,7 +176,7 @@ describe('labels', () => {
         node(Number(id), {
           label,
           kind: label === 'WS-07' ? 'device' : label === 'alice' ? 'user' : 'process',
-          alerts: id > '30' ? [1] : [1, 2, 3],
+          alerts: Number(id) > 30 ? [1, 2] : [1, 2, 3],
         }),
       ),
       [],

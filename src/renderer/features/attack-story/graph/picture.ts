@@ -92,14 +92,15 @@ const obstaclesIn = ({ nodes }: Picture, emphasis: Emphasis): DrawnNode[] =>
 /** What an investigation turns on: an analyst looks for its name first. */
 const ASSETS: ReadonlySet<string> = new Set(['device', 'user', 'mailbox'])
 
-/** What the hand is on comes first, then what is selected, then what has just come in, then assets by how many alerts name them. */
+/** What the hand is on comes first, then what is selected, then what has just come in, then assets that several alerts name. */
 function nodeWeight(item: SceneNode, scene: Scene, { pointed, selected, lit, fresh }: Emphasis): number {
+  const isAsset = ASSETS.has(item.kind)
   const singled = pointed === item.key ? 1e9 : selected.has(item.key) ? 1e8 : fresh.has(item.key) ? 1e7 : lit?.has(item.key) ? 1e5 : 0
   return (
     singled +
     item.alerts.length * 100 +
     (item.critical ? 90 : 0) +
-    (ASSETS.has(item.kind) && item.alerts.length > 0 ? 5000 : 0) +
+    (isAsset && (item.alerts.length > 1 || item.critical) ? 5000 : isAsset ? 50 : 0) +
     (scene.nodes.size > 0 ? Math.min(item.members.length, 40) : 0)
   )
 }

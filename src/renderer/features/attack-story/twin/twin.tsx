@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { useSession, useSettings } from '../../../state/use-session.ts'
 import { colourOf } from '../../../theme/entity-colour.ts'
 import { iconOf } from '../../../theme/entity-icon.ts'
-import { kindLabel } from '../../../theme/labels.ts'
+import { kindLabel, verdictLabels } from '../../../theme/labels.ts'
 import type { Column } from '../../../ui/data-grid/column.ts'
 import { DataGrid } from '../../../ui/data-grid/data-grid.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -23,9 +23,10 @@ const columns: readonly Column<TwinRow>[] = [
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 104,
+    width: 116,
+    firm: true,
     cell: (row) => (row.type === 'node' ? <VerdictText verdict={row.node.verdict} /> : null),
-    text: (row) => (row.type === 'node' ? row.node.verdict : ''),
+    text: (row) => (row.type === 'node' ? verdictLabels[row.node.verdict] : ''),
   },
   {
     id: 'alerts',
@@ -35,7 +36,14 @@ const columns: readonly Column<TwinRow>[] = [
     cell: (row) => (row.type === 'node' ? row.node.alerts.length || '' : row.type === 'tie' ? row.edge.alerts.length || '' : ''),
     text: (row) => (row.type === 'node' ? String(row.node.alerts.length) : ''),
   },
-  { id: 'first', title: 'First seen', width: 132, cell: (row) => <TimeText at={firstOf(row)} precision="minute" />, text: firstOf },
+  {
+    id: 'first',
+    title: 'First seen',
+    width: 150,
+    firm: true,
+    cell: (row) => <TimeText at={firstOf(row)} precision="minute" />,
+    text: firstOf,
+  },
 ]
 
 const UNDRAWN = {
