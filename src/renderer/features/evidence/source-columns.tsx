@@ -22,7 +22,7 @@ export const sourceColumns: readonly Column<Source>[] = [
   {
     id: 'path',
     title: 'Source',
-    width: 260,
+    width: 240,
     grow: true,
     required: true,
     sorts: 'ascending',
