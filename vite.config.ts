@@ -27,6 +27,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // what two pages share would else be brought by the first page, and the chart engine with it, which that page never draws with
+            { name: 'chart', test: /node_modules[\\/](echarts|zrender)[\\/]|[\\/]ui[\\/]chart[\\/]engine/, priority: 3 },
             { name: 'vendor', test: firstPageLibraries, priority: 2 },
             { name: 'shared', test: /[\\/]src[\\/]/, minShareCount: 2, priority: 1 },
           ],

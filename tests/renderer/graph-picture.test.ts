@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type LabelWish, placeLabels } from '../../src/renderer/features/attack-story/graph/labels.ts'
+import { lookOf } from '../../src/renderer/features/attack-story/graph/look.ts'
+import { labelsOf } from '../../src/renderer/features/attack-story/graph/picture.ts'
 import { shortened } from '../../src/renderer/features/attack-story/graph/shortened.ts'
 import { createSvgPen } from '../../src/renderer/features/attack-story/graph/svg-pen.ts'
 import { adjacencyOf } from '../../src/renderer/features/attack-story/scene/adjacency.ts'
@@ -148,6 +150,47 @@ describe('labels', () => {
         }
       }),
     )
+  })
+
+  it('keep off what else is written, even where they may go over nodes', () => {
+    fc.assert(
+      fc.property(fc.array(anyWish, { maxLength: 12 }), fc.array(anyWish, { maxLength: 30 }), (made, others) => {
+        const wishes: LabelWish[] = made.map((wish, index) => ({ ...wish, key: `e${index}`, text: 'x', radius: 10 }))
+        const written = others.map(({ x, y, width }) => ({ left: x, right: x + width, top: y, bottom: y + 12 }))
+        for (const { key, x, y } of placeLabels(wishes, wishes, 600, 400, written)) {
+          const half = wishes.find((wish) => wish.key === key)!.width / 2
+          for (const box of written) expect(x - half >= box.right || x + half <= box.left || y >= box.bottom || y <= box.top).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('name the devices and users of several alerts first in a crowd, and before them what the hand is on', () => {
+    const labels = {
+      ...Object.fromEntries(Array.from({ length: 30 }, (_, id) => [id + 1, `file ${id + 1}.tmp`])),
+      31: 'WS-07',
+      32: 'alice',
+    }
+    const graph = graphOf(
+      Object.entries(labels).map(([id, label]) =>
+        node(Number(id), {
+          label,
+          kind: label === 'WS-07' ? 'device' : label === 'alice' ? 'user' : 'process',
+          alerts: Number(id) > 30 ? [1, 2] : [1, 2, 3],
+        }),
+      ),
+      [],
+      [{ id: 1, first: at(0) }],
+    )
+    const scene = buildScene(createSceneSource(graph), wholeView)
+    const crowd = [...scene.nodes.values()].map((item) => ({ item, look: lookOf(item), x: 150, y: 100, radius: 12 }))
+    const named = (pointed: string | null) => {
+      const emphasis = emphasisOf(scene, adjacencyOf(scene), { ...noAttention, hovered: pointed })
+      const picture = { width: 300, height: 200, zoom: 1, nodes: crowd, edges: [] }
+      return labelsOf(picture, scene, emphasis, String, () => 80).nodes.map(({ text }) => text)
+    }
+    expect(named(null).slice(0, 2).sort()).toEqual(['WS-07', 'alice'])
+    expect(named('e5')).toEqual(['file 5.tmp'])
   })
 
   it('are given to the weightiest first, which in a crowd go over nodes', () => {

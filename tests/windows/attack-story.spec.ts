@@ -119,6 +119,43 @@ test('what is on screen is saved as a drawing with legend, case and incident', {
   expect(complaints).toEqual([])
 })
 
+/** Names in a saved picture, and which of them lie on another text of it. */
+const namesIn = (page: Page, svg: string) =>
+  page.evaluate((drawing) => {
+    const picture = document.importNode(new DOMParser().parseFromString(drawing, 'image/svg+xml').documentElement, true)
+    document.body.append(picture)
+    const texts = [...picture.querySelectorAll('text')].map((text) => {
+      const { x, y, width, height } = text.getBBox()
+      const size = Number(text.getAttribute('font-size'))
+      // of a line's height a name fills what its letters do
+      return { said: text.textContent, size, left: x, right: x + width, top: y + height / 2 - size / 2, bottom: y + height / 2 + size / 2 }
+    })
+    picture.remove()
+    const named = texts.filter(({ size }) => size === 12)
+    const meets = (a: (typeof texts)[number], b: (typeof texts)[number]) =>
+      a !== b && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+    return {
+      names: named.map(({ said }) => said),
+      upon: named.flatMap((one) => texts.filter((other) => meets(one, other)).map((other) => `${one.said} on ${other.said}`)),
+    }
+  }, svg)
+
+test('in a small window no name in the graph lies on another or on a badge, at rest and with an alert selected', {
+  tag: '@reads',
+}, async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const story = await openStory(page)
+  const rest = await namesIn(page, (await story.save('SVG')).toString('utf8'))
+  expect(rest.names.length).toBeGreaterThan(15)
+  expect(rest.upon).toEqual([])
+  await story.alerts.nth(12).click()
+  await expect(story.details.getByRole('region', { name: 'Alert properties' })).toBeVisible()
+  const selected = await namesIn(page, (await story.save('SVG')).toString('utf8'))
+  expect(selected.names.length).toBeGreaterThan(2)
+  expect(selected.names.length).toBeLessThan(rest.names.length)
+  expect(selected.upon).toEqual([])
+})
+
 test('the picture stands where it stood when the incident is opened again', { tag: '@reads' }, async ({ page }) => {
   const story = await openStory(page)
   const before = await story.save('SVG')

@@ -31,6 +31,22 @@ test('a file dropped on the window makes a case and an incident', { tag: '@web' 
   expect(complaints).toEqual([])
 })
 
+test('a file dropped while the new case is still being made goes into that case', { tag: '@web' }, async ({ page, complaints }) => {
+  const button = page.getByRole('button', { name: 'New case' })
+  await expect(button).toBeVisible()
+  await button.evaluate((element, text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'alerts.json', { type: 'application/json' }))
+    if (element instanceof HTMLElement) element.click()
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  }, JSON.stringify(twoAlerts))
+  await expect(page.getByRole('row').filter({ hasText: 'Credential access on one endpoint' })).toBeVisible()
+  await page.getByRole('button', { name: /^Case: / }).click()
+  await expect(page.getByRole('menuitem', { name: 'Close case' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Recent cases' })).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
+
 test('what is dropped shows how far it was brought, and is given up on wish before anything is imported', { tag: '@web' }, async ({
   page,
 }) => {

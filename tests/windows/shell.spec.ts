@@ -62,6 +62,48 @@ test('nothing runs over the edge of a small window', { tag: '@reads' }, async ({
   }
 })
 
+test('the tabs of an incident stay on one line, and those without room are reached by the keyboard with their counts', {
+  tag: '@reads',
+}, async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const queue = incidentQueue(page)
+  const [main] = await queue.names()
+  await queue.open(main)
+  const tabs = page.getByRole('tablist', { name: 'Incident' }).getByRole('tab')
+  const lines = async () => new Set(await tabs.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().bottom)))).size
+  await expect(tabs.filter({ hasText: /^Alerts \(\d+\)/ })).toBeVisible()
+  expect(await lines()).toBe(1)
+
+  await page.getByRole('button', { name: 'Manage incident' }).click()
+  await expect(page.getByRole('complementary', { name: 'Manage incident' })).toBeVisible()
+  const more = page.getByRole('tab', { name: /^\d+ more tabs?$/ })
+  await expect(more).toBeVisible()
+  expect(await lines()).toBe(1)
+  await page.getByRole('tab', { name: 'Attack story' }).focus()
+  await page.keyboard.press('End')
+  await expect(more).toBeFocused()
+  await page.keyboard.press('Enter')
+  const hidden = page.getByRole('menuitem', { name: /^Evidence and Response \(\d+\)$/ })
+  await expect(hidden).toBeVisible()
+  await page.getByRole('menuitem', { name: 'Summary' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Scope' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Summary' })).toHaveAttribute('aria-selected', 'true')
+  expect(await lines()).toBe(1)
+})
+
+test('the queue is drawn without the code of charts, graph and editor', { tag: '@reads' }, async ({ page }) => {
+  await expect(incidentQueue(page).grid).toBeVisible()
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry.name.endsWith('.js'))
+      .map((entry) => ({ name: entry.name.split('/').at(-1)!, bytes: (entry as PerformanceResourceTiming).encodedBodySize })),
+  )
+  expect(scripts.map(({ name }) => name).join(' ')).toMatch(/queue-page/)
+  expect(scripts.filter(({ name }) => /^(chart|hunting|attack-story|layout)/.test(name))).toEqual([])
+  expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(1_500_000)
+})
+
 test('closing the case leads to the start page, and its recent list leads back', async ({ page }) => {
   const [main] = await incidentQueue(page).names()
   await page.getByRole('button', { name: 'Case: Training' }).click()

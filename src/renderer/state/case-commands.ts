@@ -1,11 +1,47 @@
+import { Failure } from '#base/problem.ts'
+import type { CaseChanging } from './case-state.ts'
 import type { Command } from './commands.ts'
 import { problemOfCall } from './problem-of.ts'
 import type { Session } from './session.ts'
 
-/** Asks the host and shows a refusal; what comes of it arrives as an event. */
-async function run(session: Session, call: 'case.create' | 'case.open' | 'case.openTraining' | 'case.close', path?: string): Promise<void> {
-  const done = await session.calls.ask(call, path === undefined ? {} : { path })
+type CaseChange = 'case.create' | 'case.open' | 'case.openTraining' | 'case.close'
+
+/**
+ * Asks the host; what comes of it arrives as an event. The same asked again while it is under way is one: the second click of a double
+ * click on *New case* would ask for another case at the path that the first is being made at.
+ */
+function change(session: Session, call: CaseChange, path?: string): CaseChanging['done'] {
+  const what = `${call} ${path ?? ''}`
+  const underWay = session.case.getState().changing
+  if (underWay?.what === what) return underWay.done
+  const done = session.calls.ask(call, path === undefined ? {} : { path })
+  const changing = { what, done }
+  session.case.setState({ changing })
+  const over = () => session.case.setState((state) => (state.changing === changing ? { changing: null } : state))
+  void done.then(over)
+  return done
+}
+
+/** Asks the host and shows a refusal. */
+async function run(session: Session, call: CaseChange, path?: string): Promise<void> {
+  const done = await change(session, call, path)
   if (!done.ok) session.notices.tell(done.problem)
+}
+
+/**
+ * Sees to it that a case is open for evidence to go into: the one that is open or just being opened or made, else a new one.
+ * @returns false where the analyst gave up the dialog that asks for its place; a refusal is thrown
+ */
+export async function caseForEvidence(session: Session): Promise<boolean> {
+  const { info, changing } = session.case.getState()
+  if (info && !changing) return true
+  await changing?.done
+  // the host is asked: a window knows of a case a moment after it is open
+  const open = await session.calls.ask('case.info', {})
+  if (open.ok && open.value) return true
+  const created = await change(session, 'case.create')
+  if (!created.ok) throw new Failure(created.problem)
+  return created.value !== null
 }
 
 export const openCase = (session: Session, path: string): Promise<void> => run(session, 'case.open', path)

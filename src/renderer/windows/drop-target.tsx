@@ -1,5 +1,6 @@
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { caseForEvidence } from '../state/case-commands.ts'
 import { problemOfCall } from '../state/problem-of.ts'
 import type { Session } from '../state/session.ts'
 import { useCase, useSession } from '../state/use-session.ts'
@@ -8,12 +9,7 @@ import styles from './drop-target.module.css'
 async function take(session: Session, transfer: DataTransfer): Promise<void> {
   const { evidence } = session.host
   try {
-    await evidence.addDrop(transfer, session.jobs.begin, async () => {
-      if (session.case.getState().info) return true
-      const created = await session.calls.ask('case.create', {})
-      if (!created.ok) session.notices.tell(created.problem)
-      return created.ok && created.value !== null
-    })
+    await evidence.addDrop(transfer, session.jobs.begin, () => caseForEvidence(session))
   } catch (thrown) {
     session.notices.tell(problemOfCall(thrown))
   }

@@ -3,13 +3,18 @@ import { NavigationRegular } from '@fluentui/react-icons'
 import { pages } from '../features/index.ts'
 import { address } from '../state/address.ts'
 import { useAddress, useOpen, useSession, useSettings } from '../state/use-session.ts'
+import { useMedia } from '../ui/use-media.ts'
 import styles from './navigation.module.css'
 
 const SCREEN = 'navigation'
+/** Until the analyst has chosen, icons alone are shown where a page needs the room more than the words. */
+const SMALL_WINDOW = '(max-width: 1440px)'
 
 export function Navigation() {
   const { settings } = useSession()
-  const collapsed = useSettings((state) => state.screens[SCREEN] === 'collapsed')
+  const chosen = useSettings((state) => state.screens[SCREEN])
+  const narrow = useMedia(SMALL_WINDOW)
+  const collapsed = chosen === undefined ? narrow : chosen === 'collapsed'
   const at = useAddress()
   const open = useOpen()
   return (

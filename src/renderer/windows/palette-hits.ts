@@ -1,7 +1,7 @@
 import { type Address, address } from '../state/address.ts'
 import type { OutputOf } from '../state/client.ts'
 import type { Session } from '../state/session.ts'
-import { kindLabel, severityLabels } from '../theme/labels.ts'
+import { identifierLabel, kindLabel, severityLabels } from '../theme/labels.ts'
 import { pageOf } from './page-of.ts'
 
 export type Hit = OutputOf<'search.names'>[number]
@@ -26,7 +26,13 @@ export function hitAside(hit: Hit): string {
         : hit.severity
           ? severityLabels[hit.severity]
           : ''
-  return [what, hit.why].filter(Boolean).join(' · ')
+  return [what, hit.kind === 'entity' ? otherName(hit.why) : hit.why].filter(Boolean).join(' · ')
+}
+
+/** `sha256 1f00…` → `SHA-256 1f00…`: the other name by which an entity was found. */
+function otherName(why: string): string {
+  const [type = '', ...value] = why.split(' ')
+  return value.length > 0 ? [identifierLabel(type), ...value].join(' ') : why
 }
 
 /** The page a hit has; undefined where it is shown beside a page. */

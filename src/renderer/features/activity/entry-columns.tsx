@@ -8,7 +8,7 @@ import { type Entry, entryTitle, stateOf, stateTitles, targetText } from './entr
 const said = (entry: Entry) => (entry.kind === 'comment' ? plainText(entry.text) : entry.text)
 
 export const entryColumns: readonly Column<Entry>[] = [
-  { id: 'at', title: 'Time', width: 176, required: true, cell: (row) => <TimeText at={row.at} />, text: (row) => row.at },
+  { id: 'at', title: 'Time', width: 176, firm: true, required: true, cell: (row) => <TimeText at={row.at} />, text: (row) => row.at },
   {
     id: 'who',
     title: 'Performed by',

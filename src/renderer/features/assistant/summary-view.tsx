@@ -1,5 +1,6 @@
 import { Link } from '@fluentui/react-components'
 import type { OutputOf } from '../../state/client.ts'
+import { counted } from '../../ui/amounts.ts'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import { EntityLink, VerdictText } from '../entity/index.ts'
@@ -20,18 +21,18 @@ export function SummaryView({ summary, onAlert, onEntity }: Props) {
   return (
     <div className={styles.summary}>
       <p>
-        {summary.alertCount} alerts between <TimeText at={summary.first} /> and <TimeText at={summary.last} />.
+        {counted(summary.alertCount, 'alert')} between <TimeText at={summary.first} /> and <TimeText at={summary.last} />.
         {summary.alertsRead < summary.alertCount ? ` The first ${summary.alertsRead} were read for this summary.` : ''}
       </p>
       {entry ? (
         <>
           <p>
-            It begins at <TimeText at={entry.at} /> with{' '}
+            It begins at <TimeText at={entry.at} /> with the earliest alert:{' '}
             <Link as="button" onClick={() => onAlert(entry.alert)}>
               <EvidenceText>{entry.title}</EvidenceText>
             </Link>
-            , the earliest alert{entry.entities.length > 0 ? ', which names' : ''}
           </p>
+          {entry.entities.length > 0 ? <p>It names</p> : null}
           <Entities entities={entry.entities} onEntity={onEntity} />
         </>
       ) : null}

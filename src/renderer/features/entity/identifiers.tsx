@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useChange } from '../../state/use-call.ts'
+import { identifierLabel } from '../../theme/labels.ts'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { PaneSection } from '../../ui/side-pane.tsx'
 import type { EntityDetail } from './entity-facts.tsx'
@@ -17,7 +18,7 @@ export function Identifiers({ entity }: { entity: EntityDetail }) {
           const key = `${identifier.type} ${identifier.value}`
           return (
             <li key={key} className={styles.item}>
-              <span className={styles.type}>{identifier.type}</span>
+              <span className={styles.type}>{identifierLabel(identifier.type)}</span>
               <span className={styles.value}>
                 <EvidenceText>{identifier.value}</EvidenceText>
                 <span className={styles.basis}>{identifier.basis}</span>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCommands } from '../../state/use-commands.ts'
 import { useSession, useSettings } from '../../state/use-session.ts'
+import { counted } from '../../ui/amounts.ts'
 import type { Column } from '../../ui/data-grid/column.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -88,7 +89,7 @@ export function RecordsView({ of, wide = false, onEntity }: { of: RecordsOf; wid
         <RecordView recordRef={opened.ref} onBack={() => setOpened(null)} onEntity={onEntity} onGraph={() => void goToGraph(opened)} />
       ) : (
         <>
-          <p className={styles.count}>{total.toLocaleString('en')} records · Enter opens one whole, G shows it in the graph</p>
+          <p className={styles.count}>{counted(total, 'record')} · Enter opens one whole, G shows it in the graph</p>
           <DataGrid
             label="Records"
             columns={shown}

@@ -8,6 +8,7 @@ import { useCommands } from '../../state/use-commands.ts'
 import { useRemembered } from '../../state/use-remembered.ts'
 import { useOpen, useSession, useSettings } from '../../state/use-session.ts'
 import { useTabState } from '../../state/use-tab-state.ts'
+import { counted } from '../../ui/amounts.ts'
 import { type ColumnChoice, chosenColumns } from '../../ui/data-grid/column.ts'
 import { ColumnChooser } from '../../ui/data-grid/column-chooser.tsx'
 import { rowsAsCsv } from '../../ui/data-grid/copied-rows.ts'
@@ -82,7 +83,7 @@ export function EvidenceTab({ incident }: IncidentTabProps) {
     const all = await everything()
     if (!all) return
     download(`incident-${incident}-evidence.csv`, 'text/csv;charset=utf-8', rowsAsCsv(columns, all))
-    notices.show({ intent: 'success', text: `${all.length} entities exported as CSV` })
+    notices.show({ intent: 'success', text: `${counted(all.length, 'entity', 'entities')} exported as CSV` })
   }
   const tickAll = async (on: boolean) => {
     const all = on ? await everything() : []

@@ -22,7 +22,7 @@ export const sourceColumns: readonly Column<Source>[] = [
   {
     id: 'path',
     title: 'Source',
-    width: 260,
+    width: 240,
     grow: true,
     required: true,
     sorts: 'ascending',
@@ -41,6 +41,7 @@ export const sourceColumns: readonly Column<Source>[] = [
     id: 'status',
     title: 'Status',
     width: 130,
+    firm: true,
     sorts: 'ascending',
     cell: (row) => <SourceStatus status={row.status} />,
     text: (row) => statusWord(row.status),
@@ -62,7 +63,8 @@ export const sourceColumns: readonly Column<Source>[] = [
   {
     id: 'imported',
     title: 'Imported',
-    width: 160,
+    width: 172,
+    firm: true,
     sorts: 'descending',
     cell: (row) => <TimeText at={row.imported} />,
     text: (row) => row.imported,

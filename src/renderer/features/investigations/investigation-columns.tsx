@@ -43,7 +43,7 @@ export const investigationColumns = (open: (id: number) => void): readonly Colum
   number('alerts', 'Alerts', (row) => row.alerts),
   number('threats', 'Threats', (row) => row.threats),
   number('pending', 'Pending', (row) => row.pendingActions),
-  { id: 'started', title: 'Start time', width: 166, cell: (row) => <TimeText at={row.started} />, text: (row) => row.started },
+  { id: 'started', title: 'Start time', width: 166, firm: true, cell: (row) => <TimeText at={row.started} />, text: (row) => row.started },
   {
     id: 'by',
     title: 'Started by',

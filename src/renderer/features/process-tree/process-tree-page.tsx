@@ -1,6 +1,6 @@
 import { useCall } from '../../state/use-call.ts'
 import { usePageTitle } from '../../state/use-page-title.ts'
-import { countText } from '../../ui/amounts.ts'
+import { counted } from '../../ui/amounts.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import type { PageProps } from '../feature.ts'
@@ -28,7 +28,7 @@ export function ProcessTreePage({ address: at }: PageProps) {
         device={device}
         label={entity?.label ?? `#${device}`}
         {...(focus ? { focus: [focus] } : {})}
-        aside={data ? <span>{countText(data.all)} processes known</span> : null}
+        aside={data ? <span>{counted(data.all, 'process', 'processes')} known</span> : null}
       />
     </div>
   )

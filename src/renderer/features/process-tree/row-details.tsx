@@ -53,7 +53,7 @@ function ProcessDetails({ node, onRecord }: { node: ProcessNode; onRecord(place:
       </div>
       <dl className={styles.facts}>
         <dt>Command line</dt>
-        <dd className={styles.code}>
+        <dd className={node.commandLine ? styles.code : undefined}>
           <EvidenceText>{node.commandLine || MISSING}</EvidenceText>
         </dd>
         <dt>Image</dt>

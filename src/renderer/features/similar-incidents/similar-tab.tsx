@@ -33,7 +33,7 @@ const columns = (open: (id: number) => void): readonly Column<SimilarIncident>[]
   {
     id: 'name',
     title: 'Incident',
-    width: 260,
+    width: 300,
     grow: true,
     required: true,
     cell: (row, { tabIndex }) => (
@@ -47,17 +47,26 @@ const columns = (open: (id: number) => void): readonly Column<SimilarIncident>[]
     id: 'severity',
     title: 'Severity',
     width: 112,
+    firm: true,
     cell: (row) => <SeverityMark severity={row.severity} />,
     text: (row) => severityLabels[row.severity],
   },
   {
     id: 'reasons',
     title: 'Similarity reason',
-    width: 330,
+    width: 266,
+    firm: true,
     cell: (row, { tabIndex }) => <Reasons reasons={row.reasons} tabIndex={tabIndex} />,
     text: (row) => row.reasons.map((reason) => `${reasonText(reason)}: ${reason.items.map((item) => item.label).join(', ')}`).join('; '),
   },
-  { id: 'updated', title: 'Last updated', width: 166, cell: (row) => <TimeText at={row.lastUpdate} />, text: (row) => row.lastUpdate },
+  {
+    id: 'updated',
+    title: 'Last updated',
+    width: 166,
+    firm: true,
+    cell: (row) => <TimeText at={row.lastUpdate} />,
+    text: (row) => row.lastUpdate,
+  },
   {
     id: 'owner',
     title: 'Last owner',

@@ -12,7 +12,7 @@ export interface Column<Row> {
   /** px before the analyst changes it; a column with `grow` takes what is left */
   readonly width: number
   readonly grow?: boolean
-  /** keeps its width where the window is narrow: a time that is cut tells nothing */
+  /** keeps its width in every window: a time that is cut tells nothing, and wider it tells no more */
   readonly firm?: boolean
   /** stays in sight when the grid scrolls sideways, that many px from the left */
   readonly pinned?: number
@@ -53,12 +53,25 @@ function narrowest<Row>(column: Column<Row>, widths: Readonly<Record<string, num
   return gives ? Math.round(column.width * 0.75) : (widths[column.id] ?? column.width)
 }
 
+/** Columns narrower than this hold a number or a mark. */
+const TEXT = 100
+const GROWS = 2
+
+/**
+ * What a column comes up to where the window is wide: a growing one first, then every column of texts as much as it is wide, so that none
+ * ends in an ellipsis beside one that is half empty.
+ */
+function most<Row>({ width, grow, firm, align }: Column<Row>): string {
+  if (grow) return `${width * GROWS}fr`
+  return firm || align === 'end' || width < TEXT ? `${width}px` : `${width}fr`
+}
+
 /** CSS grid tracks of the chosen columns after a fixed lead column. */
 export function gridTemplate<Row>(lead: number, columns: readonly Column<Row>[], widths: Readonly<Record<string, number>>): string {
   const tracks = columns.map((column) => {
     const set = widths[column.id]
     if (set !== undefined) return `${set}px`
-    return `minmax(${narrowest(column, widths)}px, ${column.grow ? '1fr' : `${column.width}px`})`
+    return `minmax(${narrowest(column, widths)}px, ${most(column)})`
   })
   return [lead > 0 ? `${lead}px` : '', ...tracks].join(' ').trim()
 }

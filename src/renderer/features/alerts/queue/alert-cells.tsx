@@ -30,14 +30,27 @@ export function InvolvedCell({ alert, tabIndex }: { alert: AlertRow; tabIndex: n
   const shown = assetsOf(alert)
   const more = alert.entities.length - shown.length
   if (shown.length === 0) return <span className={styles.quiet}>None named</span>
+  const [first, second, third] = shown
   return (
-    <span className={styles.line}>
-      {more > 0 ? <span className={styles.quiet} title={`${more} other entities are named by the alert`}>{`+${more}`}</span> : null}
-      {shown.map((entity) => (
-        <EntityCell key={entity.entity} entity={entity} tabIndex={tabIndex} />
-      ))}
+    <span className={styles.involved}>
+      <span className={styles.line}>
+        <More count={more} className={styles.whereWide} />
+        {third ? <More count={more + 1} className={styles.whereNarrow} /> : <More count={more} className={styles.whereNarrow} />}
+        {[first, second].map((entity) => (entity ? <EntityCell key={entity.entity} entity={entity} tabIndex={tabIndex} /> : null))}
+        {third ? (
+          <span className={`${styles.whereWide} ${styles.third}`}>
+            <EntityCell entity={third} tabIndex={tabIndex} />
+          </span>
+        ) : null}
+      </span>
     </span>
   )
+}
+
+function More({ count, className = '' }: { count: number; className?: string | undefined }) {
+  if (count === 0) return null
+  const said = `${count} other ${count === 1 ? 'entity is' : 'entities are'} named by the alert`
+  return <span className={`${styles.quiet} ${className}`} title={said}>{`+${count}`}</span>
 }
 
 export function assetsOf(alert: AlertRow): readonly Named[] {

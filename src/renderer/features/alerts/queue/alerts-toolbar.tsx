@@ -3,7 +3,7 @@ import { ArrowDownloadRegular, ArrowMoveRegular, EditRegular, LinkRegular, Merge
 import { formatAddress } from '../../../state/address.ts'
 import { notCopied } from '../../../state/notices.ts'
 import { useSession } from '../../../state/use-session.ts'
-import { countText } from '../../../ui/amounts.ts'
+import { counted, countText } from '../../../ui/amounts.ts'
 import { putOnClipboard } from '../../../ui/clipboard.ts'
 import type { Column, ColumnChoice } from '../../../ui/data-grid/column.ts'
 import { ColumnChooser } from '../../../ui/data-grid/column-chooser.tsx'
@@ -49,7 +49,7 @@ export function AlertsToolbar(props: Props) {
     }
     const withId = shown.some((column) => column.id === 'id') ? shown : [...columns.filter((column) => column.id === 'id'), ...shown]
     download(incident === undefined ? 'alerts.csv' : `incident-${incident}-alerts.csv`, 'text/csv;charset=utf-8', rowsAsCsv(withId, rows))
-    notices.show({ intent: 'success', text: `${countText(rows.length)} alerts exported as CSV` })
+    notices.show({ intent: 'success', text: `${counted(rows.length, 'alert')} exported as CSV` })
   }
   const copyLink = async () => {
     const link = `${location.origin}${location.pathname}${formatAddress(addressOfAlerts(view))}`

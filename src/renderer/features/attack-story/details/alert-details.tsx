@@ -4,7 +4,7 @@ import { serviceSourceTitle } from '#model/service-source.ts'
 import type { OutputOf } from '../../../state/client.ts'
 import { useCall } from '../../../state/use-call.ts'
 import { useSession } from '../../../state/use-session.ts'
-import { alertStatusLabels, remediationLabel, words } from '../../../theme/labels.ts'
+import { alertStatusLabels, categoryLabel, detectionSourceLabel, remediationLabel, words } from '../../../theme/labels.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
@@ -111,11 +111,11 @@ function WhenAndWhat({ alert }: { alert: AlertDetail }) {
           <TimeText at={alert.lastUpdate} />
         </Fact>
         <Fact title="Category">
-          <EvidenceText>{alert.category || MISSING}</EvidenceText>
+          <EvidenceText>{alert.category ? categoryLabel(alert.category) : MISSING}</EvidenceText>
         </Fact>
         <Fact title="Service source">{serviceSourceTitle(alert.serviceSource)}</Fact>
         <Fact title="Detection source">
-          <EvidenceText>{alert.detectionSource || MISSING}</EvidenceText>
+          <EvidenceText>{alert.detectionSource ? detectionSourceLabel(alert.detectionSource) : MISSING}</EvidenceText>
         </Fact>
         <Fact title="Threat">
           <EvidenceText>

@@ -21,7 +21,8 @@ export interface PlacedLabel {
   readonly y: number
 }
 
-interface Rectangle {
+/** A piece of the picture, in pixels. */
+export interface Rectangle {
   readonly left: number
   readonly right: number
   readonly top: number
@@ -34,37 +35,42 @@ const PAD = 3
 const GRID = 96
 /** In a crowd these many of the weightiest go over nodes rather than nameless. */
 const INSISTING = 12
+/** How far towards a corner a label aslant of its node stands, of the way aside and down. */
+const SLANT = 0.85
 
 /**
- * Gives labels places so that none lies on another, and none but the weightiest on a node: these choose first, below their node, then above,
- * right, left. A label that finds no place is left out; its node still has its shape, and hovering names it.
+ * Gives labels places so that none lies on another or on what else is written (`written`), and none but the weightiest on a node: these
+ * choose first, below their node, then above, right, left, then aslant, and where none is free over as few nodes as can be. A label that
+ * finds no place is left out; its node still has its shape, and hovering names it.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   nodes: readonly { x: number; y: number; radius: number }[],
   width: number,
   height: number,
+  written: readonly Rectangle[] = [],
 ): PlacedLabel[] {
   const bodies = createGrid()
   const texts = createGrid()
+  for (const box of written) texts.add(box)
   for (const { x, y, radius } of nodes) bodies.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
   const placed: PlacedLabel[] = []
-  const tryPlace = (wish: LabelWish, overBodies: boolean): boolean => {
+  const place = (wish: LabelWish, insists: boolean) => {
+    const half = wish.width / 2 + PAD
+    let best: { readonly x: number; readonly y: number; readonly box: Rectangle; readonly covered: number } | undefined
     for (const { x, y } of spotsOf(wish)) {
-      const half = wish.width / 2 + PAD
       const box = { left: x - half, right: x + half, top: y - HALF_HEIGHT, bottom: y + HALF_HEIGHT }
       if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height || texts.meets(box)) continue
-      if (!overBodies && bodies.meets(box)) continue
-      texts.add(box)
-      placed.push({ key: wish.key, text: wish.text, x, y })
-      return true
+      const covered = bodies.met(box)
+      if (covered < (best?.covered ?? (insists ? Number.POSITIVE_INFINITY : 1))) best = { x, y, box, covered }
+      if (covered === 0) break
     }
-    return false
+    if (!best) return
+    texts.add(best.box)
+    placed.push({ key: wish.key, text: wish.text, x: best.x, y: best.y })
   }
   const inOrder = [...wishes].sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
-  for (const [rank, wish] of inOrder.entries()) {
-    if (!tryPlace(wish, false) && rank < INSISTING) tryPlace(wish, true)
-  }
+  for (const [rank, wish] of inOrder.entries()) place(wish, rank < INSISTING)
   return placed
 }
 
@@ -77,6 +83,10 @@ function spotsOf({ x, y, radius, width, onLine }: LabelWish): { x: number; y: nu
     { x, y: y - down },
     { x: x + aside, y },
     { x: x - aside, y },
+    ...[down, -down].flatMap((slant) => [
+      { x: x + aside * SLANT, y: y + slant * SLANT },
+      { x: x - aside * SLANT, y: y + slant * SLANT },
+    ]),
   ]
 }
 
@@ -100,5 +110,8 @@ function createGrid() {
       }
     },
     meets: (box: Rectangle): boolean => touched(box).some((key) => squares.get(key)?.some((other) => overlap(box, other)) ?? false),
+    /** how many it lies on */
+    met: (box: Rectangle): number =>
+      new Set(touched(box).flatMap((key) => squares.get(key)?.filter((other) => overlap(box, other)) ?? [])).size,
   }
 }

@@ -2,6 +2,7 @@ import type { Emphasis } from '../scene/emphasis.ts'
 import { LABEL_SIZE } from './labels.ts'
 import { CLEARANCE, DASH, headLength } from './line-style.ts'
 import { drawLook, type Icons } from './look.ts'
+import { badgeOf, isMarked, MARK_LINE, MARK_SIZE } from './marks.ts'
 import type { Palette } from './palette.ts'
 import type { Pen } from './pen.ts'
 import type { DrawnEdge, DrawnNode, Picture, PictureLabels } from './picture.ts'
@@ -37,22 +38,18 @@ function paintEdge(pen: Pen, { item, source, target }: DrawnEdge, zoom: number, 
   }
 }
 
-const BADGE = 7.5
-const SMALL_BADGE = 6
-
 /** How many alerts a node carries where there are several, and what containment says of it. */
 export function paintMarks(pen: Pen, nodes: readonly DrawnNode[], emphasis: Emphasis, palette: Palette): void {
   for (const { item, x, y, radius } of nodes) {
-    if (isDimmed(item.key, emphasis) || radius < 5) continue
+    if (!isMarked(item.key, radius, emphasis)) continue
     if (item.alerts.length > 1) {
-      const [left, top] = [x + radius * 0.95, y + radius * 0.85]
-      const small = radius < 11
-      pen.path(CIRCLE, { fill: palette.ink, stroke: palette.ground, width: 1.5 }, { x: left, y: top, scale: small ? SMALL_BADGE : BADGE })
-      pen.text(String(item.alerts.length), left, top + 0.5, { size: small ? 8 : 10, bold: true, fill: palette.ground, align: 'middle' })
+      const badge = badgeOf(x, y, radius)
+      pen.path(CIRCLE, { fill: palette.ink, stroke: palette.ground, width: 1.5 }, { x: badge.x, y: badge.y, scale: badge.radius })
+      pen.text(String(item.alerts.length), badge.x, badge.y + 0.5, { size: badge.size, bold: true, fill: palette.ground, align: 'middle' })
     }
     for (const [index, mark] of item.marks.entries()) {
-      pen.text(mark, x + radius * 1.5, y - radius - index * 13, {
-        size: 10,
+      pen.text(mark, x + radius * 1.5, y - radius - index * MARK_LINE, {
+        size: MARK_SIZE,
         bold: true,
         fill: palette.verdicts.suspicious,
         rim: palette.ground,

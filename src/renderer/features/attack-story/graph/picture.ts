@@ -2,8 +2,9 @@ import { relationOf } from '#model/relation.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import type { Emphasis } from '../scene/emphasis.ts'
 import type { Scene, SceneEdge, SceneNode } from '../scene/scene.ts'
-import { type LabelWish, type PlacedLabel, placeLabels } from './labels.ts'
+import { LABEL_SIZE, type LabelWish, type PlacedLabel, placeLabels, type Rectangle } from './labels.ts'
 import type { Look } from './look.ts'
+import { markedPlaces } from './marks.ts'
 import { isDimmed } from './reducers.ts'
 import { shortened } from './shortened.ts'
 
@@ -76,21 +77,30 @@ export function labelsOf(
     wishes.push({ key: item.key, text, width: measure(text, false), x, y, radius: 0, weight, onLine: true })
   }
   const heaviest = wishes.sort((a, b) => b.weight - a.weight).slice(0, MOST_LABELS)
-  const placed = placeLabels(heaviest, obstaclesIn(picture, emphasis), picture.width, picture.height)
+  const written = [...markedPlaces(picture.nodes, emphasis, LABEL_SIZE, measure), legendIn(picture)]
+  const placed = placeLabels(heaviest, obstaclesIn(picture, emphasis), picture.width, picture.height, written)
   return { nodes: placed.filter((label) => scene.nodes.has(label.key)), edges: placed.filter((label) => scene.edges.has(label.key)) }
 }
+
+/** The corner where the button of the legend stands over the picture. */
+const legendIn = ({ height }: Picture): Rectangle => ({ left: 0, right: 96, top: height - 40, bottom: height })
 
 /** What no label may cover: in a crowd, names of what matters go over what is only context. */
 const obstaclesIn = ({ nodes }: Picture, emphasis: Emphasis): DrawnNode[] =>
   nodes.filter(({ item }) => !item.hollow && !isDimmed(item.key, emphasis))
 
-function nodeWeight(item: SceneNode, scene: Scene, { selected, lit, fresh }: Emphasis): number {
-  const singled = selected.has(item.key) ? 1e8 : fresh.has(item.key) ? 1e7 : lit ? 1e5 : 0
+/** What an investigation turns on: an analyst looks for its name first. */
+const ASSETS: ReadonlySet<string> = new Set(['device', 'user', 'mailbox'])
+
+/** What the hand is on comes first, then what is selected, then what has just come in, then assets that several alerts name. */
+function nodeWeight(item: SceneNode, scene: Scene, { pointed, selected, lit, fresh }: Emphasis): number {
+  const isAsset = ASSETS.has(item.kind)
+  const singled = pointed === item.key ? 1e9 : selected.has(item.key) ? 1e8 : fresh.has(item.key) ? 1e7 : lit?.has(item.key) ? 1e5 : 0
   return (
     singled +
     item.alerts.length * 100 +
     (item.critical ? 90 : 0) +
-    (item.kind === 'device' || item.kind === 'user' ? 50 : 0) +
+    (isAsset && (item.alerts.length > 1 || item.critical) ? 5000 : isAsset ? 50 : 0) +
     (scene.nodes.size > 0 ? Math.min(item.members.length, 40) : 0)
   )
 }

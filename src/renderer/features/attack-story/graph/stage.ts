@@ -53,7 +53,7 @@ export interface Stage extends Pick<Emitter<StageEvents>, 'on'> {
   kill(): void
 }
 
-const nothing: Emphasis = { lit: null, selected: new Set(), fresh: new Set(), spoken: new Set() }
+const nothing: Emphasis = { lit: null, selected: new Set(), pointed: null, fresh: new Set(), spoken: new Set() }
 
 /** Sizes follow the zoom only within these bounds: far out nodes stay visible, close up they do not swell. */
 const SMALLEST = 0.5

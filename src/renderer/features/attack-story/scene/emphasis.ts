@@ -18,6 +18,8 @@ export interface Emphasis {
   /** what is not dimmed; null: nothing is singled out */
   readonly lit: ReadonlySet<string> | null
   readonly selected: ReadonlySet<string>
+  /** what the hand is on, else what is selected */
+  readonly pointed: string | null
   readonly fresh: ReadonlySet<string>
   /** edges that say their relation */
   readonly spoken: ReadonlySet<string>
@@ -36,7 +38,7 @@ export function emphasisOf(scene: Scene, adjacency: Adjacency, attention: Attent
   const pointed = attention.hovered ?? (attention.found ? null : (selectedEdge ?? selectedNode ?? null))
   const spoken = spokenAt(scene, adjacency, pointed)
   if (selectedEdge) spoken.add(selectedEdge)
-  return { lit: litBy(scene, adjacency, attention, pointed), selected, fresh: attention.fresh, spoken }
+  return { lit: litBy(scene, adjacency, attention, pointed), selected, pointed, fresh: attention.fresh, spoken }
 }
 
 function litBy(scene: Scene, adjacency: Adjacency, { hovered, found, alert }: Attention, pointed: string | null): Set<string> | null {

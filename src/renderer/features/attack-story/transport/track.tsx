@@ -53,7 +53,7 @@ export function Track({ coverage }: { coverage: Coverage | undefined }) {
               title={`${title}, from ${timeText(band.from, clock)}`}
               style={{ left: percent(from), right: percent(1 - to) }}
             >
-              {title}
+              <span className={styles.bandTitle}>{title}</span>
             </span>
           )
         })}

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { useSession, useSettings } from '../../../state/use-session.ts'
 import { colourOf } from '../../../theme/entity-colour.ts'
 import { iconOf } from '../../../theme/entity-icon.ts'
-import { kindLabel } from '../../../theme/labels.ts'
+import { kindLabel, verdictLabels } from '../../../theme/labels.ts'
 import type { Column } from '../../../ui/data-grid/column.ts'
 import { DataGrid } from '../../../ui/data-grid/data-grid.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -23,9 +23,10 @@ const columns: readonly Column<TwinRow>[] = [
   {
     id: 'verdict',
     title: 'Verdict',
-    width: 104,
+    width: 116,
+    firm: true,
     cell: (row) => (row.type === 'node' ? <VerdictText verdict={row.node.verdict} /> : null),
-    text: (row) => (row.type === 'node' ? row.node.verdict : ''),
+    text: (row) => (row.type === 'node' ? verdictLabels[row.node.verdict] : ''),
   },
   {
     id: 'alerts',
@@ -38,7 +39,8 @@ const columns: readonly Column<TwinRow>[] = [
   {
     id: 'first',
     title: 'First seen',
-    width: 132,
+    width: 150,
+    firm: true,
     cell: (row) => <TimeText at={seenOf(row)} precision="minute" />,
     text: (row) => seenOf(row) ?? '',
   },

@@ -1,3 +1,4 @@
+import { Link } from '@fluentui/react-components'
 import { useState } from 'react'
 import { severities } from '#model/severity.ts'
 import { address, formatAddress } from '../../../state/address.ts'
@@ -29,7 +30,8 @@ export function AlertsTab({ entity }: EntityTabProps) {
     {
       id: 'severity',
       title: 'Severity',
-      width: 116,
+      width: 132,
+      firm: true,
       sorts: 'descending',
       cell: (alert) => <SeverityMark severity={alert.severity} />,
       text: (alert) => severityLabels[alert.severity],
@@ -57,7 +59,7 @@ export function AlertsTab({ entity }: EntityTabProps) {
       width: 260,
       sorts: 'ascending',
       cell: (alert, place) => (
-        <a
+        <Link
           href={formatAddress(address(['incidents', alert.incident]))}
           tabIndex={place.tabIndex}
           onClick={(event) => {
@@ -66,7 +68,7 @@ export function AlertsTab({ entity }: EntityTabProps) {
           }}
         >
           <EvidenceText>{`#${alert.incident} ${incidentName(alert.incident)}`}</EvidenceText>
-        </a>
+        </Link>
       ),
       text: (alert) => `#${alert.incident} ${incidentName(alert.incident)}`,
     },

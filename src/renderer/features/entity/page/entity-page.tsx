@@ -1,4 +1,4 @@
-import { Button, Tab, TabList } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { address } from '../../../state/address.ts'
 import { useCall } from '../../../state/use-call.ts'
 import { usePageTitle } from '../../../state/use-page-title.ts'
@@ -7,6 +7,7 @@ import { countText } from '../../../ui/amounts.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Lazy } from '../../../ui/lazy.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { TabRow } from '../../../ui/tab-row.tsx'
 import type { PageProps } from '../../feature.ts'
 import { entityAddress } from '../entity-address.ts'
 import { EntityHead } from './entity-head.tsx'
@@ -38,18 +39,13 @@ export function EntityPage({ address: at }: PageProps) {
   return (
     <div className={styles.page}>
       <EntityHead entity={entity} page={page} />
-      <TabList
-        className={styles.tabs!}
-        selectedValue={tab.id}
-        onTabSelect={(_, data) => open(entityAddress(id, String(data.value)))}
-        aria-label="Entity"
-      >
-        {tabs.map((each) => (
-          <Tab key={each.id} value={each.id} id={`entity-tab-${each.id}`}>
-            {each.count ? `${each.title} (${countText(each.count(entity))})` : each.title}
-          </Tab>
-        ))}
-      </TabList>
+      <TabRow
+        label="Entity"
+        idPrefix="entity-tab"
+        tabs={tabs.map((each) => ({ id: each.id, title: each.count ? `${each.title} (${countText(each.count(entity))})` : each.title }))}
+        selected={tab.id}
+        onSelect={(to) => open(entityAddress(id, to))}
+      />
       <div className={styles.tab} role="tabpanel" aria-labelledby={`entity-tab-${tab.id}`}>
         <Lazy key={tab.id} id={`entity tab ${page.kinds[0]} ${tab.id}`} load={tab.load} props={{ entity }} />
       </div>

@@ -1,4 +1,5 @@
 import { useCall } from '../../../state/use-call.ts'
+import { counted } from '../../../ui/amounts.ts'
 import styles from './sparkline.module.css'
 
 const BINS = 48
@@ -17,7 +18,7 @@ export function Sparkline({ entity }: { entity: number }) {
       viewBox={`0 0 ${BINS} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`${total.toLocaleString('en')} events and ${alerts} alerts between first and last`}
+      aria-label={`${counted(total, 'event')} and ${counted(alerts, 'alert')} between first and last`}
     >
       {data.events.map((count, bin) => {
         const height = count === 0 ? 0 : 2 + (count / most) * (HEIGHT - 7)

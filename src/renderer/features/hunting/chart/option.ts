@@ -4,6 +4,17 @@ import { visibleText } from '../../../ui/visible-text.ts'
 import type { ChartKind } from './kinds.ts'
 import type { ChartData } from './series.ts'
 
+/** How a time axis is written: as times are everywhere, and a day never without its month. */
+const TIMES = {
+  year: '{yyyy}',
+  month: '{yyyy}-{MM}',
+  day: '{MM}-{dd}',
+  hour: '{HH}:{mm}',
+  minute: '{HH}:{mm}',
+  second: '{HH}:{mm}:{ss}',
+  millisecond: '{HH}:{mm}:{ss}.{SSS}',
+}
+
 const short = (text: string) => (text.length > 28 ? `${text.slice(0, 27)}…` : text)
 
 function axesOf(data: ChartData, kind: ChartKind, look: Look): EChartsCoreOption {
@@ -16,7 +27,13 @@ function axesOf(data: ChartData, kind: ChartKind, look: Look): EChartsCoreOption
   const x =
     data.axis === 'label'
       ? { ...style, type: 'category' as const, data: data.labels.map((label) => short(visibleText(label))), splitLine: { show: false } }
-      : { ...style, type: data.axis, scale: true, splitLine: { show: false } }
+      : {
+          ...style,
+          type: data.axis,
+          scale: true,
+          splitLine: { show: false },
+          ...(data.axis === 'time' ? { axisLabel: { ...style.axisLabel, hideOverlap: true, formatter: TIMES } } : {}),
+        }
   const y = { ...style, type: 'value' as const, name: visibleText(data.yTitle) }
   return kind === 'bar' ? { xAxis: y, yAxis: { ...x, inverse: true, name: '' } } : { xAxis: { ...x, name: '' }, yAxis: y }
 }
@@ -57,8 +74,11 @@ export function optionOf(data: ChartData, kind: ChartKind, look: Look, title: st
         {
           type: 'pie',
           radius: ['38%', '70%'],
-          center: ['42%', '52%'],
-          label: { color: look.text, formatter: '{b}: {d}%' },
+          center: ['36%', '52%'],
+          // the legend names the slices: beside them there is no room for more than their share, and for small ones none at all
+          label: { color: look.text, formatter: '{d}%' },
+          labelLayout: { hideOverlap: true },
+          minShowLabelAngle: 8,
           data: (data.series[0]?.points ?? []).map(([place, value]) => ({ name: short(name(data.labels[place] ?? String(place))), value })),
         },
       ],

@@ -85,8 +85,8 @@ export function DetectionDialog({ query, columns, title, detection, onClose }: P
             <h3 className={detectionStyles.part}>Query</h3>
             <pre className={detectionStyles.query}>{query}</pre>
           </DialogContent>
-          <DialogActions>
-            {faults.length > 0 ? <span className={styles.quiet}>Needs {faults.join(', ')}</span> : null}
+          <DialogActions fluid>
+            {faults.length > 0 ? <span className={detectionStyles.needs}>Needs {faults.join(', ')}</span> : null}
             <Button onClick={onClose}>Cancel</Button>
             <Button appearance="primary" disabled={faults.length > 0} onClick={() => void save()}>
               Save

@@ -1,7 +1,7 @@
 import { Button, Select } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import { useMemo } from 'react'
-import { countText } from '../../../ui/amounts.ts'
+import { counted, countText } from '../../../ui/amounts.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { statisticsOf } from './arrange.ts'
 import type { HuntResult } from './frame.ts'
@@ -32,7 +32,7 @@ export function StatisticsLine({ result, arrangement }: { result: HuntResult; ar
           </option>
         ))}
       </Select>
-      <span>{countText(statistics.rows)} rows</span>
+      <span>{counted(statistics.rows, 'row')}</span>
       <span>{countText(statistics.distinct)} distinct</span>
       {statistics.empty > 0 ? <span>{countText(statistics.empty)} empty</span> : null}
       {sum === undefined ? null : <span>sum {figure.format(sum)}</span>}

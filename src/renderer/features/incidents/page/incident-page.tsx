@@ -1,4 +1,4 @@
-import { Button, Link, MessageBar, MessageBarBody, Tab, TabList, Tooltip } from '@fluentui/react-components'
+import { Button, Link, MessageBar, MessageBarBody, Tooltip } from '@fluentui/react-components'
 import { CommentRegular, EditRegular, MergeRegular, PanelRightRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -12,6 +12,7 @@ import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { Lazy } from '../../../ui/lazy.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { TabRow } from '../../../ui/tab-row.tsx'
 import type { IncidentTab, PageProps } from '../../feature.ts'
 import { incidentTabs } from '../../index.ts'
 import { MergeDialog } from '../manage/merge-dialog.tsx'
@@ -51,18 +52,13 @@ export function IncidentPage({ address: at }: PageProps) {
   return (
     <div className={styles.page}>
       <Header incident={incident} details={details} onDetails={tab.bringsPane ? undefined : () => setDetails(!details)} />
-      <TabList
-        className={styles.tabs}
-        selectedValue={tab.id}
-        onTabSelect={(_, data) => open(address(['incidents', id, String(data.value)]))}
-        aria-label="Incident"
-      >
-        {incidentTabs.map((each) => (
-          <Tab key={each.id} value={each.id} id={`incident-tab-${each.id}`}>
-            <TabTitle tab={each} incident={incident} />
-          </Tab>
-        ))}
-      </TabList>
+      <TabRow
+        label="Incident"
+        idPrefix="incident-tab"
+        tabs={incidentTabs.map((each) => ({ id: each.id, title: <TabTitle tab={each} incident={incident} /> }))}
+        selected={tab.id}
+        onSelect={(to) => open(address(['incidents', id, to]))}
+      />
       <div className={styles.work}>
         <div className={styles.tab} role="tabpanel" aria-labelledby={`incident-tab-${tab.id}`}>
           <Lazy id={`incident tab ${tab.id}`} load={tab.load} props={{ incident: id }} />

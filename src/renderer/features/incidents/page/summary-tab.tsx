@@ -1,4 +1,5 @@
 import { useCall } from '../../../state/use-call.ts'
+import { counted } from '../../../ui/amounts.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { IncidentTabProps } from '../../feature.ts'
@@ -21,7 +22,7 @@ export function SummaryTab({ incident: id }: IncidentTabProps) {
             Alerts and categories
           </h2>
           <p className={styles.lead}>
-            {incident.activeAlertCount} of {incident.alertCount} alerts are active.
+            {incident.activeAlertCount} of {counted(incident.alertCount, 'alert')} {incident.activeAlertCount === 1 ? 'is' : 'are'} active.
           </p>
           <KillChain alerts={incident.alerts} />
         </section>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { isoFromTicks, ticks, ticksFromIso } from '#base/ticks.ts'
 import { useCall } from '../../../state/use-call.ts'
 import { useRemembered } from '../../../state/use-remembered.ts'
+import { counted } from '../../../ui/amounts.ts'
 import { timeText, useClock } from '../../../ui/clock.ts'
 import styles from './activity-strip.module.css'
 
@@ -61,7 +62,7 @@ export function ActivityStrip({ onBrush }: { onBrush(from: string, to: string): 
     if (!data) return ''
     const [from, to] = boundsOf(data, chosen)
     const [first, last] = [Math.min(chosen.from, chosen.to), Math.max(chosen.from, chosen.to)]
-    return `${timeText(from, clock, 'minute')} to ${timeText(to, clock, 'minute')}: ${sum(data.alerts.slice(first, last + 1))} alerts, ${sum(data.incidents.slice(first, last + 1))} incidents`
+    return `${timeText(from, clock, 'minute')} to ${timeText(to, clock, 'minute')}: ${counted(sum(data.alerts.slice(first, last + 1)), 'alert')}, ${counted(sum(data.incidents.slice(first, last + 1)), 'incident')}`
   }
   const most = Math.max(1, ...(data?.alerts ?? []))
 
@@ -81,7 +82,7 @@ export function ActivityStrip({ onBrush }: { onBrush(from: string, to: string): 
           <span className={styles.text}>
             {brush
               ? said(brush)
-              : `${sum(data.alerts)} alerts, ${sum(data.incidents)} incidents in the case's last 24 h, to ${timeText(data.to, clock, 'minute')} · drag to filter`}
+              : `${counted(sum(data.alerts), 'alert')}, ${counted(sum(data.incidents), 'incident')} in the case's last 24 h, to ${timeText(data.to, clock, 'minute')} · drag to filter`}
           </span>
         ) : null}
       </div>

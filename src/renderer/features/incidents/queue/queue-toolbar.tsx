@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { formatAddress } from '../../../state/address.ts'
 import { notCopied } from '../../../state/notices.ts'
 import { useSession } from '../../../state/use-session.ts'
+import { counted } from '../../../ui/amounts.ts'
 import { putOnClipboard } from '../../../ui/clipboard.ts'
 import type { Column, ColumnChoice } from '../../../ui/data-grid/column.ts'
 import { ColumnChooser } from '../../../ui/data-grid/column-chooser.tsx'
@@ -44,7 +45,7 @@ export function QueueToolbar({ queue, columns, shown, choice, initialChoice, onC
     if (!rows) return notices.show({ intent: 'error', text: 'The incidents could not be read for the export' })
     const withId = shown.some((column) => column.id === 'id') ? shown : [...columns.filter((column) => column.id === 'id'), ...shown]
     download('incidents.csv', 'text/csv;charset=utf-8', rowsAsCsv(withId, rows))
-    notices.show({ intent: 'success', text: `${rows.length} incidents exported as CSV` })
+    notices.show({ intent: 'success', text: `${counted(rows.length, 'incident')} exported as CSV` })
   }
   const copyLink = async () => {
     const link = `${location.origin}${location.pathname}${formatAddress(addressOfView(view))}`

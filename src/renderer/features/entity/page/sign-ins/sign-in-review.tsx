@@ -2,7 +2,7 @@ import { Radio, RadioGroup } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { OutputOf } from '../../../../state/client.ts'
 import { useCall } from '../../../../state/use-call.ts'
-import { countText } from '../../../../ui/amounts.ts'
+import { counted, countText } from '../../../../ui/amounts.ts'
 import type { Column } from '../../../../ui/data-grid/column.ts'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { EvidenceText } from '../../../../ui/evidence-text.tsx'
@@ -37,15 +37,15 @@ export function SignInReview({ entity }: EntityTabProps) {
       <EmptyState title="No sign-in of the last 7 days is in this evidence">
         {data.tables.length === 0
           ? 'Sign-ins come with EntraIdSignInEvents of advanced hunting, SigninLogs of Sentinel, or sign-in exports of the Graph API.'
-          : `${data.tables.join(', ')} hold ${countText(data.before)} sign-ins of this user before that.`}
+          : `${data.before === 0 ? 'No sign-in' : counted(data.before, 'sign-in')} of this user before that, by ${data.tables.join(', ')}.`}
       </EmptyState>
     )
   return (
     <div className={styles.page}>
       <p className={styles.lead}>
-        {countText(data.signIns.length)}
-        {data.more ? '+' : ''} sign-ins from <TimeText at={data.from} precision="minute" /> to <TimeText at={data.to} precision="minute" />,
-        the last 7 days of the evidence, compared with {countText(data.before)} before. Judged by written rules.
+        {data.more ? `${countText(data.signIns.length)}+ sign-ins` : counted(data.signIns.length, 'sign-in')} from{' '}
+        <TimeText at={data.from} precision="minute" /> to <TimeText at={data.to} precision="minute" />, the last 7 days of the evidence,
+        compared with {countText(data.before)} before. Judged by written rules.
       </p>
       <Rules review={data} />
       <section aria-label="By what they have in common">

@@ -2,6 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useChange } from '../../../../state/use-call.ts'
 import { useSession, useSettings } from '../../../../state/use-session.ts'
+import { categoryLabel } from '../../../../theme/labels.ts'
+import { counted } from '../../../../ui/amounts.ts'
 import { rowsAsCsv } from '../../../../ui/data-grid/copied-rows.ts'
 import { DataGrid } from '../../../../ui/data-grid/data-grid.tsx'
 import { download } from '../../../../ui/download.ts'
@@ -82,7 +84,7 @@ export function Timeline({ entity }: EntityTabProps) {
     download(`timeline-${entity.id}.csv`, 'text/csv;charset=utf-8', rowsAsCsv(eventColumns, all))
     notices.show({
       intent: 'success',
-      text: `${all.length.toLocaleString('en')} events exported as CSV`,
+      text: `${counted(all.length, 'event')} exported as CSV`,
       ...(all.length === EXPORTED ? { hint: 'An export holds at most that many; narrow the range for the rest' } : {}),
     })
   }
@@ -156,7 +158,7 @@ function AlertBand({ event }: { event: TimelineEvent }) {
       <strong>
         <EvidenceText>{event.title}</EvidenceText>
       </strong>
-      <span>{[event.action, ...event.techniques].filter(Boolean).join(' · ')}</span>
+      <span>{[event.action && categoryLabel(event.action), ...event.techniques].filter(Boolean).join(' · ')}</span>
     </span>
   )
 }
