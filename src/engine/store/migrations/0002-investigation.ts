@@ -1,4 +1,5 @@
 import { actSchema } from '../schema/acts.ts'
+import { alertLikenessSchema } from '../schema/alert-likeness.ts'
 import { bookmarkSchema } from '../schema/bookmarks.ts'
 import { deviceClockSchema } from '../schema/device-clocks.ts'
 import { entityOverlaySchema } from '../schema/entity-overlays.ts'
@@ -17,6 +18,7 @@ import type { Migration } from './index.ts'
 /** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
 const parts: readonly string[] = [
   actSchema,
+  alertLikenessSchema,
   bookmarkSchema,
   deviceClockSchema,
   entityOverlaySchema,
