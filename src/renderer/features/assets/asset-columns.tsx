@@ -24,7 +24,8 @@ const time = (id: 'first' | 'last', title: string): AssetColumn => ({
   title,
   width: 150,
   sorts: 'descending',
-  cell: (row) => (row[id] === null ? NONE : <TimeText at={row[id]} precision="minute" />),
+  cell: (row) =>
+    row[id] === null ? NONE : <TimeText at={row[id]} precision="minute" of={{ clock: id === 'first' ? row.firstClock : row.lastClock }} />,
   text: (row) => row[id] ?? '',
 })
 
