@@ -1,7 +1,7 @@
 import { fail } from '#base/problem.ts'
-import type { Outputs } from '../../calls/index.ts'
+import type { Inputs, Outputs } from '../../calls/index.ts'
 import { refuseWhileLoading, startClockJob } from './clock-job.ts'
-import type { HostCalls } from './host-call.ts'
+import type { Coordinator, HostCalls } from './host-call.ts'
 
 type Reach = NonNullable<Outputs['activity']['reach']>
 
@@ -17,22 +17,34 @@ function titleOf(verb: 'undo' | 'redo', { action, targetName }: Reach): string {
 }
 
 let turns = 0
+const turning = new WeakMap<Coordinator, Promise<unknown>>()
+
+type Turned = Outputs['activity']['turn']
+
+async function turn(coordinator: Coordinator, input: Inputs['activity']['turn'], signal: AbortSignal): Promise<Turned> {
+  const { read, settings, writer } = coordinator
+  const reach = await read('activity', 'reach', input)
+  // the act is named, so that what is turned is what was looked at
+  const named = reach ? { act: reach.act } : {}
+  if (reach?.movesTimes) {
+    refuseWhileLoading(coordinator)
+    const title = titleOf(input.verb, reach)
+    return { job: startClockJob(coordinator, title, { noun: 'activity', verb: input.verb, input: named }), title }
+  }
+  turns += 1
+  const { analyst } = settings.read()
+  return (await writer.call({ id: `turn-${turns}`, noun: 'activity', verb: input.verb, input: named, analyst }, signal)) as Turned
+}
 
 export const activityHostCalls: HostCalls<'activity'> = {
-  async turn(coordinator, input, signal) {
-    const { read, session, settings, writer } = coordinator
-    if (session.path === null) fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
-    const reach = await read('activity', 'reach', input)
-    // the act is named, so that what is turned is what was looked at
-    const named = reach ? { act: reach.act } : {}
-    if (reach?.movesTimes) {
-      refuseWhileLoading(coordinator)
-      const title = titleOf(input.verb, reach)
-      return { job: startClockJob(coordinator, title, { noun: 'activity', verb: input.verb, input: named }), title }
-    }
-    turns += 1
-    const { analyst } = settings.read()
-    const request = { id: `turn-${turns}`, noun: 'activity', verb: input.verb, input: named, analyst }
-    return (await writer.call(request, signal)) as Outputs['activity']['undo']
+  turn(coordinator, input, signal) {
+    if (coordinator.session.path === null) fail('case.not-open', 'No case is open.', { hint: 'Create or open a case first.' })
+    // one after another: pressed twice, the second is to find what the first has left
+    const next = (turning.get(coordinator) ?? Promise.resolve()).then(() => turn(coordinator, input, signal))
+    turning.set(
+      coordinator,
+      next.catch(() => {}),
+    )
+    return next
   },
 }
