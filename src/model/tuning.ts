@@ -1,4 +1,4 @@
-import type { EntityKind } from './entity-kind.ts'
+import { assetViewOf, type EntityKind } from './entity-kind.ts'
 
 /** Where a field of a tuning condition is read: properties of evidence by kind (Graph names, dots lead into objects). */
 type Places = Partial<Record<EntityKind, readonly string[]>>
@@ -55,8 +55,29 @@ export const tuningFields = {
 export type TuningFieldName = keyof typeof tuningFields
 export const tuningFieldNames = Object.keys(tuningFields) as [TuningFieldName, ...TuningFieldName[]]
 
-export const tuningOperators = ['is', 'contains', 'startsWith', 'isNot'] as const
+/**
+ * `isOnly` makes a list of what is allowed: the `isOnly` conditions of a group are met together where every indicator the alert names, what
+ * of its evidence is no asset, meets one of them.
+ */
+export const tuningOperators = ['is', 'contains', 'startsWith', 'isNot', 'isOnly'] as const
 export type TuningOperator = (typeof tuningOperators)[number]
+
+/** Fields an indicator can be allowed by, the most exact first: Defender's indicators are hashes, addresses, URLs and domains, certificates. */
+export const indicatorFields = [
+  'sha256',
+  'sha1',
+  'md5',
+  'ip',
+  'url',
+  'domain',
+  'signer',
+  'filePath',
+  'commandLine',
+  'sender',
+] as const satisfies readonly TuningFieldName[]
+
+/** Whether a piece of evidence is one an alert may be about, and no asset it happened to. */
+export const isIndicator = (kind: EntityKind): boolean => assetViewOf(kind) === undefined
 
 /** The value as a pattern over a whole text: `*` stands for anything, `?` for one character; case is never told apart. */
 export function tuningPattern(operator: TuningOperator, value: string): RegExp {

@@ -52,6 +52,11 @@ console.log(`${EVENTS.toLocaleString('en')} events in ${TABLES.length} tables`)
 const raw = TABLES.map((name) => `SELECT '${name}' AS name, _id, Timestamp AS at FROM ${name} WHERE DeviceId = '${ID}'`).join(' UNION ALL ')
 const first = measured('timeline: first page of 200', () => timelineReads.events!(store, { entity: 1, limit: 200 }, analyst()))
 const raws = measured('raw UNION: first page of 200', () => store.all<{ at: bigint }>(`${raw} ORDER BY at DESC LIMIT 200`))
+measured('raw UNION: the same, its rows whole', () =>
+  store
+    .all<{ name: string; _id: number }>(`${raw} ORDER BY at DESC LIMIT 200`)
+    .map((one) => store.get(`SELECT * FROM ${one.name} WHERE _id = ?`, one._id)),
+)
 if (first.events.at(-1)!.at !== isoFromTicks(raws.at(-1)!.at as never)) throw new Error('the two lists differ')
 const middle = { at: isoFromTicks((start + BigInt(EVENTS) * 10_000_000n) as never), table: 'DeviceEvents', row: 1 }
 measured('timeline: a page in the middle', () => timelineReads.events!(store, { entity: 1, after: middle, limit: 200 }, analyst()))
@@ -59,4 +64,22 @@ measured('raw UNION: the same by OFFSET', () => store.all(`${raw} ORDER BY at DE
 measured('timeline: histogram of 120 bins', () => timelineReads.histogram!(store, { entity: 1, bins: 120 }, analyst()))
 measured('raw UNION: histogram', () => store.all(`SELECT (at - ${start}) / 1000000000000 AS bin, count(*) FROM (${raw}) GROUP BY 1`))
 measured('timeline: search for a rare name', () => timelineReads.events!(store, { entity: 1, search: 'tool-399', limit: 200 }, analyst()))
+const held = (name: string) =>
+  schemaTable(name)!
+    .columns.filter((column) =>
+      [
+        'ActionType',
+        'FileName',
+        'FolderPath',
+        'InitiatingProcessFileName',
+        'InitiatingProcessCommandLine',
+        'RemoteUrl',
+        'RegistryKey',
+        'AdditionalFields',
+      ].includes(column.name),
+    )
+    .map((column) => `${column.name} LIKE '%tool-399%'`)
+    .join(' OR ')
+const likes = TABLES.map((name) => `SELECT _id, Timestamp AS at FROM ${name} WHERE DeviceId = '${ID}' AND (${held(name)})`)
+measured('raw UNION: the same by LIKE in eight columns', () => store.all(`${likes.join(' UNION ALL ')} ORDER BY at DESC LIMIT 200`))
 store.close()

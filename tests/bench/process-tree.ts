@@ -3,10 +3,11 @@ import { importEvidence } from '#engine/ingest/import.ts'
 import { processReads } from '#engine/processes/calls.ts'
 import { createCase } from '#engine/store/case-file.ts'
 import { schemaTable } from '#model/tables/schema.ts'
+import { measured, measuredOnce } from '../support/measured.ts'
 import { analyst } from '../support/placed-alerts.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 
-/** The tree of a device with 100,000 processes: built once, then its pages, a search, and the way to a leaf. */
+/** The tree of a device with 100,000 processes: built once, then its pages, a search, and the way to a leaf, each against raw SQL. */
 const COUNT = 100_000
 const DEVICE = 'b'.repeat(40)
 const START = Date.UTC(2026, 3, 1)
@@ -43,21 +44,34 @@ const device = store.run("INSERT INTO entity (kind, key, label) VALUES ('device'
 store.run("INSERT INTO entity_identifier (entity, type, value, basis) VALUES (?, 'mdeDeviceId', ?, 'bench')", device, DEVICE)
 
 const context = analyst()
-function measured<T>(what: string, run: () => T): T {
-  const from = performance.now()
-  const answer = run()
-  console.log(`${what.padEnd(44)} ${(performance.now() - from).toFixed(1).padStart(8)} ms`)
-  return answer
-}
+const mine = `DeviceId = '${DEVICE}'`
 const page = { offset: 0, limit: 200 }
-const roots = measured('build the index and the first roots', () => processReads.roots!(store, { device, ...page }, context))
+const roots = measuredOnce('build the index and the first roots', () => processReads.roots!(store, { device, ...page }, context))
+measured('raw SQL: every process and its parent', () =>
+  store.all(
+    `SELECT child._id, parent._id AS parent FROM DeviceProcessEvents AS child LEFT JOIN DeviceProcessEvents AS parent
+     ON parent.DeviceId = child.DeviceId AND parent.ProcessId = child.InitiatingProcessId AND parent.ProcessCreationTime = child.InitiatingProcessCreationTime
+     WHERE child.${mine} ORDER BY child.Timestamp`,
+  ),
+)
 console.log(`${roots.all} processes, ${roots.total} roots`)
 const root = roots.processes[0]!
 measured('first page of children', () => processReads.children!(store, { device, process: root.key, ...page }, context))
 const found = measured('search a command line, one hit', () =>
   processReads.search!(store, { device, text: `session ${(COUNT - 1).toString(16)}` }, context),
 )
+measured('raw SQL: the same by LIKE', () =>
+  store.all(
+    `SELECT _id FROM DeviceProcessEvents WHERE ${mine} AND ProcessCommandLine LIKE ? LIMIT 200`,
+    `%session ${(COUNT - 1).toString(16)}%`,
+  ),
+)
 measured('search a name, 20,000 hits', () => processReads.search!(store, { device, text: 'powershell' }, context))
+measured('raw SQL: the same by LIKE, counted', () =>
+  store.all(
+    `SELECT _id, count(*) OVER () FROM DeviceProcessEvents WHERE ${mine} AND (ProcessCommandLine LIKE '%powershell%' OR FileName LIKE '%powershell%')`,
+  ),
+)
 const leaf = found.processes.at(-1)!
 measured('the way to a leaf', () => processReads.path!(store, { device, process: leaf.key }, context))
 measured('events of a process', () => processReads.events!(store, { device, process: leaf.key, ...page }, context))

@@ -79,6 +79,47 @@ test('a correction that is cancelled moves nothing, and what was asked meanwhile
   expect(await running.ended(again.job)).toMatchObject({ state: 'done', outcome: '40,000 rows and 2 alerts stand corrected' })
 })
 
+test('an undo and a redo of a correction are jobs that tell how far they are, and a cancelled one leaves everything as it was', async () => {
+  await using running = startEngine()
+  const device = await withRows(running, 40_000)
+  const turn = (input: object) => running.engine.call('activity', 'turn', input) as Promise<{ job: string; title: string }>
+  await running.ended((await start(running, { set: { device, correction: '+00:05:00', reason: 'Slow' } })).job)
+  let isWorking = () => {}
+  const working = new Promise<void>((done) => {
+    isWorking = done
+  })
+  running.engine.onEvent((event: HostEvent) => {
+    if (event.type === 'job.progressed' && event.job.title.startsWith('Undo') && event.job.step.startsWith('Correcting clocks')) isWorking()
+  })
+  const given = await turn({ verb: 'undo' })
+  expect(given.title).toBe('Undo: clock of fin-ws-01 corrected')
+  await working
+  await running.engine.call('jobs', 'cancel', { job: given.job })
+  expect(await running.ended(given.job)).toMatchObject({ state: 'cancelled' })
+  expect(await newest(running)).toEqual(['2026-03-02T09:05:00.0000000Z', '2026-03-02T09:05:00.0000000Z'])
+  const undo = await turn({ verb: 'undo' })
+  expect(await running.ended(undo.job)).toMatchObject({ state: 'done', outcome: 'Every time stands as its device wrote it' })
+  expect(await newest(running)).toEqual([WRITTEN, WRITTEN])
+  const redo = await turn({ verb: 'redo' })
+  expect(await running.ended(redo.job)).toMatchObject({ state: 'done', outcome: '40,000 rows and 2 alerts stand corrected' })
+})
+
+test('an undo that moves no times is answered at once, and two at a time take back two acts', async () => {
+  await using running = startEngine()
+  await withRows(running, 10)
+  const list = { filter: {}, sort: { column: 'id', descending: false }, offset: 0, limit: 1 }
+  const { incidents } = (await running.engine.call('incidents', 'list', list)) as { incidents: { id: number }[] }
+  await running.engine.call('incidents', 'update', { incidents: [incidents[0]!.id], change: { assignedTo: 'Kim' } } as never)
+  await running.engine.call('incidents', 'update', { incidents: [incidents[0]!.id], change: { assignedTo: 'Robin' } } as never)
+  const both = await Promise.all([1, 2].map(() => running.engine.call('activity', 'turn', { verb: 'undo' }) as Promise<{ act: number }>))
+  expect(both[0]!.act).toBeGreaterThan(both[1]!.act)
+  const refused = running.engine.call('activity', 'turn', { verb: 'undo' }).then(
+    () => undefined,
+    (thrown: unknown) => problemOf(thrown).code,
+  )
+  expect(await refused).toBe('activity.nothing-to-undo')
+})
+
 test('no clock is corrected while evidence comes in', async () => {
   await using running = startEngine()
   const device = await withRows(running, 10)

@@ -3,8 +3,13 @@ import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listEntries } from '#engine/activity/entries.ts'
+import { listAssets } from '#engine/assets/list.ts'
+import type { Outputs } from '#engine/calls/index.ts'
 import { listClocks } from '#engine/clocks/list.ts'
+import { getEntity } from '#engine/entities/detail.ts'
 import { huntReads } from '#engine/hunt/calls.ts'
+import { getIncident } from '#engine/incidents/detail.ts'
+import { listIncidents } from '#engine/incidents/queue.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { processReads } from '#engine/processes/calls.ts'
 import { type CaseWriter, createCase } from '#engine/store/case-file.ts'
@@ -17,6 +22,8 @@ import { analyst } from '../support/placed-alerts.ts'
 import { problemOf } from '../support/problem.ts'
 import { twoAlerts } from '../support/small-evidence.ts'
 import { temporaryFolder } from '../support/temporary.ts'
+
+type HuntAnswer = Outputs['hunt']['run']
 
 const DEVICE = 'f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4'
 const NAME = 'fin-ws-01.contoso.example'
@@ -172,6 +179,44 @@ test('a corrected clock moves the times of the device alone: rows, alerts, incid
     ],
     alerts: 2,
   })
+})
+
+test('hunting results tell which times of which rows stand corrected, and nothing of what services date', async () => {
+  using store = await caseWith(first, second)
+  set(store, '+00:05:00')
+  const run = (query: string) => huntReads.run!(store, { query, clock: { kind: 'case' }, range: null, limit: 100 }, analyst()) as HuntAnswer
+  const rows = run(
+    'DeviceProcessEvents | where isnotnull(Timestamp) | sort by ProcessId asc, DeviceName asc | project DeviceName, Timestamp, ProcessId, ProcessCreationTime, Now = now()',
+  )
+  expect(rows.values[0]).toEqual([NAME, 'other.contoso.example', NAME, NAME])
+  expect(rows.clocks).toEqual({ columns: [1, 3], corrections: ['+00:05:00'], rows: [1, 0, 1, 1] })
+  expect(run(`DeviceProcessEvents | summarize max(Timestamp) by DeviceId | sort by DeviceId asc`).clocks).toMatchObject({
+    columns: [1],
+    rows: [0, 1],
+  })
+  expect(run('DeviceProcessEvents | project Timestamp').clocks).toBeUndefined()
+  expect(run('AlertEvidence | project Timestamp, DeviceName').clocks).toBeUndefined()
+  act(store, 'clocks', 'switch', { corrected: false })
+  expect(run('DeviceProcessEvents | project DeviceName, Timestamp').clocks).toBeUndefined()
+})
+
+test('first and last activity of incidents, entities and assets say by how much the record they are from stands corrected', async () => {
+  using store = await caseWith(first, second)
+  const incident = store.get<{ incident: number }>('SELECT incident FROM incident_alert')!.incident
+  const device = deviceOf(store)
+  const spans = () => [
+    getIncident(store, incident),
+    listIncidents(store, { filter: {}, sort: { column: 'id', descending: false }, offset: 0, limit: 10 }).incidents[0]!,
+    getEntity(store, { entity: device, counted: false }),
+    listAssets(store, { view: 'devices', filter: {}, sort: { column: 'label', descending: false }, offset: 0, limit: 10 }).assets.find(
+      (one) => one.id === device,
+    )!,
+  ]
+  for (const span of spans()) expect(span).not.toHaveProperty('firstClock')
+  set(store, '+00:05:00')
+  for (const span of spans()) expect(span).toMatchObject({ firstClock: '+00:05:00', lastClock: '+00:05:00' })
+  const other = store.get<{ entity: number }>("SELECT entity FROM entity_identifier WHERE value = 'other.contoso.example'")!.entity
+  expect(getEntity(store, { entity: other, counted: false })).not.toHaveProperty('firstClock')
 })
 
 test('a row without a time gets none by a correction', async () => {

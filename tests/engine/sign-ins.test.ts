@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInReads } from '#engine/sign-ins/calls.ts'
 import { signInRules } from '#engine/sign-ins/rules/index.ts'
 import type { CaseWriter } from '#engine/store/case-file.ts'
+import { fillTextIndex } from '#engine/store/text-index.ts'
 import { entityLabelled, loadedCase, schemaCsv } from '../support/loaded-case.ts'
 import { analyst } from '../support/placed-alerts.ts'
 
@@ -35,6 +36,45 @@ async function reviewed(rows: readonly Record<string, string | number>[]) {
   }
 }
 const marked = ({ signIns }: Awaited<ReturnType<typeof reviewed>>) => signIns.flatMap((one) => one.marks.map((mark) => mark.rule))
+
+test('the review of a user is the same whether or not the words of a large table are indexed, whatever the spelling', async () => {
+  const others = Array.from({ length: 3000 }, (_, n) =>
+    usual(1 + (n % 28), n % 60, {
+      AccountUpn: `kim.${n}@contoso.example`,
+      AccountObjectId: `22222222-2222-3333-4444-${String(n).padStart(12, '0')}`,
+    }),
+  )
+  const mine = [...calm, usual(28, 1, { AccountUpn: '' }), usual(29, 2, { AccountUpn: 'MARIA.BERG@CONTOSO.EXAMPLE', AccountObjectId: '' })]
+  const store = await loadedCase({
+    'EntraIdSignInEvents.csv': schemaCsv('EntraIdSignInEvents', [...others, ...mine]),
+    'SigninLogs.csv': schemaCsv('SigninLogs', [
+      {
+        TimeGenerated: at(29, 5),
+        UserId: '11111111-2222-3333-4444-555555555555',
+        AppDisplayName: 'Portal',
+        IPAddress: '192.0.2.10',
+        ResultType: '0',
+      },
+      ...others.map((_, n) => ({
+        TimeGenerated: at(29, 5),
+        UserId: `u${n}`,
+        AppDisplayName: 'Portal',
+        IPAddress: '192.0.2.10',
+        ResultType: '0',
+      })),
+    ]),
+  })
+  const review = () =>
+    signInReads.review!(store, { entity: entityLabelled(store, 'Maria.Berg@contoso.example'), days: 7 }, analyst()) as Awaited<
+      ReturnType<typeof reviewed>
+    >
+  const without = review()
+  expect(without.signIns).toHaveLength(3)
+  expect(without.before).toBe(20)
+  for (const name of ['EntraIdSignInEvents', 'SigninLogs']) for (const _step of fillTextIndex(store, name));
+  expect(review()).toEqual(without)
+  store.close()
+})
 
 describe('the review of a week of sign-ins', () => {
   let calmly: Awaited<ReturnType<typeof reviewed>>

@@ -9,6 +9,7 @@ import type { CaseWriter } from '#engine/store/case-file.ts'
 import { tuneNewAlerts } from '#engine/tuning/apply.ts'
 import { tuningReads, tuningWrites } from '#engine/tuning/calls.ts'
 import type { TuningRule } from '#engine/tuning/match.ts'
+import { act } from '../support/acts.ts'
 import { alertOn, analyst, evidence, placedCase } from '../support/placed-alerts.ts'
 
 const ada = analyst('Ada')
@@ -196,5 +197,89 @@ describe('a tuning rule', () => {
     })
     expect(matched(store, suggested)).toEqual([1])
     store.close()
+  })
+})
+
+describe('an allow list', () => {
+  const HASH = 'a'.repeat(64)
+  const file = (sha256: string) => evidence('file', { fileDetails: { fileName: 'agent.exe', filePath: 'C:\\Tools', sha256 } })
+  const url = (text: string) => evidence('url', { url: text })
+  const device = (name: string) => alertOn(name, 0).evidence!
+  const allowed = (...list: readonly [Condition['field'], string][]): Partial<TuningRule> => ({
+    serviceSources: [],
+    conditions: {
+      join: 'and',
+      groups: [{ join: 'or', conditions: list.map(([field, value]) => ({ field, operator: 'isOnly' as const, value })) }],
+    },
+  })
+  const mixed = () =>
+    placedCase(
+      alertOn('ws01', 0, { evidence: [...device('ws01'), file(HASH)] }),
+      alertOn('ws02', 1, { evidence: [...device('ws02'), file(HASH), url('https://cdn.maker.example/update')] }),
+      alertOn('ws03', 2, { evidence: [...device('ws03'), file('b'.repeat(64))] }),
+      alertOn('ws04', 3, { evidence: device('ws04') }),
+    )
+
+  test('matches alerts that name nothing but what it lists, whatever assets they happened to', async () => {
+    const store = await mixed()
+    expect(matched(store, rule(allowed(['sha256', HASH.toUpperCase()])))).toEqual([1])
+    expect(matched(store, rule(allowed(['sha256', HASH], ['domain', 'maker.example'])))).toEqual([1, 2])
+    expect(matched(store, rule(allowed(['sha256', HASH], ['domain', 'aker.example'])))).toEqual([1])
+    expect(matched(store, rule(allowed(['sha256', HASH], ['url', 'https://cdn.maker.example/*'])))).toEqual([1, 2])
+    expect(matched(store, rule(allowed(['filePath', 'c:\\tools\\agent.exe'])))).toEqual([1, 3])
+    expect(matched(store, rule(allowed(['ip', '203.0.113.9'])))).toEqual([])
+  })
+
+  test('needs a reason, and an alert suggests one of what it names', async () => {
+    const store = await mixed()
+    await expect(save(store, rule({ ...allowed(['sha256', HASH]), comment: ' ' }))).rejects.toMatchObject({
+      problem: { code: 'tuning.without-reason' },
+    })
+    const suggested = tuningReads.suggestAllowed!(store, { alert: 2 }, ada) as TuningRule
+    expect(suggested.conditions.groups[0]!.conditions).toEqual([
+      { field: 'sha256', operator: 'isOnly', value: HASH },
+      { field: 'url', operator: 'isOnly', value: 'https://cdn.maker.example/update' },
+    ])
+    expect(matched(store, suggested)).toEqual([1, 2])
+  })
+
+  test('resolves what is there and what comes, until it expires; an expired one hides nothing any more', async () => {
+    const store = await mixed()
+    const id = await save(
+      store,
+      rule({
+        ...allowed(['sha256', HASH]),
+        serviceSources: ['microsoftDefenderForEndpoint'],
+        action: 'hide',
+        expires: '2999-01-01T00:00:00.0000000Z',
+      }),
+    )
+    expect(await tuningWrites.apply!(store, { id }, ada)).toEqual({ matched: 1 })
+    const hidden = () => store.all<{ alert: number }>('SELECT alert FROM hidden_alert').map((row) => row.alert)
+    expect(hidden()).toEqual([1])
+    const past = {
+      ...rule(allowed(['sha256', HASH])),
+      serviceSources: ['microsoftDefenderForEndpoint' as const],
+      action: 'hide' as const,
+      expires: '2026-01-01T00:00:00.0000000Z',
+    }
+    await tuningWrites.save!(store, { id, rule: past }, ada)
+    expect(hidden()).toEqual([])
+    expect(tuningReads.list!(store, {}, ada)).toMatchObject([{ expired: true, expires: '2026-01-01T00:00:00.0000000Z' }])
+    expect(() => tuningWrites.apply!(store, { id }, ada)).toThrow(Failure)
+    expect(tuneNewAlerts(store, 0)).toBe(0)
+  })
+
+  test('an entry and what it resolved are taken back through the log', async () => {
+    const store = await mixed()
+    const before = statuses(store)
+    const { id } = act(store, 'tuning', 'save', { rule: rule(allowed(['sha256', HASH])) }) as { id: number }
+    act(store, 'tuning', 'apply', { id })
+    expect(statuses(store)).toEqual(['resolved', ...before.slice(1)])
+    act(store, 'activity', 'undo', {})
+    expect(statuses(store)).toEqual(before)
+    act(store, 'activity', 'undo', {})
+    expect(tuningReads.list!(store, {}, ada)).toEqual([])
+    expect(checkActivityChain(store)).not.toHaveProperty('brokenAt')
   })
 })

@@ -48,6 +48,17 @@ const runValue = (data: string): Files =>
     }),
   ])
 
+const task = (command: string, args: string): Files =>
+  exportOf('DeviceEvents', [
+    acting({
+      ActionType: 'ScheduledTaskCreated',
+      AdditionalFields: JSON.stringify({
+        TaskName: '\\Update',
+        TaskContent: `<?xml version="1.0"?><Task><Source>cmd.exe</Source><Exec><Command>${command}</Command><Arguments>${args}</Arguments></Exec></Task>`,
+      }),
+    }),
+  ])
+
 const opened = (access: number): Files =>
   exportOf('DeviceEvents', [
     acting({
@@ -105,6 +116,15 @@ const logons = (...rows: Row[]): Files =>
     })),
   )
 const eightFailures = (): Row[] => [1, 2, 3, 4, 5, 6, 7, 8].map((minute) => ({ ActionType: 'LogonFailed', Timestamp: at(minute) }))
+/** Failures of five accounts that name no address, each at its moment. */
+const fiveFromDevice = (when: (place: number) => string): Row[] =>
+  [0, 1, 2, 3, 4].map((place) => ({
+    ActionType: 'LogonFailed',
+    AccountName: `user${place}`,
+    RemoteIP: '',
+    RemoteDeviceName: 'WS-01',
+    Timestamp: when(place),
+  }))
 
 const mail = (more: Row): Files =>
   exportOf('EmailEvents', [
@@ -197,6 +217,21 @@ const twins: readonly { analyzer: string; title: string; fires: Files; benign: F
     fires: runValue('C:\\Users\\kim\\AppData\\Roaming\\x\\x.exe'),
     benign: runValue('"C:\\Program Files\\Maker\\tray.exe" /background'),
   },
+  {
+    analyzer: 'persistence',
+    title: 'Scheduled task',
+    fires: task('C:\\Windows\\System32\\cmd.exe', '/c C:\\x.bat'),
+    benign: task('C:\\Program Files\\Maker\\update.exe', '/quiet'),
+  },
+  {
+    analyzer: 'credential-access',
+    title: 'Account database saved from the registry',
+    fires: processes({ FileName: 'reg.exe', ProcessCommandLine: 'reg save HKLM\\SYSTEM C:\\x.hiv' }),
+    benign: processes({
+      FileName: 'reg.exe',
+      ProcessCommandLine: 'reg export HKLM\\SYSTEM\\CurrentControlSet\\Services\\Wlansvc w.reg /y',
+    }),
+  },
   { analyzer: 'credential-access', title: 'Memory of lsass opened for reading', fires: opened(0x1410), benign: opened(0x1000) },
   {
     analyzer: 'credential-access',
@@ -260,6 +295,12 @@ const twins: readonly { analyzer: string; title: string; fires: Files; benign: F
     title: 'Many accounts tried from one address',
     fires: logons(...eightFailures().map((row, place) => ({ ...row, AccountName: `user${place}` }))),
     benign: logons(...eightFailures().map((row, place) => ({ ...row, AccountName: `user${place}`, Timestamp: at(place * 20) }))),
+  },
+  {
+    analyzer: 'logon',
+    title: 'Many accounts tried from one device',
+    fires: logons(...fiveFromDevice((place) => at(1, place))),
+    benign: logons(...fiveFromDevice((place) => at(place))),
   },
 ]
 

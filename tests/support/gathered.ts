@@ -47,6 +47,13 @@ function everything(store: ReadStore, more: Partial<Scope>): Scope {
   }
 }
 
+/** All alerts of a case and what they name, without rows of tables around them. */
+export const alertScope = (store: ReadStore): Scope => ({
+  ...everything(store, {}),
+  alerts: store.all<{ id: number }>('SELECT id FROM alert ORDER BY id').map((row) => row.id),
+  devices: [],
+})
+
 export interface AnalyzedEvidence {
   readonly gathered: Gathered
   /** what each analyzer answered, by its id */

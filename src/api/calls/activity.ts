@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, page, read, time, write } from '../base.ts'
+import { host, id, page, read, time, write } from '../base.ts'
 
 /** How an entry of the log can be taken back. One act may have several entries: they are undone together. */
 export const entryAct = z.object({
@@ -38,6 +38,8 @@ export const actChange = z.object({
 /** The entry an act is known by in a menu or a message. */
 const standing = z.object({ act: id, action: z.string(), targetType: z.string(), targetId: id.nullable(), targetName: z.string() })
 
+const turnVerb = z.enum(['undo', 'redo'])
+
 export const activityFilter = z.object({
   kinds: z.array(z.enum(['audit', 'comment'])).optional(),
   actions: z.array(z.string()).optional(),
@@ -67,4 +69,13 @@ export const activityCalls = {
   /** Takes an act back, or the analyst's latest. Refused with `activity.changed-since` where something else changed the same since. */
   undo: write.input(z.object({ act: id.optional() })).output(z.object({ act: id, entry: id })),
   redo: write.input(z.object({ act: id.optional() })).output(z.object({ act: id, entry: id })),
+  /** Whether turning an act, or the analyst's latest, moves every time of a device: that takes long. Null where there is no such act. */
+  reach: read.input(z.object({ verb: turnVerb, act: id.optional() })).output(standing.extend({ movesTimes: z.boolean() }).nullable()),
+  /**
+   * Does what `undo` or `redo` does; as a job where it moves the times of a device, told how far it is and cancelled as a whole. Such a job
+   * fails to begin with `clocks.importing` while evidence comes in.
+   */
+  turn: host
+    .input(z.object({ verb: turnVerb, act: id.optional() }))
+    .output(z.union([z.object({ act: id, entry: id }), z.object({ job: z.string(), title: z.string() })])),
 }

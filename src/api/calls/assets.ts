@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, page, read, time, write } from '../base.ts'
 import { assetView, criticalityLevel, entityKind, severity, verdict } from '../vocabulary.ts'
+import { spanStanding } from './clocks.ts'
 import { criticality, entityTag } from './entities.ts'
 
 /** Which assets: absent means "do not filter by this". Values within one filter are alternatives, filters add up. */
@@ -33,6 +34,7 @@ export const assetRow = z.object({
   incidents: z.array(id),
   first: time.nullable(),
   last: time.nullable(),
+  ...spanStanding,
   /** what the evidence says, by the portal's titles (`OS platform`, `User principal name` …) */
   facts: z.record(z.string(), z.string()),
 })

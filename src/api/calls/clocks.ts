@@ -10,6 +10,12 @@ export const timeStanding = {
   clock: clockCorrection.optional(),
 }
 
+/** How the two ends of a time span stand: by how much the device is corrected whose time each is. */
+export const spanStanding = {
+  firstClock: clockCorrection.optional(),
+  lastClock: clockCorrection.optional(),
+}
+
 /** How an alert's activity stands. */
 export const activityStanding = {
   ...timeStanding,

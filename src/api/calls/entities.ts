@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { id, page, read, time, write } from '../base.ts'
 import { alertStatus, criticalityLevel, entityKind, severity, verdict } from '../vocabulary.ts'
-import { activityStanding, clockCorrection } from './clocks.ts'
+import { activityStanding, clockCorrection, spanStanding } from './clocks.ts'
 
 /** A place in the evidence: a row of a table, or a record of a source that an alert was read from. */
 export const recordRef = z.object({
@@ -52,6 +52,7 @@ export const entityDetail = z.object({
   marks: z.array(z.string()),
   first: time.nullable(),
   last: time.nullable(),
+  ...spanStanding,
   identifiers: z.array(entityIdentifier),
   facts: z.array(entityFact),
   alerts: z.array(

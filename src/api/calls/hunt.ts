@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, language, problem, read, time, write } from '../base.ts'
 import { entityKind } from '../vocabulary.ts'
+import { clockCorrection } from './clocks.ts'
 import { linkCalls } from './hunt-link.ts'
 
 export const columnType = z.enum(['string', 'datetime', 'timespan', 'int', 'long', 'real', 'decimal', 'bool', 'dynamic', 'guid'])
@@ -32,6 +33,8 @@ export const huntTable = z.object({
   values: z.array(z.array(z.unknown())),
   rowCount: z.number(),
   truncated: z.boolean(),
+  /** where rows of devices stand corrected: `columns` that hold devices' times, and per row which of `corrections` it is (1-based, 0 none) */
+  clocks: z.object({ columns: z.array(z.number()), corrections: z.array(clockCorrection), rows: z.array(z.number()) }).optional(),
 })
 
 /** The table a query answers; those that follow it where it answers several (`fork`, `facet`, several statements). */

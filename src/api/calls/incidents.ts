@@ -3,6 +3,7 @@ import { id, page, read, time, write } from '../base.ts'
 import { classification, determination, incidentStatus, serviceSource, severity } from '../vocabulary.ts'
 import { activityEntry } from './activity.ts'
 import { alertSummary } from './alerts.ts'
+import { spanStanding } from './clocks.ts'
 import { incidentEvidenceFilter, incidentEvidencePage, incidentEvidenceSort } from './incident-evidence.ts'
 import { similarIncident } from './similar-incidents.ts'
 
@@ -44,6 +45,7 @@ export const incidentRow = z.object({
   investigationStates: z.array(z.string()),
   firstActivity: time,
   lastActivity: time,
+  ...spanStanding,
   created: time,
   lastUpdate: time,
   priority: z.number().min(0).max(100),

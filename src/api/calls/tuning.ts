@@ -27,11 +27,15 @@ export const tuningRule = z.object({
   conditions: tuningConditions,
   action: z.enum(['resolve', 'hide']),
   enabled: z.boolean(),
+  /** until when it acts and hides; absent stands for always */
+  expires: time.optional(),
 })
 
 export const tuningCalls = {
   /** The case's tuning rules by name, with how many alerts each acted on. */
-  list: read.input(z.object({})).output(z.array(tuningRule.extend({ id, matched: z.number(), createdBy: z.string(), created: time }))),
+  list: read
+    .input(z.object({}))
+    .output(z.array(tuningRule.extend({ id, matched: z.number(), createdBy: z.string(), created: time, expired: z.boolean() }))),
   /** What a rule would match among the alerts of the case, newest first; at most 100 are answered. */
   preview: read
     .input(z.object({ rule: tuningRule }))
@@ -40,11 +44,13 @@ export const tuningCalls = {
   matches: read.input(z.object({ rule: id })).output(z.object({ total: z.number(), alerts: z.array(alertRow) })),
   /** A rule an alert suggests: its type, and what its evidence names. Nothing is saved. */
   suggest: read.input(z.object({ alert: id })).output(tuningRule),
+  /** A rule that allows what an alert's evidence names besides assets: alerts of any type that name nothing else. Nothing is saved. */
+  suggestAllowed: read.input(z.object({ alert: id })).output(tuningRule),
   /** Keeps a rule, new where no id is given. */
   save: write.input(z.object({ id: id.optional(), rule: tuningRule })).output(z.object({ id })),
   /** Forgets a rule and what it matched; what it resolved stays resolved. */
   delete: write.input(z.object({ id })).output(z.object({})),
-  /** Acts on the alerts the case holds now; each act is logged. New alerts are acted on as they are imported. */
+  /** Acts on the alerts the case holds now; each act is logged. Fails with `tuning.expired`. New alerts are acted on as they are imported. */
   apply: write.input(z.object({ id })).output(z.object({ matched: z.number() })),
   /** Takes back what a rule did: alerts it resolved stand as before, hidden ones are shown. */
   revert: write.input(z.object({ id })).output(z.object({ reverted: z.number() })),

@@ -1,8 +1,8 @@
-import type { Outputs, Reads, Writes } from '../calls/index.ts'
+import type { Inputs, Outputs, Reads, Writes } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
-import type { Act } from './acts.ts'
+import { type Act, changesOfAct } from './acts.ts'
 import { activityFacets, getEntry, listEntries } from './entries.ts'
-import { nextRedo, nextUndo, redoAct, undoAct } from './undo.ts'
+import { actOf, nextRedo, nextUndo, redoAct, undoAct } from './undo.ts'
 
 type Standing = Outputs['activity']['standing']['undo']
 
@@ -16,10 +16,21 @@ const standing = (store: ReadStore, act: Act | undefined): Standing =>
         act.first_entry,
       )!
 
+/** Tables of which a changed row moves times: those that say how clocks are corrected. */
+const MOVING = new Set(['device_clock', 'clock_switch'])
+
+function reachOf(store: ReadStore, { verb, act }: Inputs['activity']['reach'], { analyst }: { readonly analyst: string }) {
+  const next = () => (verb === 'undo' ? nextUndo : nextRedo)(store, analyst)
+  const of = act === undefined ? next() : actOf(store, act)
+  const told = standing(store, of)
+  return told && { ...told, movesTimes: changesOfAct(store, told.act).some(({ table }) => MOVING.has(table)) }
+}
+
 export const activityReads: Reads<'activity'> = {
   list: listEntries,
   facets: activityFacets,
   get: getEntry,
+  reach: reachOf,
   standing: (store, _input, { analyst }) => ({
     undo: standing(store, nextUndo(store, analyst)),
     redo: standing(store, nextRedo(store, analyst)),

@@ -21,7 +21,7 @@ interface Entry {
   readonly target_name: string
 }
 
-const actOf = (store: ReadStore, id: number): Act =>
+export const actOf = (store: ReadStore, id: number): Act =>
   store.get<Act>('SELECT * FROM act WHERE id = ?', id) ?? fail('activity.no-such-act', `The case has no act #${id}.`)
 
 const entriesOf = (store: ReadStore, { first_entry, last_entry }: Act): Entry[] =>

@@ -4,6 +4,7 @@ import type { EntityKind } from '#model/entity-kind.ts'
 import { severities } from '#model/severity.ts'
 import { type Verdict, verdicts } from '#model/verdict.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { clocksOfEntity } from '../clocks/span-clocks.ts'
 import { factsOf } from '../entities/facts.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { criticalityOf } from './criticality.ts'
@@ -49,7 +50,7 @@ const sortSql: Readonly<Record<Inputs['assets']['list']['sort']['column'], strin
   last: 'entity.last',
 }
 
-function told(store: ReadStore, row: Row): AssetRow {
+function told(store: ReadStore, row: Row, clocks: ReturnType<typeof clocksOfEntity>): AssetRow {
   return {
     id: row.id,
     kind: row.kind,
@@ -65,6 +66,7 @@ function told(store: ReadStore, row: Row): AssetRow {
     incidents: JSON.parse(row.incidents) as number[],
     first: row.first === null ? null : isoFromTicks(row.first),
     last: row.last === null ? null : isoFromTicks(row.last),
+    ...clocks(row.id, row.first, row.last),
     facts: Object.fromEntries(factsOf(store, row.id, row.kind).map((fact) => [fact.title, fact.value])),
   }
 }
@@ -85,5 +87,6 @@ export function listAssets(store: ReadStore, input: Inputs['assets']['list']): O
     limit,
     offset,
   )
-  return { assets: rows.map((row) => told(store, row)) }
+  const clocks = clocksOfEntity(store)
+  return { assets: rows.map((row) => told(store, row, clocks)) }
 }

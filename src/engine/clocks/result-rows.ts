@@ -3,10 +3,10 @@ import { asWritten, corrected } from '#model/device-clock.ts'
 import { entitiesOfValues } from '../hunt/entities-of-row.ts'
 import type { RowValues } from '../hunt/link/row-evidence.ts'
 import type { RowPlace } from '../hunt/link/row-places.ts'
-import { huntingTables } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { tablesByDevices } from './by-devices.ts'
 import { clockOfRow } from './clock-of-row.ts'
-import { isDatedByDevice, isDeviceTime } from './clocked-columns.ts'
+import { isDeviceTime } from './clocked-columns.ts'
 import { correctionsInForce } from './device-clocks.ts'
 
 const KQL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/
@@ -36,16 +36,11 @@ export const rowCorrected = (values: RowValues, clock: bigint): RowValues => mov
 export function clockOfResultRow(store: ReadStore): (query: string, values: RowValues, place: RowPlace | undefined | null) => bigint {
   const corrections = correctionsInForce(store)
   if (corrections.size === 0) return () => 0n
-  const tables = huntingTables(store)
+  const tablesOf = tablesByDevices(store)
   const byDevices = new Map<string, boolean>()
-  const isByDevices = (query: string): boolean => {
-    const words = new Set(query.match(/\w+/g))
-    const read = tables.filter((table) => words.has(table.name))
-    return read.length > 0 && read.every(isDatedByDevice)
-  }
   return (query, values, place) => {
     if (place) return clockOfRow(store, place.table, place.row)
-    const known = byDevices.get(query) ?? isByDevices(query)
+    const known = byDevices.get(query) ?? tablesOf(query) !== undefined
     byDevices.set(query, known)
     if (!known) return 0n
     const devices = entitiesOfValues(store, { values }).filter((one) => one.kind === 'device')

@@ -9,6 +9,7 @@ import { UNDATED } from '../alerts/summary.ts'
 import { criticalityOf } from '../assets/criticality.ts'
 import { tagsOf } from '../assets/tags.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { clocksOfEntity } from '../clocks/span-clocks.ts'
 import { toldClock } from '../clocks/told-clock.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { factsOf } from './facts.ts'
@@ -117,6 +118,7 @@ export function getEntity(store: ReadStore, { entity, counted = true }: Inputs['
     marks: JSON.parse(row.marks) as string[],
     first: timeOf(row.first),
     last: timeOf(row.last),
+    ...clocksOfEntity(store)(row.id, row.first, row.last),
     identifiers: namesOf(store, entity).map(({ type, value, basis, source, record }) => ({
       type,
       value,

@@ -13,7 +13,8 @@ interface Name {
 /** Share of a table's rows up to which they are fetched one by one: those who are in more are met soon enough by reading on. */
 const RARE = 0.01
 
-interface Sought {
+/** A value looked for in some columns. */
+export interface Sought {
   readonly columns: readonly string[]
   readonly value: string
 }
@@ -57,12 +58,18 @@ function matchFor(of: TableInSql, index: TextIndex, sought: readonly Sought[]): 
 }
 
 /**
- * Rows of a large table among which all are that bear one of the names, by its text index: to be asked beside the condition itself.
+ * Rows of a large table among which all are that bear one of the names, or something else looked for in columns the table has, by its text index: to be asked beside the condition itself.
  * Undefined where there is no index, or so many rows hold the words that reading the table is quicker.
  */
-export function rowsByWords(store: ReadStore, of: TableInSql, names: readonly Name[], columns?: readonly string[]): Condition | undefined {
+export function rowsByWords(
+  store: ReadStore,
+  of: TableInSql,
+  names: readonly Name[],
+  columns?: readonly string[],
+  also: readonly Sought[] = [],
+): Condition | undefined {
   const index = textIndex(store, of.table.name)
-  const match = index && matchFor(of, index, soughtIn(of, names, columns))
+  const match = index && matchFor(of, index, [...soughtIn(of, names, columns), ...also])
   if (!index || match === undefined) return undefined
   const few = Math.ceil(of.table.rows * RARE)
   if (textHits(store, of.table.name, match, few) >= few) return undefined

@@ -3,6 +3,7 @@ import { notOk, ok, type Result } from '#base/result.ts'
 import { isoFromTicks } from '#base/ticks.ts'
 import { type ColumnarPlan, compile, type KqlColumn } from '#kql/index.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { clocksOfResult } from '../clocks/result-clocks.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { connectionOf } from '../store/statements.ts'
 import { caseCatalog } from './case-catalog.ts'
@@ -41,13 +42,18 @@ export function columnsOfHunt(store: ReadStore, query: string): Result<readonly 
     : notOk(problem('kql.several-tables', `The query answers ${more.length + 1} tables; one is wanted here`))
 }
 
-const byColumns = ({ name, columns, rows, truncated }: HuntTable) => ({
-  name,
-  columns: [...columns],
-  values: columns.map((_column, c) => rows.map((row) => row[c])),
-  rowCount: rows.length,
-  truncated,
-})
+function byColumns(table: HuntTable, clocks: ReturnType<typeof clocksOfResult>) {
+  const { name, columns, rows, truncated } = table
+  const standing = clocks(table)
+  return {
+    name,
+    columns: [...columns],
+    values: columns.map((_column, c) => rows.map((row) => row[c])),
+    rowCount: rows.length,
+    truncated,
+    ...(standing ? { clocks: standing } : {}),
+  }
+}
 
 /** Runs a query for the hunting page: the answer travels column by column. */
 export function huntCase(store: ReadStore, input: HuntInput): Outputs['hunt']['run'] {
@@ -55,9 +61,10 @@ export function huntCase(store: ReadStore, input: HuntInput): Outputs['hunt']['r
   const answer = huntRows(store, input)
   if (!answer.ok) throw new Failure(answer.problem)
   const { render, warnings, more, ...first } = answer.value
+  const clocks = clocksOfResult(store, input.query)
   return {
-    ...byColumns(first),
-    more: more.map(byColumns),
+    ...byColumns(first, clocks),
+    more: more.map((table) => byColumns(table, clocks)),
     elapsedMs: Math.round(performance.now() - started),
     now: isoFromTicks(nowBy(store, input.clock)),
     render: render ? { visualization: render.visualization, properties: { ...render.properties } } : null,

@@ -1,6 +1,7 @@
 import { fail } from '#base/problem.ts'
 import { alertSummaries } from '../alerts/summary.ts'
 import type { Outputs } from '../calls/index.ts'
+import { clocksOfIncidents } from '../clocks/span-clocks.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { standingEvidence } from './evidence/standing.ts'
 import { factorsOf, incidentRow, investigationsOf, type StoredIncident, storedIncidents, tagsOf } from './row.ts'
@@ -62,7 +63,12 @@ export function getIncident(store: ReadStore, id: number): Outputs['incidents'][
   const alerts = store.all<{ alert: number }>('SELECT alert FROM incident_alert WHERE incident = ?', id).map((row) => row.alert)
   const byStatus = evidenceByStatus(store, id)
   return {
-    ...incidentRow(stored, tagsOf(store, [id]).get(id) ?? [], investigationsOf(store, [id]).get(id) ?? []),
+    ...incidentRow(
+      stored,
+      tagsOf(store, [id]).get(id) ?? [],
+      investigationsOf(store, [id]).get(id) ?? [],
+      clocksOfIncidents(store, [id]).get(id),
+    ),
     ...descriptionOf(store, stored),
     recommendedActions: recommendedActions(store, id),
     resolvingComment: stored.resolving_comment,

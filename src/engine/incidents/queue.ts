@@ -1,5 +1,6 @@
 import { isoFromTicks, TICKS_PER_DAY, type Ticks, ticks, ticksFromIso } from '#base/ticks.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { clocksOfIncidents } from '../clocks/span-clocks.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { orderedIncidents } from './order.ts'
 import { incidentRow, investigationsOf, storedIncidents, tagsOf } from './row.ts'
@@ -10,12 +11,13 @@ export function listIncidents(store: ReadStore, input: Inputs['incidents']['list
   const shown = ids.slice(input.offset, input.offset + input.limit)
   const tags = tagsOf(store, shown)
   const investigations = investigationsOf(store, shown)
+  const clocks = clocksOfIncidents(store, shown)
   const all = orderedIncidents(store, {}, { column: 'id', descending: true }).length
   return {
     total: ids.length,
     all,
     incidents: storedIncidents(store, shown).map((stored) =>
-      incidentRow(stored, tags.get(stored.id) ?? [], investigations.get(stored.id) ?? []),
+      incidentRow(stored, tags.get(stored.id) ?? [], investigations.get(stored.id) ?? [], clocks.get(stored.id)),
     ),
   }
 }

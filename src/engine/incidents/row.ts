@@ -3,6 +3,7 @@ import { emptyDigest, type IncidentDigest, type PriorityFactor } from '#model/in
 import type { Severity } from '#model/severity.ts'
 import type { Classification, Determination, IncidentStatus } from '#model/triage.ts'
 import type { Outputs } from '../calls/index.ts'
+import type { SpanClocks } from '../clocks/span-clocks.ts'
 import type { ReadStore } from '../store/sql.ts'
 
 type IncidentRow = Outputs['incidents']['list']['incidents'][number]
@@ -64,7 +65,12 @@ export function investigationsOf(store: ReadStore, ids: readonly number[]): Map<
   return new Map(rows.map((row) => [row.incident, JSON.parse(row.states) as string[]]))
 }
 
-export function incidentRow(stored: StoredIncident, tags: IncidentRow['tags'], investigations: readonly string[]): IncidentRow {
+export function incidentRow(
+  stored: StoredIncident,
+  tags: IncidentRow['tags'],
+  investigations: readonly string[],
+  clocks: SpanClocks = {},
+): IncidentRow {
   const digest = digestOf(stored)
   return {
     id: stored.id,
@@ -91,6 +97,7 @@ export function incidentRow(stored: StoredIncident, tags: IncidentRow['tags'], i
     investigationStates: [...new Set([...investigations, ...digest.investigationStates])],
     firstActivity: isoFromTicks(stored.first_activity),
     lastActivity: isoFromTicks(stored.last_activity),
+    ...clocks,
     created: isoFromTicks(stored.created),
     lastUpdate: isoFromTicks(stored.last_update),
     priority: stored.priority,

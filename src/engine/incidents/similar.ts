@@ -42,26 +42,53 @@ const sharedEntities = (store: ReadStore, incident: number): Shared[] =>
     )
     .filter((one) => one.incident !== incident && !(one.key.startsWith('sid:') && isWellKnownSid(one.key.slice(4))))
 
-/** Values told of alerts, one row a value (`alert`, `value`, `label`), that the incident shares with others. */
-const sharedValues = (store: ReadStore, incident: number, values: string): Shared[] =>
-  store
+/** Something alerts tell: SQL of rows (`alert`, `value`, `label`) for `mine`, the incident's alerts, and for those that tell one of `values`. */
+interface Telling {
+  readonly mine: string
+  readonly others: string
+}
+
+/** Values told of alerts that the incident shares with others. Asked for by index from its own values on: alerts are never read through. */
+function sharedValues(store: ReadStore, incident: number, { mine, others }: Telling): Shared[] {
+  const values = store.all<{ value: string }>(
+    `WITH mine AS (SELECT alert AS id FROM incident_alert WHERE incident = ?) SELECT DISTINCT value FROM (${mine})`,
+    incident,
+  )
+  if (values.length === 0) return []
+  return store
     .all<Shared>(
-      `WITH mine AS (SELECT DISTINCT value FROM (${values}) AS of JOIN incident_alert ON incident_alert.alert = of.alert WHERE incident = ?1),
-        told AS (SELECT incident, value, max(label) AS label FROM (${values}) AS of JOIN incident_alert ON incident_alert.alert = of.alert
-          WHERE value IN (SELECT value FROM mine) GROUP BY 1, 2)
+      `WITH wanted AS (SELECT value FROM json_each(?1)),
+        told AS (SELECT incident, value, max(label) AS label FROM (${others}) AS of JOIN incident_alert ON incident_alert.alert = of.alert
+          GROUP BY 1, 2)
        SELECT incident, NULL AS id, NULL AS kind, label, value AS key, count(*) OVER (PARTITION BY value) AS n FROM told ORDER BY value`,
-      incident,
+      JSON.stringify(values.map((one) => one.value)),
     )
     .filter((one) => one.incident !== incident)
+}
 
-const RULES = "SELECT id AS alert, detector_id AS value, title AS label FROM alert WHERE detector_id <> ''"
-const TITLES = "SELECT id AS alert, title || char(31) || product_name AS value, title AS label FROM alert WHERE title <> ''"
-/** What a rule's author had its alerts tell beside their evidence: names with a value or a list of them. */
-const CUSTOM_DETAILS = `SELECT alert, name || char(31) || value AS value, name || ': ' || value AS label FROM (
+const RULES: Telling = {
+  mine: "SELECT detector_id AS value FROM mine JOIN alert USING (id) WHERE detector_id <> ''",
+  others:
+    "SELECT id AS alert, detector_id AS value, title AS label FROM alert WHERE detector_id <> '' AND detector_id IN (SELECT value FROM wanted)",
+}
+/** The same title of the same product: title and product parted by U+001F. */
+const TITLES: Telling = {
+  mine: "SELECT title || char(31) || product_name AS value FROM mine JOIN alert USING (id) WHERE title <> ''",
+  others: `SELECT id AS alert, title || char(31) || product_name AS value, title AS label FROM alert
+    WHERE title IN (SELECT substr(value, 1, instr(value, char(31)) - 1) FROM wanted)
+      AND title || char(31) || product_name IN (SELECT value FROM wanted)`,
+}
+/** What a rule's author had an alert tell beside its evidence: names with a value or a list of them. */
+const customDetails = (alerts: string): string => `SELECT alert, name || char(31) || value AS value, name || ': ' || value AS label FROM (
   SELECT told.id AS alert, detail.key AS name, coalesce(one.value, detail.value) AS value
-  FROM (SELECT id, json_extract(additional_data, '$.customDetails') AS details FROM alert WHERE instr(additional_data, '"customDetails"') > 0) AS told
+  FROM (SELECT id, json_extract(additional_data, '$.customDetails') AS details FROM ${alerts}
+    WHERE instr(additional_data, '"customDetails"') > 0) AS told
   JOIN json_each(told.details) AS detail LEFT JOIN json_each(iif(detail.type = 'array', detail.value, '[]')) AS one
   WHERE detail.type NOT IN ('object', 'null')) WHERE coalesce(value, '') NOT IN ('', '[]')`
+const CUSTOM_DETAILS: Telling = {
+  mine: customDetails('mine JOIN alert USING (id)'),
+  others: `SELECT * FROM (${customDetails('alert')}) WHERE value IN (SELECT value FROM wanted)`,
+}
 
 interface Stored {
   readonly id: number

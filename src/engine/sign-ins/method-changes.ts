@@ -110,10 +110,11 @@ function condition(of: TableInSql, operation: string, whole: string, users: read
   }
 }
 
-/** Changes of a user's sign-in methods up to a moment, oldest first. */
+/** Changes of a user's sign-in methods from one moment to another, oldest first. */
 export function readMethodChanges(
   store: ReadStore,
   names: readonly { readonly type: string; readonly value: string }[],
+  from: Ticks,
   until: Ticks,
 ): MethodChange[] {
   const users = names.filter(({ type }) => type === 'upn' || type === 'objectId').map(({ value }) => value.toLowerCase())
@@ -123,7 +124,7 @@ export function readMethodChanges(
     const [operation, whole] = table === 'AuditLogs' ? ['OperationName', 'TargetResources'] : ['ActionType', 'RawEventData']
     if (!of || of.time === 'NULL' || !of.has(operation) || !of.has(whole)) return []
     const { sql, params } = condition(of, operation, whole, users)
-    const rows = huntingRows(store, of, columnsOf[table], `${sql} AND ${of.time} <= ?`, ...params, until)
+    const rows = huntingRows(store, of, columnsOf[table], `${of.time} BETWEEN ? AND ? AND ${sql}`, from, until, ...params)
     return [...rows].map((row) => told(row, table))
   })
   return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row - b.row))

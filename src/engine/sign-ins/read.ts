@@ -2,7 +2,8 @@ import type { Ticks } from '#base/ticks.ts'
 import { parseDynamic } from '#kql/values/json.ts'
 import { type HuntingRow, huntingRows, type TableInSql, tableWithRows } from '../entities/hunting-rows.ts'
 import { namedRows } from '../entities/name-conditions.ts'
-import type { ReadStore } from '../store/sql.ts'
+import { rowsByWords } from '../entities/rows-by-words.ts'
+import type { ReadStore, SqlValue } from '../store/sql.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** Tables of sign-ins: Defender's and Sentinel's. */
@@ -50,39 +51,47 @@ function told({ row, at, values: v }: HuntingRow, table: string): SignIn {
   }
 }
 
-/** Conditions on the rows of one user. */
-const whose = (of: TableInSql, names: readonly Name[]) =>
-  namedRows(
-    of,
-    names.filter((name) => name.type !== 'address'),
-    ['AccountUpn', 'AccountObjectId', 'UserPrincipalName', 'UserId'],
-  )
-
 /** The newest a reader takes: a service account's million sign-ins are hunted, not read. */
 const MOST = 50_000
+
+/** Columns that say who signed in. */
+const COLUMNS = ['AccountUpn', 'AccountObjectId', 'UserPrincipalName', 'UserId']
+
+/** Rows of one user, newest first, with how to find them where a large table has an index of its words. */
+function rowsOfUser(store: ReadStore, of: TableInSql, all: readonly Name[], until: Ticks): { sql: string; params: SqlValue[] } | undefined {
+  const names = all.filter((name) => name.type !== 'address')
+  const ids = names.flatMap((name) => (name.type === 'objectId' ? [name.value] : []))
+  const named = namedRows(of, names, COLUMNS)
+  const byId = of.has('UserId') && ids.length > 0
+  const parts = [...(named ? [named.sql] : []), ...(byId ? [`${of.sql('UserId')} IN (SELECT value FROM json_each(?))`] : [])]
+  if (parts.length === 0) return undefined
+  const few = rowsByWords(store, of, names, COLUMNS, byId ? ids.map((value) => ({ columns: ['UserId'], value })) : [])
+  // one user's rows are few and soon sorted; along the index on time every row of the table would be fetched for them
+  const time = `+${of.time}`
+  return {
+    sql: `(${parts.join(' OR ')})${few ? ` AND ${few.sql}` : ''} AND ${time} <= ? ORDER BY ${time} DESC LIMIT ${MOST}`,
+    params: [...(named?.params ?? []), ...(byId ? [JSON.stringify(ids)] : []), ...(few?.params ?? []), until],
+  }
+}
 
 /** A user's sign-ins up to a moment, oldest first, over all tables that hold such; the same event in two exports is told once. */
 export function readSignIns(store: ReadStore, names: readonly Name[], until: Ticks): SignIn[] {
   const found: SignIn[] = []
-  const ids = names.flatMap((name) => (name.type === 'objectId' ? [name.value] : []))
   for (const table of SIGN_IN_TABLES) {
     const of = tableWithRows(store, table)
-    const named = of && whose(of, names)
-    if (!of) continue
-    const byId = of.has('UserId') && ids.length > 0 ? `${of.sql('UserId')} IN (SELECT value FROM json_each(?))` : undefined
-    const parts = [named?.sql, byId].filter(Boolean)
-    if (parts.length === 0) continue
-    const params = [...(named?.params ?? []), ...(byId ? [JSON.stringify(ids)] : [])]
+    const rows = of && rowsOfUser(store, of, names, until)
+    if (!of || !rows) continue
     const columns = of.table.columns.map((column) => column.name)
-    const where = `(${parts.join(' OR ')}) AND ${of.time} <= ? ORDER BY ${of.time} DESC LIMIT ${MOST}`
-    for (const row of huntingRows(store, of, columns, where, ...params, until)) found.push(told(row, table))
+    for (const row of huntingRows(store, of, columns, rows.sql, ...rows.params)) found.push(told(row, table))
   }
+  const tablesOf = new Map<string, Set<string>>()
+  for (const { at, app, table } of found) tablesOf.set(`${at} ${app}`, (tablesOf.get(`${at} ${app}`) ?? new Set()).add(table))
   const seen = new Set<string>()
   return found
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row - b.row))
     .filter((one) => {
       const same = [one.at, one.app, one.ip, one.outcome].join(' ')
-      const twin = seen.has(same) && found.some((other) => other.table !== one.table && other.at === one.at && other.app === one.app)
+      const twin = seen.has(same) && tablesOf.get(`${one.at} ${one.app}`)!.size > 1
       seen.add(same)
       return !twin
     })

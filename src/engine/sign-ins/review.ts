@@ -44,7 +44,7 @@ export function reviewSignIns(store: ReadStore, { entity, days }: Inputs['signIn
   const all = newest === null ? [] : readSignIns(store, names, newest)
   const from = newest === null ? null : ticks(newest - BigInt(days) * TICKS_PER_DAY)
   const now = all.filter((one) => from !== null && one.at >= from)
-  const changes = newest === null ? [] : readMethodChanges(store, names, newest).filter((one) => from !== null && one.at >= from)
+  const changes = newest === null || from === null ? [] : readMethodChanges(store, names, from, newest)
   const audited = METHOD_TABLES.some((table) => tableWithRows(store, table))
   const history = { now, before: all.slice(0, all.length - now.length), changes, audited }
   const told: Review['changes'] = []

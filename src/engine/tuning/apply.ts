@@ -1,3 +1,4 @@
+import { fail } from '#base/problem.ts'
 import { ticksFromUnixMs } from '#base/ticks.ts'
 import type { AlertStatus } from '#model/triage.ts'
 import { logActivity } from '../activity/log.ts'
@@ -6,7 +7,7 @@ import type { CallContext } from '../calls/call.ts'
 import { digestIncidents } from '../correlate/digest.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { matchedAlerts } from './match.ts'
-import { type StoredRule, tuningRuleOf, tuningRules } from './rules.ts'
+import { isExpired, type StoredRule, tuningRuleOf, tuningRules } from './rules.ts'
 
 /** Who acts where no analyst asked: alerts that came with an import. */
 export const TUNING = 'Coldtrail – alert tuning'
@@ -50,10 +51,11 @@ function act(store: WriteStore, rule: StoredRule, alerts: readonly number[], by:
   return targets
 }
 
-/** Acts on the alerts the case holds, as an analyst asks. Fails with `tuning.not-found`. */
+/** Acts on the alerts the case holds, as an analyst asks. Fails with `tuning.not-found` and `tuning.expired`. */
 export function applyTuningRule(store: WriteStore, id: number, context: CallContext): { matched: number } {
   return store.transaction(() => {
     const rule = tuningRuleOf(store, id)
+    if (isExpired(rule)) fail('tuning.expired', `The rule “${rule.name}” has expired.`, { hint: 'Give it a later day to let it act again' })
     return { matched: act(store, rule, matchedAlerts(store, rule), context.analyst).length }
   })
 }
@@ -61,7 +63,7 @@ export function applyTuningRule(store: WriteStore, id: number, context: CallCont
 /** Acts on alerts that came after another, by every rule that is on: what an import does once its alerts are placed. */
 export function tuneNewAlerts(store: WriteStore, after: number): number {
   return store.transaction(() => {
-    const rules = tuningRules(store).filter((rule) => rule.enabled)
+    const rules = tuningRules(store).filter((rule) => rule.enabled && !isExpired(rule))
     return rules.reduce((sum, rule) => sum + act(store, rule, matchedAlerts(store, rule, after), TUNING).length, 0)
   })
 }

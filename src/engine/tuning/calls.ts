@@ -3,7 +3,7 @@ import type { Reads, Writes } from '../calls/index.ts'
 import { applyTuningRule, revertTuningRule } from './apply.ts'
 import { matchedAlerts } from './match.ts'
 import { deleteTuningRule, listTuningRules, saveTuningRule, tuningRuleOf } from './rules.ts'
-import { suggestTuningRule } from './suggest.ts'
+import { suggestAllowed, suggestTuningRule } from './suggest.ts'
 
 const PREVIEWED = 100
 const MATCHES = 200
@@ -30,6 +30,7 @@ export const tuningReads: Reads<'tuning'> = {
     }
   },
   suggest: (store, input) => suggestTuningRule(store, input.alert),
+  suggestAllowed: (store, input) => suggestAllowed(store, input.alert),
 }
 
 export const tuningWrites: Writes<'tuning'> = {

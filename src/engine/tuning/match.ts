@@ -1,7 +1,7 @@
 import type { EntityKind } from '#model/entity-kind.ts'
 import { textAt } from '#model/identity/properties.ts'
 import type { Properties } from '#model/kinds/kind.ts'
-import { type TuningField, tuningFields, tuningPattern } from '#model/tuning.ts'
+import { isIndicator, type TuningField, tuningFields, tuningPattern } from '#model/tuning.ts'
 import type { Inputs } from '../calls/index.ts'
 import type { ReadStore, SqlValue } from '../store/sql.ts'
 
@@ -26,6 +26,41 @@ function* textsOf(value: unknown): Generator<string> {
   else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* textsOf(one)
 }
 
+/** The host a URL names, in lower case; '' where it names none. */
+function hostOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(url)?.[1]?.toLowerCase() ?? ''
+}
+
+/** A domain and every one above it: `a.b.example` → itself, `b.example`, `example`. */
+const domainsUp = (host: string): string[] => host.split('.').map((_, place, parts) => parts.slice(place).join('.'))
+
+/** What an allowed value is compared with in one piece; a domain stands for those below it and for URLs of their hosts. */
+function* allowedIn(field: Condition['field'], { kind, properties }: Piece): Generator<string> {
+  const { places }: TuningField = tuningFields[field]
+  for (const path of places?.[kind] ?? []) yield* field === 'domain' ? domainsUp(textAt(properties, path)) : [textAt(properties, path)]
+  if (field === 'domain' && kind === 'url') yield* domainsUp(hostOf(textAt(properties, 'url')))
+  if (field === 'filePath') for (const whole of wholePaths(properties)) yield whole
+}
+
+/** Folder and name of a file or an image as one path, for evidence that tells them apart. */
+function* wholePaths(properties: Properties): Generator<string> {
+  for (const image of ['fileDetails', 'imageFile']) {
+    const [folder, name] = [textAt(properties, `${image}.filePath`), textAt(properties, `${image}.fileName`)]
+    if (folder && name) yield `${folder.replace(/[\\/]$/, '')}${folder.includes('/') ? '/' : '\\'}${name}`
+  }
+}
+
+/** Every indicator of the alert is among those allowed, and it names one at all. */
+function testOfAllowed(conditions: readonly Condition[]): Test {
+  const allowed = conditions.map(({ field, value }) => ({ field, pattern: tuningPattern('isOnly', value) }))
+  const isAllowed = (piece: Piece) =>
+    allowed.some(({ field, pattern }) => allowedIn(field, piece).some((text) => text !== '' && pattern.test(text)))
+  return (_, evidence) => {
+    const indicators = evidence().filter((piece) => isIndicator(piece.kind))
+    return indicators.length > 0 && indicators.every(isAllowed)
+  }
+}
+
 function* valuesOf(field: Condition['field'], alert: Candidate, evidence: () => readonly Piece[]): Generator<string> {
   if (field === 'title') return yield alert.title
   if (field === 'category') return yield alert.category
@@ -42,6 +77,12 @@ function testOf({ field, operator, value }: Condition): Test {
     for (const text of valuesOf(field, alert, evidence)) if (text !== '' && pattern.test(text)) return operator !== 'isNot'
     return operator === 'isNot'
   }
+}
+
+/** A group's conditions as tests; those that allow are one list together. */
+function testsOf(conditions: readonly Condition[]): Test[] {
+  const [lists, others] = [conditions.filter((one) => one.operator === 'isOnly'), conditions.filter((one) => one.operator !== 'isOnly')]
+  return [...(lists.length > 0 ? [testOfAllowed(lists)] : []), ...others.map(testOf)]
 }
 
 function joined(join: 'and' | 'or', tests: readonly Test[]): Test {
@@ -77,7 +118,7 @@ export function matchedAlerts(store: ReadStore, rule: TuningRule, after = 0): nu
       ? () => true
       : joined(
           join,
-          groups.map((group) => joined(group.join, group.conditions.map(testOf))),
+          groups.map((group) => joined(group.join, testsOf(group.conditions))),
         )
   const { sql, params } = candidateSql(rule, after)
   return store.all<Candidate>(sql, ...params).flatMap((alert) => {

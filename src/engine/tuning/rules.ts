@@ -1,5 +1,5 @@
 import { fail } from '#base/problem.ts'
-import { isoFromTicks, type Ticks, ticksFromUnixMs } from '#base/ticks.ts'
+import { isoFromTicks, type Ticks, ticksFromIso, ticksFromUnixMs } from '#base/ticks.ts'
 import { logActivity } from '../activity/log.ts'
 import type { CallContext } from '../calls/call.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
@@ -21,6 +21,7 @@ interface Row {
   readonly conditions: string
   readonly action: TuningRule['action']
   readonly enabled: number
+  readonly expires: Ticks | null
   readonly created: Ticks
   readonly created_by: string
 }
@@ -34,9 +35,14 @@ const told = (row: Row): StoredRule => ({
   conditions: JSON.parse(row.conditions) as TuningRule['conditions'],
   action: row.action,
   enabled: row.enabled === 1,
+  ...(row.expires === null ? {} : { expires: isoFromTicks(row.expires) }),
   created: row.created,
   createdBy: row.created_by,
 })
+
+/** Whether a rule's time is over: then it acts no more, and what it hid is shown. */
+export const isExpired = ({ expires }: TuningRule): boolean =>
+  expires !== undefined && ticksFromIso(expires)! <= ticksFromUnixMs(Date.now())
 
 export const tuningRules = (store: ReadStore): StoredRule[] =>
   store.all<Row>('SELECT * FROM tuning_rule ORDER BY name COLLATE NOCASE, id').map(told)
@@ -51,13 +57,23 @@ export function listTuningRules(store: ReadStore): Outputs['tuning']['list'] {
   const counts = new Map(
     store.all<{ rule: number; n: number }>('SELECT rule, count(*) AS n FROM tuning_match GROUP BY rule').map((row) => [row.rule, row.n]),
   )
-  return tuningRules(store).map((rule) => ({ ...rule, created: isoFromTicks(rule.created), matched: counts.get(rule.id) ?? 0 }))
+  return tuningRules(store).map((rule) => ({
+    ...rule,
+    created: isoFromTicks(rule.created),
+    matched: counts.get(rule.id) ?? 0,
+    expired: isExpired(rule),
+  }))
 }
 
-/** What a rule may not say: conditions that match everything, and hiding what is not Defender for Endpoint's (spec §5.5). */
+/** Whether a rule is an entry of the allow list. */
+const allows = ({ conditions }: TuningRule) => conditions.groups.some((group) => group.conditions.some((one) => one.operator === 'isOnly'))
+
+/** What a rule may not say: allowing without a reason, conditions that match everything, and hiding what is not Defender for Endpoint's (spec §5.5). */
 function checked(rule: TuningRule): void {
   if (rule.scope.kind === 'any' && rule.conditions.groups.length === 0)
     fail('tuning.without-condition', 'A rule for any alert type needs a condition.', { hint: 'It would match every alert there is' })
+  if (allows(rule) && rule.comment.trim() === '')
+    fail('tuning.without-reason', 'What is allowed needs the reason it is.', { hint: 'It is kept with the rule and in the activity log' })
   const others = rule.serviceSources.length === 0 || rule.serviceSources.some((one) => one !== 'microsoftDefenderForEndpoint')
   if (rule.action === 'hide' && others)
     fail('tuning.hide', 'Only alerts of Defender for Endpoint can be hidden.', {
@@ -79,8 +95,9 @@ export function saveTuningRule(store: WriteStore, input: Inputs['tuning']['save'
       JSON.stringify(rule.conditions),
       rule.action,
       rule.enabled ? 1 : 0,
+      rule.expires === undefined ? null : ticksFromIso(rule.expires),
     ]
-    const columns = ['name', 'comment', 'service_sources', 'scope', 'conditions', 'action', 'enabled']
+    const columns = ['name', 'comment', 'service_sources', 'scope', 'conditions', 'action', 'enabled', 'expires']
     if (before)
       store.run(`UPDATE tuning_rule SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`, ...values, before.id)
     const id =

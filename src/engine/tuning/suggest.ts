@@ -1,7 +1,7 @@
 import type { EntityKind } from '#model/entity-kind.ts'
 import { textAt } from '#model/identity/properties.ts'
 import type { Properties } from '#model/kinds/kind.ts'
-import { type TuningField, type TuningFieldName, tuningFields } from '#model/tuning.ts'
+import { indicatorFields, isIndicator, type TuningField, type TuningFieldName, tuningFields } from '#model/tuning.ts'
 import { getAlert } from '../alerts/detail.ts'
 import type { ReadStore } from '../store/sql.ts'
 import type { TuningRule } from './match.ts'
@@ -10,17 +10,23 @@ import type { TuningRule } from './match.ts'
 const TELLING: readonly TuningFieldName[] = ['sha256', 'fileName', 'commandLine', 'sender', 'url', 'ip', 'account', 'device']
 const SUGGESTED = 2
 
+const piecesOf = (store: ReadStore, alert: number) =>
+  store
+    .all<{ kind: EntityKind; properties: string }>('SELECT kind, properties FROM alert_evidence WHERE alert = ? ORDER BY id', alert)
+    .map((row) => ({ kind: row.kind, properties: JSON.parse(row.properties) as Properties }))
+
+/** A text as a condition's value: what would be taken for a wildcard stands for one character. */
+const asValue = (text: string): string => text.replace(/[*?]/g, '?').slice(0, 2000)
+
 /** A rule an alert suggests: alerts of its type that name the same most telling things. Fails with `alert.not-found`. */
 export function suggestTuningRule(store: ReadStore, id: number): TuningRule {
   const alert = getAlert(store, id)
-  const pieces = store
-    .all<{ kind: EntityKind; properties: string }>('SELECT kind, properties FROM alert_evidence WHERE alert = ? ORDER BY id', id)
-    .map((row) => ({ kind: row.kind, properties: JSON.parse(row.properties) as Properties }))
+  const pieces = piecesOf(store, id)
   const conditions = TELLING.flatMap((field) => {
     const { places }: TuningField = tuningFields[field]
     const values = pieces.flatMap((piece) => (places?.[piece.kind] ?? []).map((path) => textAt(piece.properties, path)))
     const value = values.find((text) => text !== '')
-    return value ? [{ field, operator: 'is' as const, value: value.replace(/[*?]/g, '?').slice(0, 2000) }] : []
+    return value ? [{ field, operator: 'is' as const, value: asValue(value) }] : []
   }).slice(0, SUGGESTED)
   return {
     name: `Tune: ${alert.title}`.slice(0, 200),
@@ -28,6 +34,37 @@ export function suggestTuningRule(store: ReadStore, id: number): TuningRule {
     serviceSources: [alert.serviceSource],
     scope: { kind: 'type', detector: alert.detectorId, title: alert.title },
     conditions: { join: 'and', groups: conditions.length > 0 ? [{ join: 'and', conditions }] : [] },
+    action: 'resolve',
+    enabled: true,
+  }
+}
+
+/** A condition takes so many values (`api/calls/tuning.ts`). */
+const ALLOWED = 20
+
+/**
+ * An entry of the allow list for what an alert names besides assets, each by the most exact thing its evidence tells of it. Fails with
+ * `alert.not-found`.
+ */
+export function suggestAllowed(store: ReadStore, id: number): TuningRule {
+  const alert = getAlert(store, id)
+  const values = piecesOf(store, id)
+    .filter(({ kind }) => isIndicator(kind))
+    .flatMap(({ kind, properties }) => {
+      for (const field of indicatorFields) {
+        const { places }: TuningField = tuningFields[field]
+        const value = (places?.[kind] ?? []).map((path) => textAt(properties, path)).find((text) => text !== '')
+        if (value) return [{ field, operator: 'isOnly' as const, value: asValue(value) }]
+      }
+      return []
+    })
+  const conditions = [...new Map(values.map((one) => [`${one.field} ${one.value}`, one])).values()].slice(0, ALLOWED)
+  return {
+    name: `Allow: ${alert.title}`.slice(0, 200),
+    comment: '',
+    serviceSources: [],
+    scope: { kind: 'any' },
+    conditions: { join: 'and', groups: conditions.length > 0 ? [{ join: 'or', conditions }] : [] },
     action: 'resolve',
     enabled: true,
   }

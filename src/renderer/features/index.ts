@@ -11,7 +11,7 @@ import { detectionsSection, huntingPage } from './hunting/index.ts'
 import { incidentPage, incidentPane, incidentsPage, managePane, summaryTab } from './incidents/index.ts'
 import { investigatedPane, investigationPage, investigationsPage, investigationsTab } from './investigations/index.ts'
 import { processTreePage } from './process-tree/index.ts'
-import { rulesPage, tuneAlertPane, tuningRulePane, tuningSection } from './rules/index.ts'
+import { allowIndicatorPane, rulesPage, tuneAlertPane, tuningRulePane, tuningSection } from './rules/index.ts'
 import { scriptPage } from './script-analysis/index.ts'
 import { similarTab } from './similar-incidents/index.ts'
 import { tasksTab } from './tasks/index.ts'
@@ -55,6 +55,7 @@ export const panes: readonly PaneFeature[] = [
   activitiesPane,
   alertPane,
   manageAlertsPane,
+  allowIndicatorPane,
   tuneAlertPane,
   tuningRulePane,
   entityPane,

@@ -21,15 +21,20 @@ export function createUndo(calls: Calls, notices: Notices, said: (act: StandingA
 
   async function turn(verb: 'undo' | 'redo', act: number | undefined): Promise<void> {
     const standing = act === undefined ? await calls.ask('activity.standing', {}) : undefined
-    const done = await calls.ask(`activity.${verb}`, act === undefined ? {} : { act })
+    const done = await calls.ask('activity.turn', { verb, ...(act === undefined ? {} : { act }) })
     if (!done.ok) return notices.tell(done.problem)
+    const { value } = done
+    if ('job' in value) {
+      notices.show({ intent: 'info', text: value.title, hint: 'Jobs, at the top, shows how far it is and can stop it.' })
+      return
+    }
     const turned = standing?.ok ? standing.value[verb] : null
     const other = verb === 'undo' ? 'redo' : 'undo'
     notices.show({
       intent: 'success',
       text: verb === 'undo' ? 'Undone' : 'Done again',
-      ...(turned?.act === done.value.act ? { hint: said(turned) } : {}),
-      action: { title: other === 'redo' ? 'Redo' : 'Undo', run: () => void turn(other, done.value.act) },
+      ...(turned?.act === value.act ? { hint: said(turned) } : {}),
+      action: { title: other === 'redo' ? 'Redo' : 'Undo', run: () => void turn(other, value.act) },
     })
   }
 

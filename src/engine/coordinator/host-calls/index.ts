@@ -1,3 +1,4 @@
+import { activityHostCalls } from './activity.ts'
 import { appHostCalls } from './app.ts'
 import { caseHostCalls } from './case.ts'
 import { clockHostCalls } from './clocks.ts'
@@ -9,6 +10,7 @@ import { jobHostCalls } from './jobs.ts'
 
 /** Calls the coordinator answers itself, one noun a file. */
 export const hostCalls = {
+  activity: activityHostCalls,
   app: appHostCalls,
   case: caseHostCalls,
   clocks: clockHostCalls,

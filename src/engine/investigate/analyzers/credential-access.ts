@@ -30,7 +30,8 @@ const COMMANDS: readonly Pattern[] = [
   },
   {
     title: 'Account database saved from the registry',
-    command: /reg(?:\.exe)?["']?\s+(?:save|export)\s+["']?(?:hklm|hkey_local_machine)\\(?:sam|security|system)\b/i,
+    // of SYSTEM only the whole hive holds the key to the others; keys within it are exported every day
+    command: /reg(?:\.exe)?["']?\s+(?:save|export)\s+["']?(?:hklm|hkey_local_machine)\\(?:sam\b|security\b|system\\?(?=["'\s]|$))/i,
     verdict: 'malicious',
     technique: 'T1003.002',
   },
@@ -71,7 +72,7 @@ const COMMANDS: readonly Pattern[] = [
 const VM_READ = 0x10
 /** Parts of Windows and of its protection that read lsass in the course of their work. */
 const TRUSTED_READERS =
-  /\\windows\\(?:system32|syswow64)\\(?:csrss|wininit|services|svchost|lsass|lsm|wmiprvse|taskmgr|werfault|werfaultsecure|vmtoolsd|msiexec)\.exe$|\\program files(?: \(x86\))?\\(?:windows defender|microsoft security client|vmware)\\|\\programdata\\microsoft\\windows defender\\/i
+  /\\windows\\(?:system32|syswow64)\\(?:wbem\\)?(?:csrss|wininit|services|svchost|lsass|lsm|wmiprvse|taskmgr|werfault|werfaultsecure|vmtoolsd|msiexec)\.exe$|\\program files(?: \(x86\))?\\(?:windows defender|microsoft security client|vmware)\\|\\programdata\\microsoft\\windows defender\\/i
 
 const accessOf = (text: string): number => (text.startsWith('0x') ? Number.parseInt(text, 16) : Number(text))
 
@@ -79,7 +80,7 @@ const accessOf = (text: string): number => (text.startsWith('0x') ? Number.parse
 export const credentialAccess = defineAnalyzer({
   id: 'credential-access',
   title: 'Credential access',
-  version: 1,
+  version: 2,
   reads: ['DeviceProcessEvents', 'DeviceEvents', 'DeviceFileEvents'],
   filledBy: ENDPOINT_LOGS,
   run({ processes, events, files, prevalence }) {

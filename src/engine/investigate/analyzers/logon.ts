@@ -1,4 +1,4 @@
-import { TICKS_PER_HOUR } from '#base/ticks.ts'
+import { TICKS_PER_HOUR, TICKS_PER_MINUTE } from '#base/ticks.ts'
 import { isEverydayAddress, isPrivateAddress } from '#model/identity/address.ts'
 import { defineAnalyzer, ENDPOINT_LOGS, type Finding } from '../analyzer.ts'
 import type { SeenEvent } from '../gather/gathered.ts'
@@ -6,8 +6,11 @@ import type { Subject, Subjects } from '../subject.ts'
 
 /** Failures in an hour that are more than a forgotten password. */
 const FAILURES = 8
-/** Accounts tried from one place in an hour that no person has. */
-const ACCOUNTS = 8
+/** Accounts tried from one place that no person has: by patience within an hour, by a program within a minute. */
+const SPRAYS = [
+  { accounts: 8, within: TICKS_PER_HOUR, words: 'an hour' },
+  { accounts: 5, within: TICKS_PER_MINUTE, words: 'a minute' },
+] as const
 
 const succeeded = (row: SeenEvent) => /success/i.test(row.v.ActionType!)
 const failed = (row: SeenEvent) => /fail/i.test(row.v.ActionType!)
@@ -57,21 +60,42 @@ function fromOutside(rows: readonly SeenEvent[], subject: Subject): Finding | un
   }
 }
 
-/** Many accounts tried from one address. */
-function sprayed(rows: readonly SeenEvent[], address: string, subjects: Subjects): Finding | undefined {
+/** The failures of the first time that one place tried so many accounts. Rows are in order of time. */
+function tried(rows: readonly SeenEvent[], { accounts, within }: (typeof SPRAYS)[number]): readonly SeenEvent[] | undefined {
+  const counts = new Map<string, number>()
+  let first = 0
   for (const row of rows) {
-    const tried = [...hourBefore(rows, row), row]
-    const accounts = new Set(tried.map(accountOf))
-    if (accounts.size < ACCOUNTS) continue
-    const subject = subjects.find('ip', { ipAddress: address }, { how: `tried to log on to ${row.device.label}`, at: tried[0]!.at })
+    counts.set(accountOf(row), (counts.get(accountOf(row)) ?? 0) + 1)
+    for (; row.at! - rows[first]!.at! > within; first++) {
+      const left = accountOf(rows[first]!)
+      if (counts.get(left) === 1) counts.delete(left)
+      else counts.set(left, counts.get(left)! - 1)
+    }
+    if (counts.size >= accounts) return rows.slice(first).filter((one) => one.at! - rows[first]!.at! <= within)
+  }
+  return undefined
+}
+
+/** Where logons come from as far as it tells one place from another: an address that is not every device's own, else a device's name. */
+const originOf = ({ v }: SeenEvent): string => (isEverydayAddress(v.RemoteIP!) ? '' : v.RemoteIP) || v.RemoteDeviceName || ''
+
+/** Many accounts tried from one address, or from one device. */
+function sprayed(rows: readonly SeenEvent[], origin: string, subjects: Subjects): Finding | undefined {
+  const dated = rows.filter((row) => row.at !== null).sort((a, b) => (a.at! < b.at! ? -1 : a.at! > b.at! ? 1 : 0))
+  for (const spray of SPRAYS) {
+    const of = tried(dated, spray)
+    if (!of) continue
+    const isAddress = of[0]!.v.RemoteIP === origin
+    const told = { how: `tried to log on to ${of[0]!.device.label}`, at: of[0]!.at }
+    const subject = isAddress ? subjects.find('ip', { ipAddress: origin }, told) : subjects.find('device', { hostName: origin }, told)
     if (!subject) return undefined
     return {
       subject,
       verdict: 'suspicious',
-      title: 'Many accounts tried from one address',
-      reason: `From ${address}, logons of ${accounts.size} accounts failed within an hour.`,
+      title: `Many accounts tried from one ${isAddress ? 'address' : 'device'}`,
+      reason: `From ${origin}, logons of ${new Set(of.map(accountOf)).size} accounts failed within ${spray.words}.`,
       techniques: ['T1110.003'],
-      rows: tried.slice(-20).map((one) => one.ref),
+      rows: of.slice(-20).map((one) => one.ref),
     }
   }
   return undefined
@@ -81,7 +105,7 @@ function sprayed(rows: readonly SeenEvent[], address: string, subjects: Subjects
 export const logon = defineAnalyzer({
   id: 'logon',
   title: 'Suspicious logons',
-  version: 1,
+  version: 2,
   reads: ['DeviceLogonEvents'],
   filledBy: `${ENDPOINT_LOGS} (Security 4624, 4625)`,
   run({ logons, subjects }) {
@@ -94,9 +118,9 @@ export const logon = defineAnalyzer({
       examined.push(subject)
       findings.push(...[guessed(rows, subject), fromOutside(rows, subject)].filter((one) => one !== undefined))
     }
-    const failures = remote.filter((row) => failed(row) && row.v.RemoteIP)
-    for (const [address, rows] of Map.groupBy(failures, (row) => row.v.RemoteIP!)) {
-      const found = sprayed(rows, address, subjects)
+    const failures = remote.filter((row) => failed(row) && originOf(row))
+    for (const [origin, rows] of Map.groupBy(failures, originOf)) {
+      const found = sprayed(rows, origin, subjects)
       if (found) findings.push(found)
     }
     return { examined, findings }

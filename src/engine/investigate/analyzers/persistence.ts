@@ -13,9 +13,17 @@ const STARTUP = /\\start menu\\programs\\startup\\[^\\]+$/i
 const isOdd = (command: string): boolean =>
   isUserWritable(command) ||
   /%(?:appdata|temp|tmp|localappdata|public)%|\\appdata\\|\\temp\\|\\\\127\.0\.0\.1\\|%comspec%/i.test(command) ||
-  [...SCRIPT_HOSTS].some((host) =>
-    new RegExp(`(?:^|[\\\\/"'\\s])${host.replace('.exe', '(?:\\.exe)?').replace('.', '\\.')}(?:["'\\s]|$)`, 'i').test(command),
-  )
+  [...SCRIPT_HOSTS].some((host) => new RegExp(`(?:^|[\\\\/"'\\s])${host.replace('.exe', '(?:\\.exe)?')}(?:["'\\s]|$)`, 'i').test(command))
+
+const XML_SIGNS: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' }
+const plain = (xml: string): string => xml.replace(/&(?:lt|gt|quot|apos|amp);/g, (sign) => XML_SIGNS[sign]!)
+
+/** What a task runs, of its definition as Windows logs it (XML, escaped once more by some collectors); '' where it runs no program. */
+function commandOfTask(content: string): string {
+  const xml = /^\s*&lt;/.test(content) ? plain(content) : content
+  if (!/^\s*</.test(xml)) return content
+  return [...xml.matchAll(/<(?:Command|Arguments)>([^<]*)</g)].map((found) => plain(found[1]!)).join(' ')
+}
 
 interface Place {
   readonly subject: Subject
@@ -63,7 +71,7 @@ function ofEvent({ subjects }: Gathered, row: SeenEvent): Place | undefined {
   }
   if (action === 'ScheduledTaskCreated' || action === 'ScheduledTaskUpdated') {
     const name = additionalField(row, 'TaskName')
-    const command = additionalField(row, 'TaskContent', 'Command', 'TaskContentNew') || row.v.ProcessCommandLine!
+    const command = commandOfTask(additionalField(row, 'TaskContent', 'Command', 'TaskContentNew')) || row.v.ProcessCommandLine!
     const subject = subjects.find(
       'scheduledTask',
       { taskName: name, command },
@@ -103,7 +111,7 @@ function ofWmi({ subjects }: Gathered, row: SeenEvent): Finding | undefined {
 export const persistence = defineAnalyzer({
   id: 'persistence',
   title: 'Persistence',
-  version: 1,
+  version: 2,
   reads: ['DeviceRegistryEvents', 'DeviceEvents', 'DeviceFileEvents', 'DeviceProcessEvents'],
   filledBy: `${ENDPOINT_LOGS}, System and Task Scheduler logs`,
   run(gathered) {

@@ -142,7 +142,7 @@ function reviews({ signIns, subjects, scope }: Gathered): Review[] {
 export const signIn = defineAnalyzer({
   id: 'sign-in',
   title: 'Sign-in anomalies',
-  version: 1,
+  version: 2,
   reads: SIGN_IN_TABLES,
   filledBy: 'Entra sign-in logs (Graph, advanced hunting, Sentinel SigninLogs)',
   run(gathered) {

@@ -1,4 +1,5 @@
 import { TICKS_PER_DAY, type Ticks } from '#base/ticks.ts'
+import { parseDynamic } from '#kql/values/json.ts'
 import { type TableInSql, tableWithRows } from '../../entities/hunting-rows.ts'
 import type { ReadStore, SqlValue } from '../../store/sql.ts'
 import { type SeenRow, seenRows } from '../seen-row.ts'
@@ -22,6 +23,25 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   RiskLevelDuringSignIn: ['RiskLevelDuringSignIn'],
   DeviceName: ['DeviceName'],
   UserAgent: ['UserAgent'],
+  LocationDetails: ['LocationDetails'],
+}
+
+interface Location {
+  readonly city?: unknown
+  readonly geoCoordinates?: { readonly latitude?: unknown; readonly longitude?: unknown } | null
+}
+
+/** City and coordinates, which Sentinel's and Graph's tables have within one value. */
+function placed(v: Readonly<Record<string, string>>): Record<string, string> {
+  const location = (v.LocationDetails ? parseDynamic(v.LocationDetails) : null) as Location | null
+  const { latitude, longitude } = location?.geoCoordinates ?? {}
+  const text = (value: unknown) => (value === undefined || value === null ? '' : String(value))
+  return {
+    ...v,
+    City: v.City || text(location?.city),
+    Latitude: v.Latitude || text(latitude),
+    Longitude: v.Longitude || text(longitude),
+  }
 }
 
 function readable(table: TableInSql): Map<string, string> {
@@ -63,7 +83,7 @@ export function gatherSignIns(store: ReadStore, scope: Scope): SeenRow[] {
     const where = `(${parts.join(' OR ')}) AND ${table.time} BETWEEN ? AND ? ORDER BY ${table.time}, _id LIMIT 20000`
     const [from, to] = [(scope.from - HABITS) as Ticks, (scope.to + TICKS_PER_DAY) as Ticks]
     for (const row of seenRows(store, table, [...columns.values()], where, ...params, from, to)) {
-      rows.push({ ...row, v: Object.fromEntries(Object.keys(NAMES).map((to) => [to, row.v[columns.get(to) ?? ''] ?? ''])) })
+      rows.push({ ...row, v: placed(Object.fromEntries(Object.keys(NAMES).map((to) => [to, row.v[columns.get(to) ?? ''] ?? '']))) })
     }
   }
   return rows

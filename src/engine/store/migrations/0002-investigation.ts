@@ -1,4 +1,5 @@
 import { actSchema } from '../schema/acts.ts'
+import { alertLikenessSchema } from '../schema/alert-likeness.ts'
 import { bookmarkSchema } from '../schema/bookmarks.ts'
 import { deviceClockSchema } from '../schema/device-clocks.ts'
 import { edgeSchema } from '../schema/edges.ts'
@@ -18,6 +19,7 @@ import type { Migration } from './index.ts'
 /** Tables of the investigation workspace and of hunting, one noun a file of `schema/`; one line each here. */
 const parts: readonly string[] = [
   actSchema,
+  alertLikenessSchema,
   bookmarkSchema,
   deviceClockSchema,
   edgeSchema,

@@ -11,6 +11,8 @@ CREATE TABLE tuning_rule (
   -- resolve | hide
   action TEXT NOT NULL,
   enabled INTEGER NOT NULL DEFAULT 1,
+  -- ticks until which it acts and hides
+  expires INTEGER,
   created INTEGER NOT NULL,
   created_by TEXT NOT NULL
 ) STRICT;
@@ -24,7 +26,8 @@ CREATE TABLE tuning_match (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tuning_match_alert ON tuning_match (alert);
 
--- Alerts that a rule hides while it is on.
+-- Alerts that a rule hides while it is on and has not expired (ticks of the clock: unixepoch is seconds since 1970).
 CREATE VIEW hidden_alert AS SELECT DISTINCT alert FROM tuning_match JOIN tuning_rule ON tuning_rule.id = tuning_match.rule
-  WHERE tuning_rule.action = 'hide' AND tuning_rule.enabled = 1;
+  WHERE tuning_rule.action = 'hide' AND tuning_rule.enabled = 1
+  AND (expires IS NULL OR expires > unixepoch('now') * 10000000 + 621355968000000000);
 `

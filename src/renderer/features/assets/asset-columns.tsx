@@ -25,7 +25,8 @@ const time = (id: 'first' | 'last', title: string): AssetColumn => ({
   width: 150,
   firm: true,
   sorts: 'descending',
-  cell: (row) => (row[id] === null ? NONE : <TimeText at={row[id]} precision="minute" />),
+  cell: (row) =>
+    row[id] === null ? NONE : <TimeText at={row[id]} precision="minute" of={{ clock: id === 'first' ? row.firstClock : row.lastClock }} />,
   text: (row) => row[id] ?? '',
 })
 

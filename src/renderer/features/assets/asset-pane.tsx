@@ -46,10 +46,10 @@ export function AssetPane({ id, onClose }: PaneProps) {
               <CriticalityText criticality={data.criticality} />
             </Fact>
             <Fact title="First seen">
-              <TimeText at={data.first} />
+              <TimeText at={data.first} of={{ clock: data.firstClock }} />
             </Fact>
             <Fact title="Last seen">
-              <TimeText at={data.last} />
+              <TimeText at={data.last} of={{ clock: data.lastClock }} />
             </Fact>
             <Fact title="Tags" wide>
               <TagList tags={data.tags} />

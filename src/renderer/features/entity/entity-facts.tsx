@@ -51,10 +51,10 @@ export function EntityFacts({ entity, incident, onEntity, onEdge, onAlert, onRec
             </Fact>
           ) : null}
           <Fact title="First seen">
-            <TimeText at={entity.first} />
+            <TimeText at={entity.first} of={{ clock: entity.firstClock }} />
           </Fact>
           <Fact title="Last seen">
-            <TimeText at={entity.last} />
+            <TimeText at={entity.last} of={{ clock: entity.lastClock }} />
           </Fact>
           <Fact title="Records">
             <Link as="button" onClick={onRecords}>

@@ -26,6 +26,14 @@ export const tuningRulePane: PaneFeature = {
   load: async () => (await import('./tuning/rule-panes.tsx')).TuningRulePane,
 }
 
+/** A new entry of the allow list; 0 stands for an empty one, else it is the alert it begins with. */
+export const allowIndicatorPane: PaneFeature = {
+  kind: 'allow-indicator',
+  title: 'Allow indicators',
+  icon: FilterRegular,
+  load: async () => (await import('./tuning/rule-panes.tsx')).AllowIndicatorPane,
+}
+
 /** A new rule that an alert suggests. */
 export const tuneAlertPane: PaneFeature = {
   kind: 'tune-alert',

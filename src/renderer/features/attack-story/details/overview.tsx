@@ -36,10 +36,10 @@ export function Overview() {
               {incident.activeAlertCount} of {incident.alertCount}
             </Fact>
             <Fact title="First activity">
-              <TimeText at={incident.firstActivity} />
+              <TimeText at={incident.firstActivity} of={{ clock: incident.firstClock }} />
             </Fact>
             <Fact title="Last activity">
-              <TimeText at={incident.lastActivity} />
+              <TimeText at={incident.lastActivity} of={{ clock: incident.lastClock }} />
             </Fact>
             <Fact title="Devices, users">
               {incident.assets.devices}, {incident.assets.users}

@@ -79,7 +79,8 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
           <dt>First and last seen</dt>
           <dd>
             <span>
-              <TimeText at={entity.first} precision="minute" /> – <TimeText at={entity.last} precision="minute" />
+              <TimeText at={entity.first} precision="minute" of={{ clock: entity.firstClock }} /> –{' '}
+              <TimeText at={entity.last} precision="minute" of={{ clock: entity.lastClock }} />
             </span>
             <Sparkline entity={entity.id} />
           </dd>

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../ui/clock.ts'
 import { timeExplained, timeText } from '../../../ui/clock.ts'
+import { CorrectedMark } from '../../../ui/corrected-mark.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { type ColumnType, isNumeric, textOf } from './frame.ts'
 import styles from './results.module.css'
@@ -24,10 +25,12 @@ interface Props {
   readonly column: number
   readonly tabIndex: 0 | -1
   readonly clock: Clock
+  /** by how much the time stands corrected */
+  readonly correction?: string | undefined
 }
 
 /** One value. Tab walks the cells of the row that has the keyboard; the menu key or a right click opens what can be done with it. */
-export function Cell({ value, type, column, tabIndex, clock }: Props) {
+export function Cell({ value, type, column, tabIndex, clock, correction }: Props) {
   const shown = visibleText(cellText(value, type, clock))
   return (
     <span
@@ -39,6 +42,7 @@ export function Cell({ value, type, column, tabIndex, clock }: Props) {
       title={type === 'datetime' && value ? timeExplained(String(value)) : shown.length > 24 ? shown.slice(0, 600) : undefined}
     >
       {shown === '' ? <span className={styles.nothing}>{value === null || value === undefined ? '' : '“”'}</span> : <bdi>{shown}</bdi>}
+      {correction && value ? <CorrectedMark at={String(value)} correction={correction} /> : null}
     </span>
   )
 }

@@ -1,3 +1,5 @@
+import { ticksFromIso } from '#base/ticks.ts'
+import { asWritten, parseCorrection } from '#model/device-clock.ts'
 import type { OutputOf } from '../../../state/client.ts'
 
 export type HuntResult = OutputOf<'hunt.run'>
@@ -9,6 +11,13 @@ export const tablesOf = (result: HuntResult): HuntResult[] => [
 ]
 
 export type ColumnType = ResultColumn['type']
+
+/** By how much a cell's time stands corrected; undefined where it is as it was written: no time, or one no clock ever showed (1601). */
+export function correctionOf({ clocks, values }: HuntResult, column: number, row: number): string | undefined {
+  const correction = clocks?.columns.includes(column) ? clocks.corrections[clocks.rows[row]! - 1] : undefined
+  const [at, by] = correction ? [ticksFromIso(textOf(values[column]?.[row])), parseCorrection(correction)] : [null, null]
+  return at === null || by === null || asWritten(at, by) === at ? undefined : correction
+}
 
 /** What an index into a result stands for: a row by its place in the answer. Rows are never made into objects. */
 export type RowIndex = number

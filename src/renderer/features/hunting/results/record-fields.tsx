@@ -1,7 +1,8 @@
 import { useClock } from '../../../ui/clock.ts'
+import { CorrectedMark } from '../../../ui/corrected-mark.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { cellText } from './cell.tsx'
-import { type HuntResult, jsonOf, type RowIndex, textOf } from './frame.ts'
+import { correctionOf, type HuntResult, jsonOf, type RowIndex, textOf } from './frame.ts'
 import { JsonTree } from './json-tree.tsx'
 import styles from './results.module.css'
 
@@ -28,6 +29,7 @@ export function RecordFields({
         const text = textOf(value)
         if (text === '' && !showsEmpty) return null
         const json = jsonOf(value)
+        const correction = text === '' ? undefined : correctionOf(result, place, row)
         return (
           <div key={place} className={styles.field}>
             <dt>{visibleText(column.name)}</dt>
@@ -37,6 +39,7 @@ export function RecordFields({
               ) : (
                 <bdi>{visibleText(column.type === 'datetime' ? cellText(value, column.type, clock) : text) || '–'}</bdi>
               )}
+              {correction ? <CorrectedMark at={text} correction={correction} /> : null}
             </dd>
           </div>
         )

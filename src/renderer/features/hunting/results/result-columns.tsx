@@ -4,16 +4,18 @@ import { EXPANDER, TICK } from '../../../ui/data-grid/data-grid.tsx'
 import { visibleText } from '../../../ui/visible-text.ts'
 import type { Group } from './arrange.ts'
 import { Cell, cellText } from './cell.tsx'
-import { type HuntResult, isNumeric, type RowIndex, textOf } from './frame.ts'
+import { correctionOf, type HuntResult, isNumeric, type RowIndex, textOf } from './frame.ts'
 import styles from './results.module.css'
 
 const CHARACTER = 7.4
 const SAMPLE = 60
+/** px the mark of a corrected time takes */
+const MARK = 44
 
 /** px a column needs for its name and the first rows, within bounds that leave room for others. */
 function widthOf(result: HuntResult, place: number, clock: Clock): number {
   const { name, type } = result.columns[place]!
-  if (type === 'datetime') return 196
+  if (type === 'datetime') return result.clocks?.columns.includes(place) ? 196 + MARK : 196
   const values = result.values[place] ?? []
   const longest = values.slice(0, SAMPLE).reduce<number>((most, value) => Math.max(most, cellText(value, type, clock).length), 0)
   return Math.round(Math.min(Math.max(longest * CHARACTER + 24, name.length * CHARACTER + 40, 72), 320))
@@ -33,7 +35,8 @@ export function resultColumns(result: HuntResult, clock: Clock, groups: readonly
       align: isNumeric(type) ? 'end' : 'start',
       sorts: isNumeric(type) || type === 'datetime' ? 'descending' : 'ascending',
       cell(row, { tabIndex }) {
-        if (row >= 0) return <Cell value={values[row]} type={type} column={place} tabIndex={tabIndex} clock={clock} />
+        const cell = { value: values[row], type, column: place, tabIndex, clock }
+        if (row >= 0) return <Cell {...cell} correction={correctionOf(result, place, row)} />
         const group = groups[-1 - row]
         return isFirst && group ? (
           <span className={styles.groupTitle}>

@@ -32,6 +32,10 @@ const list = (values: readonly string[]) => values.join(', ')
 const text = (value: string) => <EvidenceText>{value}</EvidenceText>
 const NONE = '–'
 
+/** How the time of a column stands: activity may be of a device whose clock is corrected. */
+const standing = (row: IncidentRow, id: string) =>
+  id === 'firstActivity' ? { clock: row.firstClock } : id === 'lastActivity' ? { clock: row.lastClock } : {}
+
 function timeColumn(id: 'firstActivity' | 'lastActivity' | 'lastUpdate' | 'created', title: string): Column<IncidentRow> {
   return {
     id,
@@ -39,7 +43,7 @@ function timeColumn(id: 'firstActivity' | 'lastActivity' | 'lastUpdate' | 'creat
     width: 150,
     firm: true,
     sorts: 'descending',
-    cell: (row) => <TimeText at={row[id]} precision="minute" />,
+    cell: (row) => <TimeText at={row[id]} precision="minute" of={standing(row, id)} />,
     text: (row) => row[id],
   }
 }

@@ -6,15 +6,21 @@ import { useSession } from '../../../state/use-session.ts'
 import { counted, countText } from '../../../ui/amounts.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { PaneBody } from '../../../ui/side-pane.tsx'
-import type { TuningRule } from './condition-text.ts'
+import { allows, type TuningRule } from './condition-text.ts'
 import { ConditionsEditor } from './conditions-editor.tsx'
 import { MatchedAlert } from './matched-alert.tsx'
 import styles from './tuning.module.css'
 
 const isWhole = (rule: TuningRule) =>
   rule.name.trim() !== '' &&
+  (!allows(rule) || rule.comment.trim() !== '') &&
   rule.conditions.groups.every((group) => group.conditions.every((one) => one.value.trim() !== '')) &&
   (rule.scope.kind === 'type' || rule.conditions.groups.length > 0)
+
+/** The rule with the end of a day (UTC) as its end, or without one. */
+function expiring({ expires: _, ...rule }: TuningRule, day: string): TuningRule {
+  return day === '' ? rule : { ...rule, expires: `${day}T23:59:59.9999999Z` }
+}
 
 /** A tuning rule as a form, with what it would match among the alerts of the case. */
 export function RuleForm({ id, initial, onClose }: { id: number | undefined; initial: TuningRule; onClose(): void }) {
@@ -51,7 +57,7 @@ export function RuleForm({ id, initial, onClose }: { id: number | undefined; ini
           <Field label="Rule name" required>
             <Input value={rule.name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
           </Field>
-          <Field label="Comment">
+          <Field label={allows(rule) ? 'Reason' : 'Comment'} required={allows(rule)}>
             <Textarea value={rule.comment} resize="vertical" onChange={(_, data) => set({ comment: data.value })} />
           </Field>
           <Field label="Service sources" hint="None stands for all">
@@ -108,6 +114,9 @@ export function RuleForm({ id, initial, onClose }: { id: number | undefined; ini
               <Radio value="resolve" label="Resolve alert" />
               <Radio value="hide" label="Hide alert" />
             </RadioGroup>
+          </Field>
+          <Field label="Expires" hint="After this day it acts no more, and what it hid is shown again. Empty stands for never.">
+            <Input type="date" value={rule.expires?.slice(0, 10) ?? ''} onChange={(_, data) => setRule(expiring(rule, data.value))} />
           </Field>
           <Switch
             label="Act on new alerts as they are imported"

@@ -16,6 +16,7 @@ const fieldTitles: Readonly<Record<string, string>> = {
   conditions: 'conditions',
   action: 'action',
   enabled: 'on or off',
+  expires: 'expiry',
 }
 
 const read = (text: unknown): Record<string, unknown> => (typeof text === 'string' ? (JSON.parse(text) as Record<string, unknown>) : {})

@@ -1,5 +1,7 @@
+import { Button } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import { useCall } from '../../../state/use-call.ts'
+import { useSession } from '../../../state/use-session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PaneHeader } from '../../../ui/side-pane.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -17,6 +19,11 @@ const blank: TuningRule = {
   enabled: true,
 }
 
+const blankAllowed: TuningRule = {
+  ...blank,
+  conditions: { join: 'and', groups: [{ join: 'or', conditions: [{ field: 'sha256', operator: 'isOnly', value: '' }] }] },
+}
+
 /** A rule to read and change; 0 is a new one. */
 export function TuningRulePane({ id, onClose }: PaneProps) {
   const { data } = useCall('tuning.list', id === 0 ? null : {})
@@ -24,8 +31,8 @@ export function TuningRulePane({ id, onClose }: PaneProps) {
   const initial = useMemo<TuningRule | undefined>(() => {
     if (id === 0) return blank
     if (!found) return undefined
-    const { name, comment, serviceSources, scope, conditions, action, enabled } = found
-    return { name, comment, serviceSources, scope, conditions, action, enabled }
+    const { id: _, matched: __, created: ___, createdBy: ____, expired: _____, ...rule } = found
+    return rule
   }, [id, found])
   return (
     <>
@@ -43,12 +50,34 @@ export function TuningRulePane({ id, onClose }: PaneProps) {
 
 /** A new rule with the type of an alert and what its evidence names. */
 export function TuneAlertPane({ id, onClose }: PaneProps) {
+  const { tabs } = useSession()
   const { data, problem } = useCall('tuning.suggest', { alert: id })
   return (
     <>
       <PaneHeader title="Tune alert" subtitle={`From alert #${id}`} onClose={onClose} />
+      <Button size="small" appearance="subtle" onClick={() => tabs.openPane({ kind: 'allow-indicator', id })}>
+        Allow its indicators instead
+      </Button>
       {data ? (
         <RuleForm key={id} id={undefined} initial={data} onClose={onClose} />
+      ) : problem ? (
+        <EmptyState title="The alert could not be read">{problem.message}</EmptyState>
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  )
+}
+
+/** A new entry of the allow list: empty, or with what an alert names besides assets. */
+export function AllowIndicatorPane({ id, onClose }: PaneProps) {
+  const { data, problem } = useCall('tuning.suggestAllowed', id === 0 ? null : { alert: id })
+  const initial = id === 0 ? blankAllowed : data
+  return (
+    <>
+      <PaneHeader title="Allow indicators" {...(id === 0 ? {} : { subtitle: `From alert #${id}` })} onClose={onClose} />
+      {initial ? (
+        <RuleForm key={id} id={undefined} initial={initial} onClose={onClose} />
       ) : problem ? (
         <EmptyState title="The alert could not be read">{problem.message}</EmptyState>
       ) : (

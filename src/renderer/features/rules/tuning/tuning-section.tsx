@@ -10,7 +10,8 @@ import { counted } from '../../../ui/amounts.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { conditionsText } from './condition-text.ts'
+import { TimeText } from '../../../ui/time-text.tsx'
+import { allows, conditionsText } from './condition-text.ts'
 import { MatchedAlert } from './matched-alert.tsx'
 import { RuleHistory } from './rule-history.tsx'
 import styles from './tuning.module.css'
@@ -22,12 +23,20 @@ export function TuningSection() {
   const { tabs } = useSession()
   const { data, problem } = useCall('tuning.list', {})
   const add = () => tabs.openPane({ kind: 'tuning-rule', id: 0 })
-  useCommands([{ id: 'tuning.new', title: 'New alert tuning rule', group: 'Rules', run: add }])
+  const allow = () => tabs.openPane({ kind: 'allow-indicator', id: 0 })
+  useCommands([
+    { id: 'tuning.new', title: 'New alert tuning rule', group: 'Rules', run: add },
+    { id: 'tuning.allow', title: 'Allow an indicator', group: 'Rules', run: allow },
+  ])
+  const [allowed, others] = [data?.filter(allows) ?? [], data?.filter((rule) => !allows(rule)) ?? []]
   return (
     <div className={styles.section}>
       <div className={styles.line}>
         <Button size="small" appearance="primary" icon={<AddRegular />} onClick={add}>
           New tuning rule
+        </Button>
+        <Button size="small" icon={<AddRegular />} onClick={allow}>
+          Allow an indicator
         </Button>
         <span className={styles.quiet}>
           Resolve or hide alerts that are known to mean nothing here; every act is logged and can be taken back.
@@ -40,14 +49,21 @@ export function TuningSection() {
           Make one here, or from an alert's page with Tune alert: it starts with the alert's type and what its evidence names.
         </EmptyState>
       ) : null}
-      {data && data.length > 0 ? (
-        <ul className={styles.rules} aria-label="Alert tuning rules">
-          {data.map((rule) => (
-            <RuleItem key={rule.id} rule={rule} />
-          ))}
-        </ul>
-      ) : null}
+      <Rules title="Alert tuning rules" rules={others} />
+      {allowed.length > 0 ? <h3 className={styles.name}>Allow list</h3> : null}
+      <Rules title="Allow list" rules={allowed} />
     </div>
+  )
+}
+
+function Rules({ title, rules }: { title: string; rules: readonly Rule[] }) {
+  if (rules.length === 0) return null
+  return (
+    <ul className={styles.rules} aria-label={title}>
+      {rules.map((rule) => (
+        <RuleItem key={rule.id} rule={rule} />
+      ))}
+    </ul>
   )
 }
 
@@ -57,7 +73,7 @@ function RuleItem({ rule }: { rule: Rule }) {
   const [showing, setShowing] = useState(false)
   const [history, setHistory] = useState(false)
   const matches = useCall('tuning.matches', showing ? { rule: rule.id } : null).data
-  const { id, matched: _matched, created: _created, createdBy: _by, ...own } = rule
+  const { id, matched: _matched, created: _created, createdBy: _by, expired: _expired, ...own } = rule
   const sources = rule.serviceSources.length === 0 ? 'all sources' : rule.serviceSources.map(serviceSourceTitle).join(', ')
   const type = rule.scope.kind === 'type' ? `Type “${rule.scope.title}”` : 'Any alert type'
   const run = async () => {
@@ -84,6 +100,12 @@ function RuleItem({ rule }: { rule: Rule }) {
         <EvidenceText className={styles.name!}>{rule.name}</EvidenceText>
         <span>
           {rule.action === 'resolve' ? 'Resolves' : 'Hides'} · {sources} · <EvidenceText>{type}</EvidenceText>
+          {rule.expires ? (
+            <>
+              {rule.expired ? ' · expired ' : ' · until '}
+              <TimeText at={rule.expires} precision="minute" />
+            </>
+          ) : null}
         </span>
         <EvidenceText className={styles.quiet!}>
           {[conditionsText(rule), rule.comment].filter(Boolean).join(' — ') || 'No further condition'}
@@ -93,7 +115,7 @@ function RuleItem({ rule }: { rule: Rule }) {
         <Button size="small" disabled={rule.matched === 0} aria-expanded={showing} onClick={() => setShowing(!showing)}>
           {counted(rule.matched, 'matched alert')}
         </Button>
-        <Button size="small" onClick={() => void run()}>
+        <Button size="small" disabled={rule.expired} onClick={() => void run()}>
           Run now
         </Button>
         <Button size="small" disabled={rule.matched === 0} onClick={() => void revert()}>
