@@ -29,7 +29,8 @@ describe('the name of an incident', () => {
     ],
     ['one stage', { assets: { devices: 1 }, categories: ['CredentialAccess'] }, ['a', 'b'], 'Credential access incident on one endpoint'],
     ['a category that is no stage', { assets: { devices: 1 }, categories: ['Malware'] }, ['a', 'b'], 'Malware incident on one endpoint'],
-    ['no category at all', { assets: { users: 2 } }, ['a', 'b'], 'Suspicious activity incident involving multiple users'],
+    ['no category at all', { assets: { users: 2 } }, ['a', 'b'], 'a and one other alert involving multiple users'],
+    ['no category, many alerts', { assets: { devices: 1 } }, ['a', 'b', 'a'], 'a and 2 other alerts on one endpoint'],
   ] as const)('%s', (_, told, titles, name) => {
     expect(incidentName(digest(told as Partial<IncidentDigest>), titles)).toBe(name)
   })

@@ -82,6 +82,10 @@ function givenName(stored: Standing, providers: ProviderIncidents): string | und
   return ids.length === 1 ? providers.all.get(ids[0]!)?.displayName : undefined
 }
 
+/** As they began; ties by title, so that the order of import plays no part in a name. */
+const inOrder = (alerts: DigestInput['alerts']) =>
+  [...alerts].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.title < b.title ? -1 : 1))
+
 function writeDigest(store: WriteStore, stored: Standing, input: DigestInput, providers: ProviderIncidents): void {
   const { alerts } = input
   const digest = digestOfInput(input)
@@ -90,7 +94,7 @@ function writeDigest(store: WriteStore, stored: Standing, input: DigestInput, pr
     : alerts.length > 0
       ? highestSeverity(alerts.map((alert) => alert.severity))
       : stored.severity
-  const titles = alerts.map((alert) => alert.title)
+  const titles = inOrder(alerts).map((alert) => alert.title)
   const automatic = () => givenName(stored, providers) ?? incidentName(digest, titles)
   const name = stored.name_set || (alerts.length === 0 && stored.name) ? stored.name : automatic()
   const { score, factors } = priorityOf(severity, digest, input)

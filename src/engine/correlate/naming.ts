@@ -39,5 +39,8 @@ export function incidentName(digest: IncidentDigest, titles: readonly string[]):
   const stages = inKillChainOrder(digest.categories.filter((category) => tacticOf(category)))
   if (stages.length > 1) return `Multi-stage incident involving ${inWords(stages[0]!)} & ${inWords(stages.at(-1)!)}${scope}`
   const category = stages[0] ?? inKillChainOrder(digest.categories)[0]
-  return category ? `${inWords(category)} incident${scope}` : `Suspicious activity incident${scope}`
+  if (category) return `${inWords(category)} incident${scope}`
+  // without categories every such incident would bear one name: what began it tells them apart
+  const others = titles.length - 1
+  return `${titles[0] || 'Untitled alert'} and ${others === 1 ? 'one other alert' : `${others} other alerts`}${scope}`
 }
