@@ -9,10 +9,15 @@ export interface Loaded<Item> {
   readonly items: readonly Item[]
 }
 
+/** Children of a process: those of the pages loaded so far, and those shown by name that stand on none of them. */
+export interface LoadedChildren extends Loaded<string> {
+  readonly beside: readonly string[]
+}
+
 export interface TreeState {
   readonly nodes: ReadonlyMap<string, ProcessNode>
   readonly tops: Loaded<string> | undefined
-  readonly children: ReadonlyMap<string, Loaded<string>>
+  readonly children: ReadonlyMap<string, LoadedChildren>
   readonly events: ReadonlyMap<string, Loaded<ProcessEvent> & { readonly tables: OutputOf<'processes.events'>['tables'] }>
   /** processes whose children are shown, and processes whose events are */
   readonly open: ReadonlySet<string>
@@ -102,6 +107,13 @@ function* eventRows(state: TreeState, node: ProcessNode, depth: number): Generat
     }
 }
 
+/** In the order they started in, as the engine's pages are. */
+function inOrder(state: TreeState, { items, beside }: LoadedChildren): readonly string[] {
+  if (beside.length === 0) return items
+  const started = (key: string) => `${state.nodes.get(key)?.created ?? ''} ${key}`
+  return [...items, ...beside].sort((a, b) => (started(a) < started(b) ? -1 : 1))
+}
+
 function* processRows(state: TreeState, key: string, depth: number): Generator<TreeRow> {
   const node = state.nodes.get(key)
   if (!node) return
@@ -116,10 +128,11 @@ function* processRows(state: TreeState, key: string, depth: number): Generator<T
     yield { kind: 'waiting', id: `wc ${key}`, depth: depth + 1, of: key }
     return
   }
-  for (const child of loaded.items) yield* processRows(state, child, depth + 1)
+  for (const child of inOrder(state, loaded)) yield* processRows(state, child, depth + 1)
   const left = loaded.total - loaded.items.length
   if (left > 0) yield { kind: 'more', id: `mc ${key}`, depth: depth + 1, of: key, what: 'children', left }
-  const outside = node.children - Math.max(loaded.total, loaded.items.length)
+  // once all pages are loaded, what stands beside them is from outside of the time shown
+  const outside = node.children - loaded.total - (left > 0 ? 0 : loaded.beside.length)
   if (outside > 0)
     yield {
       kind: 'outside',

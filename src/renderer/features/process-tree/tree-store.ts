@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Problem } from '#base/problem.ts'
 import type { Calls } from '../../state/calls.ts'
-import { emptyTree, type ProcessNode, type TreeState } from './tree-rows.ts'
+import { emptyTree, type LoadedChildren, type ProcessNode, type TreeState } from './tree-rows.ts'
 
 const PAGE = 200
+
+const NONE: LoadedChildren = { total: 0, items: [], beside: [] }
 
 export interface TreeQuestion {
   readonly device: number
@@ -33,8 +35,7 @@ export function createTreeStore(calls: Calls, question: TreeQuestion, tell: (pro
   const now = () => store.getState()
   const set = (change: Partial<TreeState>) => store.setState(change)
   const learn = (nodes: readonly ProcessNode[]) => set({ nodes: new Map([...now().nodes, ...nodes.map((one) => [one.key, one] as const)]) })
-  const keep = (key: string, total: number, items: readonly string[]) =>
-    set({ children: new Map(now().children).set(key, { total, items }) })
+  const keep = (key: string, children: LoadedChildren) => set({ children: new Map(now().children).set(key, children) })
 
   async function moreChildren(key: string | undefined): Promise<void> {
     if (key === undefined) {
@@ -44,12 +45,13 @@ export function createTreeStore(calls: Calls, question: TreeQuestion, tell: (pro
       learn(page.value.processes)
       return set({ tops: { total: page.value.total, items: [...known, ...page.value.processes.map((one) => one.key)] } })
     }
-    const known = now().children.get(key)?.items ?? []
+    const { items: known, beside } = now().children.get(key) ?? NONE
     const page = await calls.ask('processes.children', { device, process: key, ...window, offset: known.length, limit: PAGE })
     if (!page.ok) return tell(page.problem)
     learn(page.value.processes)
     const added = page.value.processes.map((one) => one.key).filter((one) => !known.includes(one))
-    keep(key, page.value.total, [...known, ...added])
+    const items = [...known, ...added]
+    keep(key, { total: page.value.total, items, beside: beside.filter((one) => !items.includes(one)) })
   }
 
   async function moreEvents(key: string): Promise<void> {
@@ -104,9 +106,9 @@ export function createTreeStore(calls: Calls, question: TreeQuestion, tell: (pro
       for (const [place, node] of nodes.slice(start, -1).entries()) {
         await toggle(node.key, true)
         const next = nodes[start + place + 1]!.key
-        const loaded = now().children.get(node.key)
+        const loaded = now().children.get(node.key) ?? NONE
         // one that stands beyond the loaded page, or outside of the time shown, is put to the others by name
-        if (!loaded?.items.includes(next)) keep(node.key, loaded?.total ?? 0, [...(loaded?.items ?? []), next])
+        if (![...loaded.items, ...loaded.beside].includes(next)) keep(node.key, { ...loaded, beside: [...loaded.beside, next] })
       }
       return true
     },
