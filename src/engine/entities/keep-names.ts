@@ -1,3 +1,4 @@
+import { identifierTitle, readName } from '#model/identity/identifier-title.ts'
 import { markRenamed } from '../store/name-index.ts'
 import type { WriteStore } from '../store/sql.ts'
 import type { Group, KnownName } from './partition.ts'
@@ -5,8 +6,9 @@ import type { Group, KnownName } from './partition.ts'
 /** Why a name belongs to its entity, in a sentence an analyst can check. */
 function basisOf(name: KnownName): string {
   const who = name.place.what.charAt(0).toUpperCase() + name.place.what.slice(1)
-  if (name.because) return `${who} says ${name.value}, and it is ${name.because}.`
-  const together = name.mate ? ` together with ${name.mate.type} ${name.mate.value}` : ''
+  if (name.because) return `${who} says ${readName(name.type, name.value).name}, and it is ${name.because}.`
+  const mate = name.mate && `${identifierTitle(name.mate.type)} ${readName(name.mate.type, name.mate.value).name}`
+  const together = mate ? ` together with ${mate}` : ''
   return `${who} gives it${together}.${name.shared ? ' Other records give it to another entity: a conflict.' : ''}`
 }
 

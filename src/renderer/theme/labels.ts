@@ -88,29 +88,6 @@ const kindLabels: Partial<Record<EntityKind, string>> = {
 
 export const kindLabel = (kind: EntityKind): string => kindLabels[kind] ?? words(kind)
 
-const identifierLabels: Readonly<Record<string, string>> = {
-  appId: 'App ID',
-  azureAdDeviceId: 'Entra device ID',
-  dnsName: 'DNS name',
-  internetMessageId: 'Internet message ID',
-  ip: 'IP address',
-  md5: 'MD5',
-  mdeDeviceId: 'Defender device ID',
-  networkMessageId: 'Network message ID',
-  ntName: 'NT name',
-  objectId: 'Object ID',
-  processId: 'Process ID',
-  samName: 'SAM name',
-  sha1: 'SHA-1',
-  sha256: 'SHA-256',
-  sid: 'SID',
-  upn: 'User principal name',
-  url: 'URL',
-}
-
-/** What kind of name an entity goes by: `sha256` → `SHA-256`. */
-export const identifierLabel = (type: string): string => identifierLabels[type] ?? words(type)
-
 /** ATT&CK tactic and other alert categories as the portal spaces them: `InitialAccess` → `Initial access`. */
 export const categoryLabel = words
 

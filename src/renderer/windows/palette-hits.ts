@@ -1,7 +1,8 @@
+import { identifierTitle, readName } from '#model/identity/identifier-title.ts'
 import { type Address, address } from '../state/address.ts'
 import type { OutputOf } from '../state/client.ts'
 import type { Session } from '../state/session.ts'
-import { identifierLabel, kindLabel, severityLabels } from '../theme/labels.ts'
+import { kindLabel, severityLabels } from '../theme/labels.ts'
 import { pageOf } from './page-of.ts'
 
 export type Hit = OutputOf<'search.names'>[number]
@@ -32,7 +33,7 @@ export function hitAside(hit: Hit): string {
 /** `sha256 1f00…` → `SHA-256 1f00…`: the other name by which an entity was found. */
 function otherName(why: string): string {
   const [type = '', ...value] = why.split(' ')
-  return value.length > 0 ? [identifierLabel(type), ...value].join(' ') : why
+  return value.length > 0 ? `${identifierTitle(type)} ${readName(type, value.join(' ')).name}` : why
 }
 
 /** The page a hit has; undefined where it is shown beside a page. */

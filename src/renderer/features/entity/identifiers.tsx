@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useState } from 'react'
+import { identifierTitle, readName } from '#model/identity/identifier-title.ts'
 import { useChange } from '../../state/use-call.ts'
-import { identifierLabel } from '../../theme/labels.ts'
 import { EvidenceText } from '../../ui/evidence-text.tsx'
 import { PaneSection } from '../../ui/side-pane.tsx'
 import type { EntityDetail } from './entity-facts.tsx'
@@ -16,11 +16,17 @@ export function Identifiers({ entity }: { entity: EntityDetail }) {
       <ul className={styles.list}>
         {entity.identifiers.map((identifier) => {
           const key = `${identifier.type} ${identifier.value}`
+          const { name, device } = readName(identifier.type, identifier.value)
           return (
             <li key={key} className={styles.item}>
-              <span className={styles.type}>{identifierLabel(identifier.type)}</span>
+              <span className={styles.type}>{identifierTitle(identifier.type)}</span>
               <span className={styles.value}>
-                <EvidenceText>{identifier.value}</EvidenceText>
+                <EvidenceText>{name}</EvidenceText>
+                {device ? (
+                  <span className={styles.basis}>
+                    on the device <EvidenceText>{device}</EvidenceText>
+                  </span>
+                ) : null}
                 <span className={styles.basis}>{identifier.basis}</span>
                 <RecordPlaces records={identifier.records} />
                 {splitting === key ? (
