@@ -68,7 +68,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
     {
       id: 'name',
       title: 'Incident',
-      width: 204,
+      width: 264,
       grow: true,
       required: true,
       sorts: 'ascending',
