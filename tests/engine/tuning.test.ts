@@ -324,6 +324,21 @@ describe('an allow list', () => {
     expect(tuneNewAlerts(store, 0)).toBe(0)
   })
 
+  test('lists show again what an expired rule hid, with no change of the case to tell them', async () => {
+    const store = await mixed()
+    const list = { filter: {}, sort: { column: 'firstActivity' as const, descending: false }, offset: 0, limit: 10 }
+    const listed = () => listAlerts(store, list).alerts.map((alert) => alert.id)
+    const soon = new Date(Date.now() + 1500).toISOString().replace('Z', '0000Z')
+    const id = await save(
+      store,
+      rule({ ...allowed(['sha256', HASH]), serviceSources: ['microsoftDefenderForEndpoint'], action: 'hide', expires: soon }),
+    )
+    await tuningWrites.apply!(store, { id }, ada)
+    expect(listed()).toEqual([2, 3, 4])
+    await expect.poll(listed, { timeout: 4000 }).toEqual([1, 2, 3, 4])
+    store.close()
+  })
+
   test('an entry and what it resolved are taken back through the log', async () => {
     const store = await mixed()
     const before = statuses(store)
