@@ -62,7 +62,7 @@ export const tuningFieldNames = Object.keys(tuningFields) as [TuningFieldName, .
 export const tuningOperators = ['is', 'contains', 'startsWith', 'isNot', 'isOnly'] as const
 export type TuningOperator = (typeof tuningOperators)[number]
 
-/** Fields an indicator can be allowed by, the most exact first: Defender's indicators are hashes, addresses, URLs and domains, certificates. */
+/** Fields an indicator can be allowed by, the most exact first, a signer, who signs many files, last: Defender's indicators are hashes, addresses, URLs and domains, certificates. */
 export const indicatorFields = [
   'sha256',
   'sha1',
@@ -70,10 +70,10 @@ export const indicatorFields = [
   'ip',
   'url',
   'domain',
-  'signer',
   'filePath',
   'commandLine',
   'sender',
+  'signer',
 ] as const satisfies readonly TuningFieldName[]
 
 /** Whether a piece of evidence is one an alert may be about, and no asset it happened to. */

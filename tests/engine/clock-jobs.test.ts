@@ -104,6 +104,24 @@ test('an undo and a redo of a correction are jobs that tell how far they are, an
   expect(await running.ended(redo.job)).toMatchObject({ state: 'done', outcome: '40,000 rows and 2 alerts stand corrected' })
 })
 
+test('an undo of a correction that is asked for again while it runs is refused, not begun twice', async () => {
+  await using running = startEngine()
+  const device = await withRows(running, 20_000)
+  const turn = (input: object) => running.engine.call('activity', 'turn', input) as Promise<{ job: string; title: string }>
+  await running.ended((await start(running, { set: { device, correction: '+00:05:00', reason: 'Slow' } })).job)
+  const undo = await turn({ verb: 'undo' })
+  const refused = turn({ verb: 'undo' }).then(
+    () => undefined,
+    (thrown: unknown) => problemOf(thrown).code,
+  )
+  expect(await refused).toBe('activity.under-way')
+  expect(await running.ended(undo.job)).toMatchObject({ state: 'done' })
+  const redo = await turn({ verb: 'redo' })
+  expect(await running.ended(redo.job)).toMatchObject({ state: 'done', outcome: '20,000 rows and 2 alerts stand corrected' })
+  const again = await turn({ verb: 'undo' })
+  expect(await running.ended(again.job)).toMatchObject({ state: 'done', outcome: 'Every time stands as its device wrote it' })
+})
+
 test('an undo that moves no times is answered at once, and two at a time take back two acts', async () => {
   await using running = startEngine()
   await withRows(running, 10)

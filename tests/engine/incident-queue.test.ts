@@ -111,6 +111,14 @@ test('an alert without a date does not make the day of its import the newest of 
   expect(incidentReads.histogram!(store, { bins: 4 }, analyst())!.to).toBe('2026-03-02T08:00:00.0000000Z')
 })
 
+test('an incident of which no time tells is counted at no time, least of all at its import', async () => {
+  const { created: _c, firstActivity: _f, lastActivity: _l, ...undated } = alertOn('lap09', 0)
+  const store = await placedCase(alertOn('ws01', 0), undated)
+  const day = { from: '2000-01-01T00:00:00.0000000Z', to: '2100-01-01T00:00:00.0000000Z' }
+  const { alerts, incidents } = incidentReads.histogram!(store, { bins: 4, ...day }, analyst())!
+  expect([alerts, incidents].map((bins) => bins.reduce((sum, n) => sum + n))).toEqual([1, 1])
+})
+
 test('incidents are found by the sensitivity labels their alerts or evidence carry', async () => {
   const store = await placedCase(
     alertOn('ws01', 0, { additionalData: { sensitivityLabel: 'Confidential' } }),

@@ -135,6 +135,24 @@ describe('a device’s timeline', () => {
   })
 })
 
+test('is told however many spellings of its name the evidence has', async () => {
+  const spelled = (n: number) => [...'fin-ws-01.contoso.example'].map((sign, at) => ((n >> at) & 1 ? sign.toUpperCase() : sign)).join('')
+  const names = [...new Set(Array.from({ length: 2 ** 14 }, (_, n) => spelled(n)))]
+  expect(names.length).toBeGreaterThan(500)
+  const odd = await loadedCase({
+    'alerts.json': files['alerts.json'],
+    'DeviceEvents.csv': schemaCsv(
+      'DeviceEvents',
+      names.map((DeviceName, n) => ({ Timestamp: second(n), DeviceName, ActionType: 'DnsQueryResponse' })),
+    ),
+  })
+  const entity = entityLabelled(odd, 'fin-ws-01')
+  const told = timelineReads.events!(odd, { entity, limit: 2000 }, analyst()).events.filter((event) => event.table !== '')
+  expect(told).toHaveLength(names.length)
+  expect(told.map((event) => event.at)).toEqual([...told.map((event) => event.at)].sort().reverse())
+  odd.close()
+})
+
 test('rows of a user found by their words are those found by reading, whatever the names hold and however far the index reaches', () => {
   const names = [
     ['upn', 'person.7@contoso.example'],

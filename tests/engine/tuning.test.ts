@@ -230,6 +230,60 @@ describe('an allow list', () => {
     expect(matched(store, rule(allowed(['ip', '203.0.113.9'])))).toEqual([])
   })
 
+  test('takes a URL for the host a browser would ask, whatever stands before an @ or behind a backslash', async () => {
+    const asked = (text: string) => alertOn('ws01', 0, { evidence: [...device('ws01'), url(text)], providerAlertId: text })
+    const store = await placedCase(
+      asked('https://maker.example\\@evil.example/'),
+      asked('https://evil.example\\@maker.example/'),
+      asked('https://a@maker.example@evil.example/'),
+      asked('https://user:secret@cdn.maker.example:8443/x'),
+      asked('https://cdn.maker.example./x'),
+      asked('hxxps://cdn[.]maker[.]example/x'),
+    )
+    expect(matched(store, rule(allowed(['domain', 'maker.example'])))).toEqual([1, 4, 5, 6])
+    store.close()
+  })
+
+  test('takes a message for its senders only where each it names is listed: what stands on a letter can be forged', async () => {
+    const mail = (p1: string, p2: string) =>
+      evidence('analyzedMessage', { p1Sender: { emailAddress: p1 }, p2Sender: { emailAddress: p2 }, subject: 'Invoice' })
+    const store = await placedCase(
+      alertOn('ws01', 0, { evidence: [...device('ws01'), mail('news@maker.example', 'news@maker.example')] }),
+      alertOn('ws02', 1, { evidence: [...device('ws02'), mail('x@evil.example', 'news@maker.example')] }),
+      alertOn('ws03', 2, { evidence: [...device('ws03'), mail('bounce@post.example', 'news@maker.example')] }),
+    )
+    expect(matched(store, rule(allowed(['sender', '*@maker.example'])))).toEqual([1])
+    expect(matched(store, tuningReads.suggestAllowed!(store, { alert: 3 }, ada) as TuningRule)).toEqual([1, 3])
+    store.close()
+  })
+
+  test('suggests a file by its path before its signer, who signs many', async () => {
+    const signed = (fileName: string) => evidence('file', { fileDetails: { fileName, filePath: 'C:\\Tools', signer: 'Maker Ltd' } })
+    const store = await placedCase(
+      alertOn('ws01', 0, { evidence: [...device('ws01'), signed('agent.exe')] }),
+      alertOn('ws02', 1, { evidence: [...device('ws02'), signed('other.exe')] }),
+    )
+    expect(matched(store, tuningReads.suggestAllowed!(store, { alert: 1 }, ada) as TuningRule)).toEqual([1])
+    store.close()
+  })
+
+  test('suggests a file without a hash by its whole path, not by its folder', async () => {
+    const bare = (fileName: string, filePath: string) => evidence('file', { fileDetails: { fileName, filePath } })
+    const store = await placedCase(
+      alertOn('ws01', 0, { evidence: [...device('ws01'), bare('agent.exe', 'C:\\Windows\\System32')] }),
+      alertOn('ws02', 1, { evidence: [...device('ws02'), bare('other.exe', 'C:\\Windows\\System32')] }),
+      alertOn('ws03', 2, { evidence: [...device('ws03'), bare('agent.exe', 'C:\\Windows\\System32\\agent.exe')] }),
+    )
+    const suggested = (alert: number) => tuningReads.suggestAllowed!(store, { alert }, ada) as TuningRule
+    for (const alert of [1, 3]) {
+      expect(suggested(alert).conditions.groups[0]!.conditions).toEqual([
+        { field: 'filePath', operator: 'isOnly', value: 'C:\\Windows\\System32\\agent.exe' },
+      ])
+      expect(matched(store, suggested(alert))).toEqual([1, 3])
+    }
+    store.close()
+  })
+
   test('needs a reason, and an alert suggests one of what it names', async () => {
     const store = await mixed()
     await expect(save(store, rule({ ...allowed(['sha256', HASH]), comment: ' ' }))).rejects.toMatchObject({
@@ -268,6 +322,21 @@ describe('an allow list', () => {
     expect(tuningReads.list!(store, {}, ada)).toMatchObject([{ expired: true, expires: '2026-01-01T00:00:00.0000000Z' }])
     expect(() => tuningWrites.apply!(store, { id }, ada)).toThrow(Failure)
     expect(tuneNewAlerts(store, 0)).toBe(0)
+  })
+
+  test('lists show again what an expired rule hid, with no change of the case to tell them', async () => {
+    const store = await mixed()
+    const list = { filter: {}, sort: { column: 'firstActivity' as const, descending: false }, offset: 0, limit: 10 }
+    const listed = () => listAlerts(store, list).alerts.map((alert) => alert.id)
+    const soon = new Date(Date.now() + 1500).toISOString().replace('Z', '0000Z')
+    const id = await save(
+      store,
+      rule({ ...allowed(['sha256', HASH]), serviceSources: ['microsoftDefenderForEndpoint'], action: 'hide', expires: soon }),
+    )
+    await tuningWrites.apply!(store, { id }, ada)
+    expect(listed()).toEqual([2, 3, 4])
+    await expect.poll(listed, { timeout: 4000 }).toEqual([1, 2, 3, 4])
+    store.close()
   })
 
   test('an entry and what it resolved are taken back through the log', async () => {

@@ -74,6 +74,18 @@ test('a sign-in alert is told as a chain, and the triage sheet is copied with wh
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Sign-in location: Bucharest, RO (198.51.100.23)')
 })
 
+test('rows copied by key say so where the system refuses its clipboard', { tag: '@reads' }, async ({ page }) => {
+  await open(page, '#/alerts?range=all&filter=none&search=rare%20host')
+  const row = page.getByRole('grid', { name: 'Alerts' }).getByRole('row').filter({ hasText: 'Regular connections to a rare host' })
+  await row.getByRole('gridcell').nth(1).click()
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('Document is not focused.', 'NotAllowedError'))
+    document.execCommand = () => false
+  })
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('The system did not take the text onto its clipboard')).toBeVisible()
+})
+
 test('a rule made from an alert shows what it would match, resolves it, and is taken back', async ({ page }) => {
   await open(page, '#/alerts?range=all&filter=none&search=rare%20host')
   await page.getByRole('grid', { name: 'Alerts' }).getByRole('link', { name: 'Regular connections to a rare host' }).click()

@@ -73,7 +73,7 @@ export const activityCalls = {
   reach: read.input(z.object({ verb: turnVerb, act: id.optional() })).output(standing.extend({ movesTimes: z.boolean() }).nullable()),
   /**
    * Does what `undo` or `redo` does; as a job where it moves the times of a device, told how far it is and cancelled as a whole. Such a job
-   * fails to begin with `clocks.importing` while evidence comes in.
+   * fails to begin with `clocks.importing` while evidence comes in, and with `activity.under-way` while it is running already.
    */
   turn: host
     .input(z.object({ verb: turnVerb, act: id.optional() }))

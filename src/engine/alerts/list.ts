@@ -3,6 +3,7 @@ import { severities } from '#model/severity.ts'
 import { alertStatuses } from '#model/triage.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
 import { keptOrder } from '../store/kept-order.ts'
+import { expiredRules } from '../store/schema/tuning-rules.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { type AlertFilter, alertCondition } from './filter.ts'
 import { isImpacted } from './impacted.ts'
@@ -38,6 +39,7 @@ export function orderedAlerts(store: ReadStore, filter: AlertFilter, sort: Alert
     store,
     `SELECT alert.id FROM alert WHERE ${condition.sql} ORDER BY ${expressions[sort.column]} ${direction}, ${then}`,
     condition.params,
+    store.get<{ n: number }>(expiredRules)?.n,
   )
 }
 

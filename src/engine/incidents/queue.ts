@@ -59,7 +59,7 @@ export function incidentFacets(store: ReadStore): Outputs['incidents']['facets']
 
 /**
  * Alerts received and incidents begun in equal bins; without bounds the last 24 hours before the newest alert, because a case is
- * measured from its own evidence and not from today.
+ * measured from its own evidence and not from today. What the evidence gives no time is in no bin: it stands at its import.
  */
 export function incidentHistogram(store: ReadStore, input: Inputs['incidents']['histogram']): Outputs['incidents']['histogram'] {
   const newest = store.get<{ at: Ticks | null }>('SELECT max(last_activity) AS at FROM dated_alert')?.at
@@ -77,7 +77,8 @@ export function incidentHistogram(store: ReadStore, input: Inputs['incidents']['
     to: isoFromTicks(to),
     alerts: count('SELECT (first_activity - ?) / ? AS bin, count(*) AS n FROM dated_alert WHERE first_activity BETWEEN ? AND ? GROUP BY 1'),
     incidents: count(
-      "SELECT (first_activity - ?) / ? AS bin, count(*) AS n FROM incident WHERE status <> 'redirected' AND first_activity BETWEEN ? AND ? GROUP BY 1",
+      `SELECT (first_activity - ?) / ? AS bin, count(*) AS n FROM incident WHERE status <> 'redirected' AND first_activity BETWEEN ? AND ?
+       AND first_activity NOT IN (SELECT imported_at FROM source) GROUP BY 1`,
     ),
   }
 }

@@ -30,12 +30,22 @@ function after({ of }: Branch, place: Place): { sql: string; params: readonly Sq
   return { sql: `${of.time} <= ? AND (${of.time} < ? OR _id < ?)`, params: [place.at, place.at, place.row] }
 }
 
+/** SQLite joins so many SELECTs into one; how many branches a device has is up to how the evidence spells its name. */
+const MOST_BRANCHES = 500
+
+/** The next rows of all branches, at most so many of each question they take. */
+function next(store: ReadStore, branches: readonly Branch[], place: Place | undefined, limit: number): Place[] {
+  const questions = Array.from({ length: Math.ceil(branches.length / MOST_BRANCHES) }, (_, n) =>
+    branches.slice(n * MOST_BRANCHES, (n + 1) * MOST_BRANCHES),
+  )
+  return questions.flatMap((of) => nextOf(store, of, place, limit))
+}
+
 /**
- * The next rows of all branches in order, at most so many. Asked as one question, so that SQLite walks their indexes side by side and stops
+ * The next rows of some branches in order, at most so many. Asked as one question, so that SQLite walks their indexes side by side and stops
  * at the last row of the page: where few rows match, a page of each would read on for many times as long.
  */
-function next(store: ReadStore, branches: readonly Branch[], place: Place | undefined, limit: number): Place[] {
-  if (branches.length === 0) return []
+function nextOf(store: ReadStore, branches: readonly Branch[], place: Place | undefined, limit: number): Place[] {
   const tables = [...new Set(branches.map(({ of }) => of.table.name))].sort()
   const params: SqlValue[] = []
   const parts = branches.map((branch) => {

@@ -1,4 +1,5 @@
 import type { EntityKind } from '#model/entity-kind.ts'
+import { hostOfUrl } from '#model/identity/address.ts'
 import { textAt } from '#model/identity/properties.ts'
 import type { Properties } from '#model/kinds/kind.ts'
 import { isIndicator, type TuningField, tuningFields, tuningPattern } from '#model/tuning.ts'
@@ -26,11 +27,6 @@ function* textsOf(value: unknown): Generator<string> {
   else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) yield* textsOf(one)
 }
 
-/** The host a URL names, in lower case; '' where it names none. */
-function hostOf(url: string): string {
-  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(url)?.[1]?.toLowerCase() ?? ''
-}
-
 /** A domain and every one above it: `a.b.example` → itself, `b.example`, `example`. */
 const domainsUp = (host: string): string[] => host.split('.').map((_, place, parts) => parts.slice(place).join('.'))
 
@@ -38,23 +34,32 @@ const domainsUp = (host: string): string[] => host.split('.').map((_, place, par
 function* allowedIn(field: Condition['field'], { kind, properties }: Piece): Generator<string> {
   const { places }: TuningField = tuningFields[field]
   for (const path of places?.[kind] ?? []) yield* field === 'domain' ? domainsUp(textAt(properties, path)) : [textAt(properties, path)]
-  if (field === 'domain' && kind === 'url') yield* domainsUp(hostOf(textAt(properties, 'url')))
-  if (field === 'filePath') for (const whole of wholePaths(properties)) yield whole
+  if (field === 'domain' && kind === 'url') yield* domainsUp(hostOfUrl(textAt(properties, 'url')))
+  if (field === 'filePath') yield* wholePaths(properties)
 }
 
-/** Folder and name of a file or an image as one path, for evidence that tells them apart. */
-function* wholePaths(properties: Properties): Generator<string> {
+/** The path of a file or an image with its name, which evidence tells apart from the folder or within it. */
+export function* wholePaths(properties: Properties): Generator<string> {
   for (const image of ['fileDetails', 'imageFile']) {
-    const [folder, name] = [textAt(properties, `${image}.filePath`), textAt(properties, `${image}.fileName`)]
-    if (folder && name) yield `${folder.replace(/[\\/]$/, '')}${folder.includes('/') ? '/' : '\\'}${name}`
+    const [path, name] = [textAt(properties, `${image}.filePath`), textAt(properties, `${image}.fileName`)]
+    if (!path || !name) continue
+    const isWhole = path.toLowerCase().endsWith(name.toLowerCase()) && /[\\/]$/.test(path.slice(0, -name.length))
+    yield isWhole ? path : `${path.replace(/[\\/]$/, '')}${path.includes('/') ? '/' : '\\'}${name}`
   }
 }
 
 /** Every indicator of the alert is among those allowed, and it names one at all. */
 function testOfAllowed(conditions: readonly Condition[]): Test {
   const allowed = conditions.map(({ field, value }) => ({ field, pattern: tuningPattern('isOnly', value) }))
+  const senders = allowed.filter(({ field }) => field === 'sender')
+  // anybody can write an allowed sender on an envelope or a letter: a message is allowed by all of those it names
+  const isSenderAllowed = (piece: Piece) => {
+    const named = [...allowedIn('sender', piece)].filter((text) => text !== '')
+    return named.length > 0 && named.every((text) => senders.some(({ pattern }) => pattern.test(text)))
+  }
+  const others = allowed.filter(({ field }) => field !== 'sender')
   const isAllowed = (piece: Piece) =>
-    allowed.some(({ field, pattern }) => allowedIn(field, piece).some((text) => text !== '' && pattern.test(text)))
+    isSenderAllowed(piece) || others.some(({ field, pattern }) => allowedIn(field, piece).some((text) => text !== '' && pattern.test(text)))
   return (_, evidence) => {
     const indicators = evidence().filter((piece) => isIndicator(piece.kind))
     return indicators.length > 0 && indicators.every(isAllowed)

@@ -4,7 +4,7 @@ import type { Properties } from '#model/kinds/kind.ts'
 import { indicatorFields, isIndicator, type TuningField, type TuningFieldName, tuningFields } from '#model/tuning.ts'
 import { getAlert } from '../alerts/detail.ts'
 import type { ReadStore } from '../store/sql.ts'
-import type { TuningRule } from './match.ts'
+import { type TuningRule, wholePaths } from './match.ts'
 
 /** What says most of why an alert is a false one: of these the first that the evidence carries become conditions. */
 const TELLING: readonly TuningFieldName[] = ['sha256', 'fileName', 'commandLine', 'sender', 'url', 'ip', 'account', 'device']
@@ -39,6 +39,17 @@ export function suggestTuningRule(store: ReadStore, id: number): TuningRule {
   }
 }
 
+/**
+ * What a piece tells in a field it could be allowed by: of a path never the folder alone, in which anything may lie; of a message every
+ * sender it names, since it is allowed by all of them.
+ */
+function allowable(field: TuningFieldName, kind: EntityKind, properties: Properties): readonly string[] {
+  if (field === 'filePath') return [...wholePaths(properties)].slice(0, 1)
+  const { places }: TuningField = tuningFields[field]
+  const texts = (places?.[kind] ?? []).map((path) => textAt(properties, path)).filter((text) => text !== '')
+  return field === 'sender' ? texts : texts.slice(0, 1)
+}
+
 /** A condition takes so many values (`api/calls/tuning.ts`). */
 const ALLOWED = 20
 
@@ -52,9 +63,8 @@ export function suggestAllowed(store: ReadStore, id: number): TuningRule {
     .filter(({ kind }) => isIndicator(kind))
     .flatMap(({ kind, properties }) => {
       for (const field of indicatorFields) {
-        const { places }: TuningField = tuningFields[field]
-        const value = (places?.[kind] ?? []).map((path) => textAt(properties, path)).find((text) => text !== '')
-        if (value) return [{ field, operator: 'isOnly' as const, value: asValue(value) }]
+        const found = allowable(field, kind, properties)
+        if (found.length > 0) return found.map((value) => ({ field, operator: 'isOnly' as const, value: asValue(value) }))
       }
       return []
     })

@@ -59,8 +59,9 @@ export function url(text: string): string {
 /** The host a URL names, folded; '' where it names none. */
 export const hostOfUrl = (text: string): string => parse(refang(text))?.host ?? ''
 
+/** As browsers read it (URL standard): a backslash ends the host like a slash, and of several `@` the last one does the user's name. */
 function parse(value: string): { scheme: string; host: string; port: string; rest: string } | undefined {
-  const m = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:[^@/?#]*@)?(\[[0-9a-f:.]+\]|[^:/?#\s]+)(?::(\d+))?([/?#].*)?$/i.exec(value)
+  const m = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:[^/\\?#]*@)?(\[[0-9a-f:.]+\]|[^:/\\?#\s]+)(?::(\d+))?([/\\?#].*)?$/i.exec(value)
   if (!m || (!m[1] && !m[2]!.includes('.'))) return undefined
   return {
     scheme: (m[1] ?? '').toLowerCase(),

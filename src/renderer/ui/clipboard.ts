@@ -1,3 +1,10 @@
+import { createContext, useContext } from 'react'
+
+const RefusalContext = createContext<() => void>(() => {})
+/** Takes what tells the analyst that the system refused its clipboard, for parts that have no word of their own for it. */
+export const ClipboardRefusalProvider = RefusalContext.Provider
+export const useClipboardRefusal = (): (() => void) => useContext(RefusalContext)
+
 /**
  * Puts text on the system's clipboard; false where it was refused. A window that is not in front may not use the clipboard of today, but
  * may still copy what it has selected, as long as the key or click that asked for it is fresh.

@@ -1,8 +1,10 @@
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
-import { type ReactNode, useMemo } from 'react'
-import { useSettings } from '../state/use-session.ts'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { notCopied } from '../state/notices.ts'
+import { useSession, useSettings } from '../state/use-session.ts'
 import { themes } from '../theme/themes.ts'
 import { useReducedMotion, useThemeName } from '../theme/use-theme-name.ts'
+import { ClipboardRefusalProvider } from '../ui/clipboard.ts'
 import { ClockProvider } from '../ui/clock.ts'
 import { Corrections } from './corrections.tsx'
 
@@ -10,7 +12,7 @@ import { Corrections } from './corrections.tsx'
 const BEFORE_OURS = { insertionPoint: document.head.querySelector('title')! }
 
 /**
- * Theme, clock, density and motion for whatever a window shows. Menus and tooltips are drawn outside of it and get the
+ * Theme, clock, density, motion and the word on a refused clipboard for whatever a window shows. Menus and tooltips are drawn outside of it and get the
  * provider's classes as well, so those only name colours and sizes and lay nothing out.
  */
 export function WindowFrame({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
@@ -18,6 +20,8 @@ export function WindowFrame({ nonce, children }: { nonce: string | undefined; ch
   const still = useReducedMotion()
   const density = useSettings((settings) => settings.density)
   const clock = useSettings((settings) => settings.clock)
+  const { notices } = useSession()
+  const refused = useCallback(() => notices.show(notCopied), [notices])
   const renderer = useMemo(
     () => createDOMRenderer(document, { ...BEFORE_OURS, ...(nonce ? { styleElementAttributes: { nonce } } : {}) }),
     [nonce],
@@ -31,9 +35,11 @@ export function WindowFrame({ nonce, children }: { nonce: string | undefined; ch
         applyStylesToPortals
       >
         <ClockProvider value={clock}>
-          <Corrections>
-            <div className="ct-root">{children}</div>
-          </Corrections>
+          <ClipboardRefusalProvider value={refused}>
+            <Corrections>
+              <div className="ct-root">{children}</div>
+            </Corrections>
+          </ClipboardRefusalProvider>
         </ClockProvider>
       </FluentProvider>
     </RendererProvider>

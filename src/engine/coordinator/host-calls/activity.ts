@@ -19,6 +19,17 @@ function titleOf(verb: 'undo' | 'redo', { action, targetName }: Reach): string {
 let turns = 0
 const turning = new WeakMap<Coordinator, Promise<unknown>>()
 
+/** The job of the act turned last that moves times. */
+const moving = new WeakMap<Coordinator, { readonly act: number; readonly job: string }>()
+
+/** Until its job is done an act stands as before: asked for again, it would be turned twice. */
+function refuseTwice(coordinator: Coordinator, act: number): void {
+  const last = moving.get(coordinator)
+  const job = last?.act === act ? coordinator.jobs.list().find(({ id }) => id === last.job) : undefined
+  if (job?.state === 'running')
+    fail('activity.under-way', `“${job.title}” is under way.`, { hint: 'Jobs, at the top, shows how far it is and can stop it.' })
+}
+
 type Turned = Outputs['activity']['turn']
 
 async function turn(coordinator: Coordinator, input: Inputs['activity']['turn'], signal: AbortSignal): Promise<Turned> {
@@ -28,8 +39,11 @@ async function turn(coordinator: Coordinator, input: Inputs['activity']['turn'],
   const named = reach ? { act: reach.act } : {}
   if (reach?.movesTimes) {
     refuseWhileLoading(coordinator)
+    refuseTwice(coordinator, reach.act)
     const title = titleOf(input.verb, reach)
-    return { job: startClockJob(coordinator, title, { noun: 'activity', verb: input.verb, input: named }), title }
+    const job = startClockJob(coordinator, title, { noun: 'activity', verb: input.verb, input: named })
+    moving.set(coordinator, { act: reach.act, job })
+    return { job, title }
   }
   turns += 1
   const { analyst } = settings.read()

@@ -1,3 +1,6 @@
+/** SQL: ticks of the clock, to the second. */
+const NOW = "unixepoch('now') * 10000000 + 621355968000000000"
+
 /** Alert tuning rules of the analysts, and the alerts each acted on with what stood before. */
 export const tuningRuleSchema = `
 CREATE TABLE tuning_rule (
@@ -26,8 +29,11 @@ CREATE TABLE tuning_match (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tuning_match_alert ON tuning_match (alert);
 
--- Alerts that a rule hides while it is on and has not expired (ticks of the clock: unixepoch is seconds since 1970).
+-- Alerts that a rule hides while it is on and has not expired.
 CREATE VIEW hidden_alert AS SELECT DISTINCT alert FROM tuning_match JOIN tuning_rule ON tuning_rule.id = tuning_match.rule
   WHERE tuning_rule.action = 'hide' AND tuning_rule.enabled = 1
-  AND (expires IS NULL OR expires > unixepoch('now') * 10000000 + 621355968000000000);
+  AND (expires IS NULL OR expires > ${NOW});
 `
+
+/** SQL: how many rules have expired. As it grows, `hidden_alert` changes with no row of the case changed. */
+export const expiredRules = `SELECT count(*) AS n FROM tuning_rule WHERE expires <= ${NOW}`

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { putOnClipboard } from '../clipboard.ts'
+import { putOnClipboard, useClipboardRefusal } from '../clipboard.ts'
 import { type Column, gridTemplate, leastWidth } from './column.ts'
 import { rowsAsText } from './copied-rows.ts'
 import styles from './data-grid.module.css'
@@ -87,6 +87,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { columns, count, rowAt, keyOf, rowHeight, expansion, ticks, onRange, current } = props
   const widths = props.widths ?? {}
   const scroller = useRef<HTMLDivElement>(null)
+  const refused = useClipboardRefusal()
   const hasKeyboard = useRef(false)
   const anchor = useRef(0)
   const [place, setPlace] = useState(props.start?.row ?? 0)
@@ -169,12 +170,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (row !== undefined) props.onOpen?.(row)
   }
 
-  const copy = () => {
+  const copy = async () => {
     const loaded = Array.from({ length: count }, (_, index) => rowAt(index)).filter((row) => row !== undefined)
     const ticked = loaded.filter(isTicked)
     const row = rowAt(active)
     const rows = ticked.length > 0 ? ticked : row === undefined ? [] : [row]
-    void putOnClipboard(rowsAsText(columns, rows))
+    if (!(await putOnClipboard(rowsAsText(columns, rows)))) refused()
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -193,7 +194,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     }
     if (row === undefined) return
     if (event.key === 'c' && (event.ctrlKey || event.metaKey)) {
-      if (window.getSelection()?.isCollapsed !== false) copy()
+      if (window.getSelection()?.isCollapsed !== false) void copy()
     } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       const opens = event.key === 'ArrowRight'
       if (expansion?.canOpen(row) && expansion.isOpen(row) !== opens) expansion.toggle(row)
