@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { timelineCalls } from '#api/calls/timeline.ts'
+import { alertReads } from '#engine/alerts/calls.ts'
 import { alertSummaries } from '#engine/alerts/summary.ts'
 import { incidentGraph } from '#engine/entities/graph.ts'
 import { huntReads } from '#engine/hunt/calls.ts'
+import { incidentReads } from '#engine/incidents/calls.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { type CaseWriter, createCase } from '#engine/store/case-file.ts'
 import { timelineReads } from '#engine/timeline/calls.ts'
@@ -138,6 +140,14 @@ test('alerts without a time are linked to nothing by time, and an incident lasts
   expect(kept.all('SELECT DISTINCT rule FROM alert_link')).toEqual([{ rule: 'provider-incident' }])
   const incidents = kept.all<{ alerts: number }>('SELECT count(*) AS alerts FROM incident_alert GROUP BY incident ORDER BY alerts DESC')
   expect(incidents.map(({ alerts }) => alerts)).toEqual([2, 1])
+  // a range is no filter for what has no time: neither list loses it, and both say so
+  const long = { from: '2026-03-01T00:00:00.0000000Z', to: '2026-03-02T12:00:00.0000000Z' }
+  const shown = incidentReads.list!(kept, { filter: long, sort: { column: 'id', descending: false }, offset: 0, limit: 9 }, analyst())
+  expect(shown.incidents.map(({ undated }) => undated)).toEqual([undefined, true])
+  const listed = alertReads.list!(kept, { filter: long, sort: { column: 'title', descending: false }, offset: 0, limit: 9 }, analyst())
+  expect(listed.alerts.map(({ undated }) => undated).sort()).toEqual([true, true, undefined])
+  const early = { to: '2026-03-01T00:00:00.0000000Z' }
+  expect(alertReads.list!(kept, { filter: early, sort: { column: 'title', descending: false }, offset: 0, limit: 9 }, analyst()).total).toBe(2)
   expect(
     kept.get<{ same: number }>(
       `SELECT incident.last_activity = alert.last_activity AS same FROM alert JOIN incident_alert ON alert = alert.id JOIN incident ON incident.id = incident

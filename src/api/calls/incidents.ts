@@ -46,6 +46,8 @@ export const incidentRow = z.object({
   firstActivity: time,
   lastActivity: time,
   ...spanStanding,
+  /** none of its alerts has a time: its activity is that of their import, and only keeps it a place in order */
+  undated: z.literal(true).optional(),
   created: time,
   lastUpdate: time,
   priority: z.number().min(0).max(100),

@@ -1,9 +1,9 @@
-import { ticksFromIso } from '#base/ticks.ts'
 import { assetViews } from '#model/entity-kind.ts'
 import { alertIdPrefixes } from '#model/service-source.ts'
 import type { Inputs } from '../calls/index.ts'
 import { containing } from '../incidents/filter.ts'
 import type { SqlValue } from '../store/sql.ts'
+import { activeWithin } from './activity-range.ts'
 import { additionalFacets, additionalSql } from './additional-facets.ts'
 
 export type AlertFilter = Inputs['alerts']['list']['filter']
@@ -84,8 +84,7 @@ export function alertCondition(filter: AlertFilter, incident?: number): Conditio
     conditions.push({ ...of, sql: `alert.id IN (SELECT alert FROM alert_evidence WHERE ${of.sql})` })
   }
   if (filter.entities) conditions.push(anyOf(filter.entities.map(involves)))
-  if (filter.from) conditions.push({ sql: 'alert.last_activity >= ?', params: [ticksFromIso(filter.from)] })
-  if (filter.to) conditions.push({ sql: 'alert.last_activity <= ?', params: [ticksFromIso(filter.to)] })
+  conditions.push(...activeWithin('alert', filter))
   const search = filter.search?.trim()
   if (search) conditions.push(found(search))
   return { sql: conditions.map((one) => one.sql).join(' AND ') || 'TRUE', params: conditions.flatMap((one) => one.params) }

@@ -1,5 +1,5 @@
-import { ticksFromIso } from '#base/ticks.ts'
 import { assetViews } from '#model/entity-kind.ts'
+import { activeWithin } from '../alerts/activity-range.ts'
 import type { Inputs } from '../calls/index.ts'
 import type { SqlValue } from '../store/sql.ts'
 
@@ -103,8 +103,7 @@ export function incidentCondition(filter: IncidentFilter): Condition {
       params: [list(filter.tags)],
     })
   if (filter.entities) add(anyOf(filter.entities.map((name) => involves(name, null))))
-  if (filter.from) add({ sql: 'incident.last_activity >= ?', params: [ticksFromIso(filter.from)] })
-  if (filter.to) add({ sql: 'incident.last_activity <= ?', params: [ticksFromIso(filter.to)] })
+  for (const condition of activeWithin('incident', filter)) add(condition)
   const search = filter.search?.trim()
   if (search) add(found(search))
   return { sql: conditions.map((c) => c.sql).join(' AND '), params: conditions.flatMap((c) => c.params) }

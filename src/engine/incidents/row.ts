@@ -30,6 +30,8 @@ export interface StoredIncident {
   readonly last_activity: Ticks
   readonly created: Ticks
   readonly last_update: Ticks
+  /** none of its alerts has a time: it stands at their import */
+  readonly undated: number
   readonly digest: string
 }
 
@@ -41,7 +43,10 @@ export const factorsOf = (stored: StoredIncident): PriorityFactor[] => JSON.pars
 
 /** Incidents of those ids, in that order. */
 export function storedIncidents(store: ReadStore, ids: readonly number[]): StoredIncident[] {
-  const rows = store.all<StoredIncident>('SELECT * FROM incident WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+  const rows = store.all<StoredIncident>(
+    'SELECT *, last_activity IN (SELECT imported_at FROM source) AS undated FROM incident WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  )
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
@@ -98,6 +103,7 @@ export function incidentRow(
     firstActivity: isoFromTicks(stored.first_activity),
     lastActivity: isoFromTicks(stored.last_activity),
     ...clocks,
+    ...(stored.undated ? { undated: true as const } : {}),
     created: isoFromTicks(stored.created),
     lastUpdate: isoFromTicks(stored.last_update),
     priority: stored.priority,

@@ -44,10 +44,10 @@ export function DetailsSection({ incident, onClose }: { incident: IncidentDetail
         <Fact title="Classification">{classificationLabels[incident.classification]}</Fact>
         <Fact title="Determination">{determinationLabels[incident.determination]}</Fact>
         <Fact title="First activity">
-          <TimeText at={incident.firstActivity} of={{ clock: incident.firstClock }} />
+          <TimeText at={incident.firstActivity} of={{ undated: incident.undated, clock: incident.firstClock }} />
         </Fact>
         <Fact title="Last activity">
-          <TimeText at={incident.lastActivity} of={{ clock: incident.lastClock }} />
+          <TimeText at={incident.lastActivity} of={{ undated: incident.undated, clock: incident.lastClock }} />
         </Fact>
         <Fact title="Active alerts">{`${incident.activeAlertCount} of ${incident.alertCount}`}</Fact>
         <Fact title="Last update">

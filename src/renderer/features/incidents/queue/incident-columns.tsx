@@ -32,9 +32,9 @@ const list = (values: readonly string[]) => values.join(', ')
 const text = (value: string) => <EvidenceText>{value}</EvidenceText>
 const NONE = '–'
 
-/** How the time of a column stands: activity may be of a device whose clock is corrected. */
-const standing = (row: IncidentRow, id: string) =>
-  id === 'firstActivity' ? { clock: row.firstClock } : id === 'lastActivity' ? { clock: row.lastClock } : {}
+/** How the time of a column stands: activity may be of a device whose clock is corrected, or of no known time. */
+const standing = ({ undated, firstClock, lastClock }: IncidentRow, id: string) =>
+  id === 'firstActivity' ? { undated, clock: firstClock } : id === 'lastActivity' ? { undated, clock: lastClock } : {}
 
 function timeColumn(id: 'firstActivity' | 'lastActivity' | 'lastUpdate' | 'created', title: string): Column<IncidentRow> {
   return {
