@@ -147,7 +147,9 @@ export const huntVerb = defineVerb({
   name: 'hunt',
   add(program, run) {
     program
-      .command('hunt <case> [kql]')
+      .command('hunt')
+      .argument('<case>', 'path of the case file')
+      .argument('[kql]', 'the query; - reads it from standard input')
       .description('runs KQL over the case; `-` reads the query from standard input')
       .option('-f, --file <file>', 'read the query from a file')
       .option('--batch <file>', 'run many: {"id","query"} a line, an answer a line')

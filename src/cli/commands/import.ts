@@ -54,7 +54,9 @@ export const importVerb = defineVerb({
   name: 'import',
   add(program, run) {
     program
-      .command('import <case> <path...>')
+      .command('import')
+      .argument('<case>', 'path of the case file, made where there is none')
+      .argument('<path...>', 'files, folders, zip and gz archives')
       .description('import files, folders and archives, then detect and correlate')
       .option('--no-detect', 'do not run the rules of the case over what was imported')
       .option('--no-correlate', 'do not place alerts into incidents')
