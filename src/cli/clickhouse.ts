@@ -30,14 +30,15 @@ export function databaseOf(client: ClickHouseClient): ClickHouseDatabase {
  */
 export async function withClickHouse<T>(url: string, database: string, work: (database: ClickHouseDatabase) => Promise<T>): Promise<T> {
   if (!URL.canParse(url)) fail('usage.wrong', `${url} is no address of a ClickHouse server, such as http://localhost:8123.`)
-  const { createClient } = await import('@clickhouse/client')
-  const server = createClient({ url })
+  const { ClickHouseLogLevel, createClient } = await import('@clickhouse/client')
+  const log = { level: ClickHouseLogLevel.OFF }
+  const server = createClient({ url, log })
   try {
     await server.command({ query: `CREATE DATABASE IF NOT EXISTS ${clickhouse.quote(database)}` })
   } finally {
     await server.close()
   }
-  const client = createClient({ url, database, request_timeout: 3_600_000 })
+  const client = createClient({ url, database, log, request_timeout: 3_600_000 })
   try {
     return await work(databaseOf(client))
   } finally {

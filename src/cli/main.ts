@@ -1,14 +1,21 @@
 import { userInfo } from 'node:os'
 import { Command, CommanderError } from 'commander'
-import { problem, problemOf } from '#base/problem.ts'
+import { problem } from '#base/problem.ts'
 import type { CallContext } from '#engine/calls/call.ts'
 import type { Run } from './command.ts'
 import { verbs } from './commands/index.ts'
 import { createOutput } from './output.ts'
+import { toldProblem } from './told-problem.ts'
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. */
 const FAILED = 1
 const WRONG_USAGE = 2
+
+// Who reads only the beginning (`| head`) has what was wanted: that is no failure.
+process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
+  if (thrown.code !== 'EPIPE') throw thrown
+  process.exit()
+})
 
 const json = process.argv.includes('--json')
 const output = createOutput(json)
@@ -29,7 +36,7 @@ function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<
       await work({ output, context }, ...args)
     } catch (thrown) {
       const cancelled = stop.signal.aborted && problem('call.cancelled', 'Cancelled; what was already committed stays in the case.')
-      const told = cancelled || problemOf(thrown)
+      const told = cancelled || toldProblem(thrown)
       output.fail(told)
       process.exitCode = told.code === 'usage.wrong' ? WRONG_USAGE : FAILED
     }
@@ -39,6 +46,7 @@ function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<
 const program = new Command('coldtrail')
   .description('Offline incident-investigation workstation')
   .option('--json', 'print one JSON document on stdout')
+  .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 asked wrongly. A path that begins with a dash goes behind `--`.')
   .exitOverride()
   .configureOutput({ writeErr: (text) => void (json || process.stderr.write(text)) })
 for (const verb of verbs) verb.add(program, run)
@@ -54,7 +62,13 @@ try {
   // Help that was asked for is an answer; everything else commander throws is wrong usage.
   if (thrown.exitCode === 0) process.exitCode = 0
   else {
-    if (json) output.fail(problem('usage.wrong', thrown.message.replace(/^error: /, '')))
+    if (json)
+      output.fail(
+        problem(
+          'usage.wrong',
+          thrown.code === 'commander.help' ? 'A verb is needed; --help lists them.' : thrown.message.replace(/^error: /, ''),
+        ),
+      )
     process.exitCode = WRONG_USAGE
   }
 }

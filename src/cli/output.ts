@@ -1,4 +1,4 @@
-import type { Problem } from '#base/problem.ts'
+import type { Problem, Where } from '#base/problem.ts'
 
 /** Where a command writes: answers on stdout, everything said meanwhile on stderr, so that one can be piped and the other read. */
 export interface Output {
@@ -34,18 +34,27 @@ export function createOutput(json: boolean): Output {
       clear()
       const { code, message, hint, where } = problem
       if (json) stdout.write(`${JSON.stringify({ error: { code, message, hint, where } })}\n`)
-      else stderr.write(`coldtrail: ${message}${hint ? `\n  ${hint}` : ''}\n`)
+      else stderr.write(`coldtrail: ${placeOf(where)}${message}${hint ? `\n  ${hint}` : ''}\n`)
     },
   }
 }
+
+const placeOf = (where: Where | undefined) =>
+  where?.line === undefined ? '' : `line ${where.line}${where.column === undefined ? '' : `, column ${where.column}`}: `
+
+const WIDEST = 60
 
 /** Characters of evidence that would steer a terminal are shown as what they are. */
 const printable = (text: string) =>
   text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (mark) => `\\u${mark.codePointAt(0)!.toString(16).padStart(4, '0')}`)
 
-/** Rows as aligned columns with a head line; cells are cut at 60 characters. */
+const fitted = (text: string, isLast: boolean) => (isLast || text.length <= WIDEST ? text : `${text.slice(0, WIDEST - 1)}…`)
+
+/** Rows as aligned columns with a head line; cells are cut at 60 characters, and end with … where they were, but for the last column's. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  const cells = [head, ...rows].map((row) => row.map((cell) => printable(cell === null ? '' : String(cell)).slice(0, 60)))
+  const cells = [head, ...rows].map((row) =>
+    row.map((cell, column) => fitted(printable(cell === null ? '' : String(cell)), column === head.length - 1)),
+  )
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
   return cells
     .map(

@@ -1,8 +1,14 @@
-import { existsSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { answerOf, coldtrail } from '../support/cli.ts'
+import { project } from '../support/project.ts'
 import { writeTwoAlerts } from '../support/small-evidence.ts'
 import { temporaryFolder } from '../support/temporary.ts'
+
+const main = join(project, 'src/cli/main.ts')
 
 interface Imported {
   readonly sources: readonly {
@@ -95,5 +101,58 @@ describe('what cannot be done', () => {
     expect(code).toBe(0)
     for (const verb of ['demo', 'import', 'tables', 'incidents', 'incident', 'correlate', 'verify', 'serve', 'open'])
       expect(stdout).toContain(verb)
+  })
+})
+
+describe('a command asked in haste', () => {
+  test('ends quietly when who reads has read enough', async () => {
+    using folder = temporaryFolder()
+    const path = folder.file('a.coldtrail')
+    await answerOf('import', path, writeTwoAlerts(folder.file('alerts.json')))
+    const child = spawn(process.execPath, [main, 'hunt', path, 'range n from 1 to 200000 step 1', '--format', 'csv'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    const [code] = (await once(child, 'close')) as [number | null]
+    expect(code).toBe(0)
+    expect(said).not.toContain('EPIPE')
+  })
+
+  test('is told its mistake in words, with its place', async () => {
+    using folder = temporaryFolder()
+    const path = folder.file('a.coldtrail')
+    await answerOf('import', path, writeTwoAlerts(folder.file('alerts.json')))
+    const codeOf = async (...args: string[]) => {
+      const { code, stdout } = await coldtrail(...args, '--json')
+      return [code, (JSON.parse(stdout) as { error: { code: string } }).error.code]
+    }
+    expect(await codeOf('hunt', path, 'print 1', '--limit', 'abc')).toEqual([2, 'usage.wrong'])
+    expect(await codeOf('hunt', path, 'print 1', '--format', 'xml')).toEqual([2, 'usage.wrong'])
+    expect(await codeOf('hunt', path, 'print now()', '--clock', 'nonsense')).toEqual([2, 'usage.wrong'])
+    expect(await codeOf('hunt', path, '-f', folder.file('no.kql'))).toEqual([1, 'file.not-found'])
+    expect(await codeOf('hunt', path, 'AlertInfo | nope', '--check')).toEqual([1, 'kql.ks176'])
+    expect(await codeOf('tables', folder.path)).toEqual([1, 'case.not-a-case'])
+    expect(await codeOf('demo', folder.file('no/such.coldtrail'))).toEqual([1, 'case.no-folder'])
+    const { code, stderr } = await coldtrail('hunt', path, 'AlertInfo\n| nope', '--check')
+    expect([code, stderr]).toEqual([1, 'coldtrail: line 2, column 3: Query operator expected.\n'])
+  }, 60_000)
+
+  test('answers the queries of a batch around a line that is none', async () => {
+    using folder = temporaryFolder()
+    const path = folder.file('a.coldtrail')
+    await answerOf('import', path, writeTwoAlerts(folder.file('alerts.json')))
+    writeFileSync(folder.file('batch.jsonl'), '{"id":1,"query":"print 1"}\ngarbage\n\n{"id":2,"query":"print 2"}\n')
+    const { code, stdout } = await coldtrail('hunt', path, '--batch', folder.file('batch.jsonl'))
+    const lines = stdout.trim().split('\n')
+    expect(code).toBe(0)
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { id: 1, rows: [[1]] },
+      { id: null, error: { code: 'batch.bad-line', where: { line: 2 } } },
+      { id: 2, rows: [[2]] },
+    ])
   })
 })

@@ -13,7 +13,8 @@ export const clickhouseVerb = defineVerb({
   name: 'clickhouse',
   add(program, run) {
     program
-      .command('clickhouse <case>')
+      .command('clickhouse')
+      .argument('<case>', 'path of the case file')
       .description('copies the hunting tables to a ClickHouse database, for cases that outgrow one machine')
       .requiredOption('--url <url>', 'address of the ClickHouse server, such as http://localhost:8123')
       .option('--database <name>', 'database to copy into', 'coldtrail')

@@ -54,7 +54,8 @@ export const clockVerb = defineVerb({
   name: 'clock',
   add(program, run) {
     program
-      .command('clock <case>')
+      .command('clock')
+      .argument('<case>', 'path of the case file')
       .description(
         'clocks of devices that were wrong: lists the corrections, sets or takes back one, shows corrected times or what devices wrote',
       )

@@ -7,7 +7,8 @@ export const correlateVerb = defineVerb({
   name: 'correlate',
   add(program, run) {
     program
-      .command('correlate <case>')
+      .command('correlate')
+      .argument('<case>', 'path of the case file')
       .description('place alerts into incidents anew')
       .option('--ignore-provider', 'disregard incident ids that the evidence came with')
       .action(

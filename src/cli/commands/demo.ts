@@ -8,7 +8,8 @@ export const demoVerb = defineVerb({
   name: 'demo',
   add(program, run) {
     program
-      .command('demo <case>')
+      .command('demo')
+      .argument('<case>', 'path of the case file, made where there is none')
       .description('build the bundled training case from its evidence')
       .action(run((given, path: string) => load(given, path, [evidence], { detect: true, correlate: true })))
   },

@@ -7,7 +7,8 @@ export const detectVerb = defineVerb({
   name: 'detect',
   add(program, run) {
     program
-      .command('detect <case>')
+      .command('detect')
+      .argument('<case>', 'path of the case file')
       .description("runs the case's enabled rules over its evidence")
       .action(
         run(async ({ output, context }, path: string) => {

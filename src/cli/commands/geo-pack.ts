@@ -7,7 +7,9 @@ export const geoPackVerb = defineVerb({
   name: 'geo-pack',
   add(program, run) {
     program
-      .command('geo-pack <case> <file>')
+      .command('geo-pack')
+      .argument('<case>', 'path of the case file')
+      .argument('<file>', 'CSV file with network (or start_ip and end_ip) and country')
       .description('takes a CSV file of networks and their places into the case, for geo_info_from_ip_address')
       .action(
         run(async ({ output, context }, path: string, file: string) => {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { text as textOf } from 'node:stream/consumers'
-import { Failure, fail, type Problem } from '#base/problem.ts'
+import { Failure, fail, type Problem, problem } from '#base/problem.ts'
 import type { Result } from '#base/result.ts'
 import { caseCatalog } from '#engine/hunt/case-catalog.ts'
 import { checkHunt, type HuntInput, huntRows } from '#engine/hunt/case-hunt.ts'
@@ -43,17 +43,43 @@ async function queryOf(query: string | undefined, options: Options): Promise<str
   return query ?? fail('usage.wrong', 'A query is needed: as an argument, with -f FILE, or - for standard input.')
 }
 
+/** Refuses values that mean nothing, before the case is opened. */
+function refuseWrong({ format, limit, clock, check, file, batch }: Options, query: string | undefined): void {
+  if (format !== undefined && format !== 'csv' && format !== 'jsonl')
+    fail('usage.wrong', `There is no format ${format}: give csv or jsonl.`)
+  if (limit !== undefined && !/^\d+$/.test(limit)) fail('usage.wrong', `--limit is a number of rows, not ${limit}.`)
+  if (check && limit !== undefined) fail('usage.wrong', 'Nothing is run with --check, so that --limit means nothing.')
+  if (clock !== undefined && clock !== 'case' && clock !== 'today' && Number.isNaN(Date.parse(clock))) {
+    fail('usage.wrong', `--clock is case, today or a time such as 2026-01-31T08:15:00Z, not ${clock}.`)
+  }
+  if ([query, file, batch].filter((each) => each !== undefined).length > 1) fail('usage.wrong', 'Give one of a query, --file and --batch.')
+}
+
 function clockOf(option: string | undefined): HuntInput['clock'] {
   if (option === undefined || option === 'case') return { kind: 'case' }
   return option === 'today' ? { kind: 'today' } : { kind: 'at', at: option }
 }
 
+function askedOf(line: string): Asked | undefined {
+  try {
+    const asked = JSON.parse(line) as Partial<Asked> | null
+    return typeof asked?.query === 'string' ? { id: asked.id, query: asked.query } : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** One line a query, answered as it is read: a batch of any length needs no memory of its own. */
 async function runBatch(store: ReadStore, file: string, options: Options): Promise<void> {
+  let number = 0
   for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1
     if (!line.trim()) continue
-    const { id, query } = JSON.parse(line) as Asked
-    process.stdout.write(`${JSON.stringify({ id, ...answerOf(store, query, options) })}\n`)
+    const asked = askedOf(line)
+    const answer = asked
+      ? { id: asked.id, ...answerOf(store, asked.query, options) }
+      : { id: null, error: told(problem('batch.bad-line', 'A line of a batch is {"id","query"}', { where: { line: number } })) }
+    process.stdout.write(`${JSON.stringify(answer)}\n`)
   }
 }
 
@@ -108,18 +134,26 @@ async function runOne(store: ReadStore, query: string, options: Options, { outpu
     options.explain ? `${sql}\n` : printed(answer.value, options.format),
   )
   const count = [answer.value, ...answer.value.more].reduce((sum, one) => sum + one.rows.length, 0)
-  output.say(`${count} rows in ${elapsedMs} ms${truncated ? ' (cut by --limit)' : ''}`)
+  output.say(`${count} ${count === 1 ? 'row' : 'rows'} in ${elapsedMs} ms${truncated ? ' (cut by --limit)' : ''}`)
+}
+
+function checkOne(store: ReadStore, query: string, options: Options, { output }: Run): void {
+  const problem = checkHunt(store, query, clockOf(options.clock))
+  if (problem) throw new Failure(problem)
+  output.answer({ ok: true }, () => 'ok\n')
 }
 
 export const huntVerb = defineVerb({
   name: 'hunt',
   add(program, run) {
     program
-      .command('hunt <case> [kql]')
-      .description('runs KQL over the case')
+      .command('hunt')
+      .argument('<case>', 'path of the case file')
+      .argument('[kql]', 'the query; - reads it from standard input')
+      .description('runs KQL over the case; `-` reads the query from standard input')
       .option('-f, --file <file>', 'read the query from a file')
       .option('--batch <file>', 'run many: {"id","query"} a line, an answer a line')
-      .option('--check', 'translate without running (with --batch)')
+      .option('--check', 'translate without running: one query, or a batch')
       .option('--explain', 'show the SQL')
       .option('--format <format>', 'csv or jsonl instead of a table')
       .option('--limit <rows>', 'most rows to answer')
@@ -128,9 +162,10 @@ export const huntVerb = defineVerb({
       .option('--database <name>', 'database of the copy', 'coldtrail')
       .action(
         run(async (running, path: string, query: string | undefined, options: Options) => {
+          refuseWrong(options, query)
           await reading(path, async (store) => {
             if (options.batch) await runBatch(store, options.batch, options)
-            else if (options.check) running.output.answer(answerOf(store, await queryOf(query, options), options), () => 'ok\n')
+            else if (options.check) checkOne(store, await queryOf(query, options), options, running)
             else await runOne(store, await queryOf(query, options), options, running)
           })
         }),

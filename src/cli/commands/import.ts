@@ -11,14 +11,23 @@ interface Options {
   readonly correlate: boolean
 }
 
+const placeOf = ({ record, offset }: { record?: number; offset?: number }) =>
+  `${record === undefined ? '' : `, record ${record}`}${offset === undefined ? '' : `, byte ${offset}`}`
+
 function text({ sources, elapsedMs }: ImportAnswer): string {
   return [
     table(
       ['id', 'format', 'read', 'stored', 'rejected', 'path'],
       sources.map(({ id, format, records, path }) => [id, format, records.read, records.stored, records.rejected, path]),
     ),
-    ...sources.flatMap(({ id, problems }) => problems.slice(0, 5).map((problem) => line(`source ${id}: ${problem.message}`))),
-    line(`${sources.length} sources, ${elapsedMs} ms`),
+    ...sources.flatMap(({ id, problems }) =>
+      problems.slice(0, 5).map((problem) => line(`source ${id}${placeOf(problem)}: ${problem.message}`)),
+    ),
+    ...sources
+      .filter((one) => one.status === 'already-imported')
+      .map(({ id }) => line(`source ${id}: these bytes are in the case already`)),
+    ...(sources.length === 0 ? [line('no files were found')] : []),
+    line(`${sources.length} ${sources.length === 1 ? 'source' : 'sources'}, ${elapsedMs} ms`),
   ].join('')
 }
 
@@ -45,7 +54,9 @@ export const importVerb = defineVerb({
   name: 'import',
   add(program, run) {
     program
-      .command('import <case> <path...>')
+      .command('import')
+      .argument('<case>', 'path of the case file, made where there is none')
+      .argument('<path...>', 'files, folders, zip and gz archives')
       .description('import files, folders and archives, then detect and correlate')
       .option('--no-detect', 'do not run the rules of the case over what was imported')
       .option('--no-correlate', 'do not place alerts into incidents')

@@ -73,7 +73,9 @@ export const incidentVerb = defineVerb({
   name: 'incident',
   add(program, run) {
     program
-      .command('incident <case> <id>')
+      .command('incident')
+      .argument('<case>', 'path of the case file')
+      .argument('<id>', 'number of the incident, as `incidents` lists it')
       .description('one incident, whole: alerts, why each stands there, graph and evidence')
       .action(
         run(async ({ output }, path: string, text: string) => {

@@ -9,7 +9,8 @@ export const incidentsVerb = defineVerb({
   name: 'incidents',
   add(program, run) {
     program
-      .command('incidents <case>')
+      .command('incidents')
+      .argument('<case>', 'path of the case file')
       .description('the incident queue, highest priority first')
       .action(
         run(async ({ output }, path: string) => {

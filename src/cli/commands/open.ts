@@ -8,7 +8,8 @@ export const openVerb = defineVerb({
   name: 'open',
   add(program, run) {
     program
-      .command('open [case]')
+      .command('open')
+      .argument('[case]', 'path of the case file')
       .description('the desktop app; where it cannot run, the same app in a browser')
       .option('--at <link>', 'show what a link into the case (coldtrail://case/…) leads to')
       .action(

@@ -24,7 +24,10 @@ export const rulesVerb = defineVerb({
   name: 'rules',
   add(program, run) {
     program
-      .command('rules <case> [action] [folder]')
+      .command('rules')
+      .argument('<case>', 'path of the case file')
+      .argument('[action]', 'import, or nothing to list')
+      .argument('[folder]', 'folder or file of rules to take in')
       .description('lists the rules of the case; `rules <case> import <folder>` takes in KQL detections (.kql, Sentinel .yaml)')
       .action(
         run(async ({ output, context }, path: string, action: string | undefined, folder: string | undefined) => {

@@ -37,7 +37,8 @@ export const serveVerb = defineVerb({
   name: 'serve',
   add(program, run) {
     program
-      .command('serve [case]')
+      .command('serve')
+      .argument('[case]', 'path of the case file')
       .description('the app in a browser of this machine; the first line on stdout is {"url"}; runs until it is stopped')
       .option('--port <number>', 'port on 127.0.0.1; 0 picks a free one', portOf, '0')
       .option('--at <link>', 'show what a link into the case (coldtrail://case/…) leads to')

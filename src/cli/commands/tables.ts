@@ -6,7 +6,8 @@ export const tablesVerb = defineVerb({
   name: 'tables',
   add(program, run) {
     program
-      .command('tables <case>')
+      .command('tables')
+      .argument('<case>', 'path of the case file')
       .description('tables that hold rows')
       .action(
         run(async ({ output }, path: string) => {

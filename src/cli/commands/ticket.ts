@@ -18,7 +18,9 @@ export const ticketVerb = defineVerb({
   name: 'ticket',
   add(program, run) {
     program
-      .command('ticket <case> <alert>')
+      .command('ticket')
+      .argument('<case>', 'path of the case file')
+      .argument('<alert>', 'number of the alert, its id or words of its title')
       .description("the triage sheet of an alert for a ticket: user, device, address, sign-in location, status; the alert's number or id")
       .option('--markdown', 'as markdown instead of plain text')
       .action(

@@ -7,7 +7,8 @@ export const verifyVerb = defineVerb({
   name: 'verify',
   add(program, run) {
     program
-      .command('verify <case>')
+      .command('verify')
+      .argument('<case>', 'path of the case file')
       .description('re-check the activity log, the hashes of sources and the counts of rows; exits with 1 where something does not hold')
       .action(
         run(async ({ output, context }, path: string) => {

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fail } from '#base/problem.ts'
 import { ticksFromUnixMs } from '#base/ticks.ts'
 import { type OwnConnection, openConnection } from './connection.ts'
@@ -74,6 +74,7 @@ function checkedVersion(path: string, connection: OwnConnection): number {
 
 function mustExist(path: string): void {
   if (!existsSync(path)) fail('case.not-found', `There is no case file ${path}`)
+  if (statSync(path).isDirectory()) fail('case.not-a-case', `${path} is a folder, not a case file`)
 }
 
 function openWriter(path: string, prepare: (connection: OwnConnection) => void, mode: 'create' | 'write', removed?: string): CaseWriter {
@@ -104,12 +105,13 @@ function openWriter(path: string, prepare: (connection: OwnConnection) => void, 
 
 /**
  * Creates a case file and opens it for writing; `:memory:` stands for a temporary file that goes when it is closed, so that query
- * processes can read it too (`store.path` tells where it is). Fails with `case.exists` where something is at the path.
+ * processes can read it too (`store.path` tells where it is). Fails with `case.exists` where something is at the path, `case.no-folder` where its folder is missing.
  */
 export function createCase(path: string): CaseWriter {
   const temporary = path === IN_MEMORY ? mkdtempSync(join(tmpdir(), 'coldtrail-')) : undefined
   const file = temporary ? join(temporary, 'case.coldtrail') : path
   if (existsSync(file)) fail('case.exists', `${file} exists already`)
+  if (!existsSync(dirname(file))) fail('case.no-folder', `There is no folder ${dirname(file)} to make the case in`)
   const begin = (connection: OwnConnection) => {
     connection.pragma('page_size = 8192')
     connection.pragma(`application_id = ${APPLICATION_ID}`)
