@@ -147,7 +147,9 @@ test('alerts without a time are linked to nothing by time, and an incident lasts
   const listed = alertReads.list!(kept, { filter: long, sort: { column: 'title', descending: false }, offset: 0, limit: 9 }, analyst())
   expect(listed.alerts.map(({ undated }) => undated).sort()).toEqual([true, true, undefined])
   const early = { to: '2026-03-01T00:00:00.0000000Z' }
-  expect(alertReads.list!(kept, { filter: early, sort: { column: 'title', descending: false }, offset: 0, limit: 9 }, analyst()).total).toBe(2)
+  expect(
+    alertReads.list!(kept, { filter: early, sort: { column: 'title', descending: false }, offset: 0, limit: 9 }, analyst()).total,
+  ).toBe(2)
   expect(
     kept.get<{ same: number }>(
       `SELECT incident.last_activity = alert.last_activity AS same FROM alert JOIN incident_alert ON alert = alert.id JOIN incident ON incident.id = incident
