@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { Command, CommanderError } from 'commander'
 import { problem } from '#base/problem.ts'
@@ -43,8 +44,11 @@ function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<
   }
 }
 
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+
 const program = new Command('coldtrail')
   .description('Offline incident-investigation workstation')
+  .version(version)
   .option('--json', 'print one JSON document on stdout')
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 asked wrongly. A path that begins with a dash goes behind `--`.')
   .exitOverride()

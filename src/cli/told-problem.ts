@@ -3,7 +3,7 @@ import { type Problem, problem, problemOf } from '#base/problem.ts'
 const refusals: { readonly [code: string]: (at: string) => Problem } = {
   ENOENT: (at) => problem('file.not-found', `There is no file or folder ${at}`),
   EISDIR: (at) => problem('file.is-folder', `A file is wanted, and ${at} is a folder`),
-  EACCES: (at) => problem('file.no-access', `The system lets this user not at ${at}`),
+  EACCES: (at) => problem('file.no-access', `This user may not open ${at}`),
   ECONNREFUSED: (at) => problem('server.unreachable', `Nothing answers at ${at}`),
 }
 

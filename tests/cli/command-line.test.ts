@@ -54,6 +54,13 @@ describe('a case made by the command line', () => {
     expect(await answerOf('correlate', path, '--ignore-provider')).toMatchObject({ incidents: 1, alerts: 2 })
   })
 
+  test('is not made for evidence that is not there', async () => {
+    using folder = temporaryFolder()
+    const { code, stdout } = await coldtrail('import', folder.file('a.coldtrail'), folder.file('none.json'), '--json')
+    expect({ code, told: JSON.parse(stdout) }).toMatchObject({ code: 1, told: { error: { code: 'source.not-found' } } })
+    expect(existsSync(folder.file('a.coldtrail'))).toBe(false)
+  })
+
   test('meets the same bytes again without storing them', async () => {
     using folder = temporaryFolder()
     const path = folder.file('a.coldtrail')

@@ -1,5 +1,6 @@
 import { fail } from '#base/problem.ts'
 import type { ImportAnswer } from '#engine/ingest/answer.ts'
+import { checkPaths } from '#engine/ingest/sources/walk.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { prepareCase } from '#engine/prepare.ts'
 import { writing } from '../case-access.ts'
@@ -39,6 +40,7 @@ export async function load(
   { correlate, detect }: Options,
 ): Promise<void> {
   const started = performance.now()
+  await checkPaths(paths)
   const answer = await writing(path, true, async (store) => {
     const loaded = await loadEvidence(store, paths, { correlate, detect }, context)
     await prepareCase(store, context)

@@ -1,6 +1,7 @@
 import { fail } from '#base/problem.ts'
 import { listDetections } from '#engine/detect/detections.ts'
 import { importDetections } from '#engine/detect/import-detections.ts'
+import { checkPaths } from '#engine/ingest/sources/walk.ts'
 import type { ReadStore } from '#engine/store/sql.ts'
 import { reading, writing } from '../case-access.ts'
 import { defineVerb } from '../command.ts'
@@ -34,6 +35,7 @@ export const rulesVerb = defineVerb({
           if (action !== undefined && (action !== 'import' || folder === undefined)) {
             fail('usage.wrong', 'It is `rules <case>` or `rules <case> import <folder>`.')
           }
+          if (folder !== undefined) await checkPaths([folder])
           const answer =
             folder === undefined
               ? await reading(path, (store) => ({ rules: rulesOf(store), rejected: [] }))

@@ -29,16 +29,22 @@ async function walkFolder(path: string, found: FoundFile[], walk: Walk | undefin
   }
 }
 
+const standing = (path: string) => stat(resolve(path)).catch(() => fail('source.not-found', `There is no file or folder ${path}`))
+
+/** Fails with `source.not-found` where one of the paths names nothing: before a case is made for evidence that is not there. */
+export async function checkPaths(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await standing(path)
+}
+
 /**
  * The files that some paths name, folders with all that lies in them, in an order that only the names decide. Links within folders are
- * not followed; one named by the analyst is. A walk
- * that is stopped answers what it found. Fails with `source.not-found` before anything is read.
+ * not followed; one named by the analyst is. A walk that is stopped answers what it found. Fails with `source.not-found` before anything is read.
  */
 export async function findFiles(paths: readonly string[], walk?: Walk): Promise<FoundFile[]> {
   const found: FoundFile[] = []
   for (const path of paths) {
     const full = resolve(path)
-    const is = await stat(full).catch(() => fail('source.not-found', `There is no file or folder ${path}`))
+    const is = await standing(path)
     if (is.isDirectory()) await walkFolder(full, found, walk)
     else if (is.isFile()) found.push({ path: full, name: full.split(/[\\/]/).at(-1)!, bytes: is.size })
     else fail('source.not-a-file', `${path} is neither a file nor a folder`)
