@@ -84,6 +84,28 @@ const calls = (seconds: readonly number[]): Files =>
     ),
   )
 
+/** One connection and one written file, and what an intelligence table says of something. */
+const met: Files = {
+  ...exportOf('DeviceNetworkEvents', [
+    acting({ ActionType: 'ConnectionSuccess', RemoteIP: '203.0.113.9', RemotePort: 443, RemoteUrl: 'https://sync.bad.example/put' }),
+  ]),
+  ...exportOf('DeviceFileEvents', [
+    acting({ ActionType: 'FileCreated', FileName: 'a.dll', FolderPath: 'C:\\Users\\kim\\a.dll', SHA256: 'ab'.repeat(32) }),
+  ]),
+}
+const indicator = (row: Row): Files => ({
+  ...met,
+  ...exportOf('ThreatIntelligenceIndicator', [
+    { TimeGenerated: at(0), Active: 'true', ConfidenceScore: 90, Description: 'Loader of 2026', ...row },
+  ]),
+})
+const observable = (row: Row): Files => ({
+  ...met,
+  ...exportOf('ThreatIntelIndicators', [
+    { TimeGenerated: at(0), IsActive: 'true', Confidence: 80, Data: '{"type":"indicator","name":"Loader"}', ...row },
+  ]),
+})
+
 const signIn = (day: number, country: string, more: Row = {}): Row => ({
   Timestamp: new Date(Date.UTC(2026, 2, day, 8)).toISOString(),
   AccountUpn: 'kim@corp.example',
@@ -265,6 +287,30 @@ const twins: readonly { analyzer: string; title: string; fires: Files; benign: F
     title: 'Sender could not be authenticated',
     fires: mail({ AuthenticationDetails: '{"SPF":"fail","DKIM":"none","DMARC":"fail"}' }),
     benign: mail({ AuthenticationDetails: '{"SPF":"pass","DKIM":"pass","DMARC":"pass"}' }),
+  },
+  {
+    analyzer: 'intel',
+    title: 'Named by threat intelligence',
+    fires: indicator({ NetworkIP: '203.0.113.9' }),
+    benign: indicator({ NetworkIP: '203.0.113.9', Active: 'false' }),
+  },
+  {
+    analyzer: 'intel',
+    title: 'Named by threat intelligence',
+    fires: indicator({ DomainName: 'SYNC.bad.example' }),
+    benign: indicator({ DomainName: 'bad.example' }),
+  },
+  {
+    analyzer: 'intel',
+    title: 'Named by threat intelligence',
+    fires: observable({ ObservableKey: "file:hashes.'SHA-256'", ObservableValue: 'AB'.repeat(32) }),
+    benign: observable({ ObservableKey: "file:hashes.'SHA-256'", ObservableValue: 'AB'.repeat(32), Revoked: 'true' }),
+  },
+  {
+    analyzer: 'intel',
+    title: 'Named by threat intelligence that is weak or expired',
+    fires: indicator({ Url: 'https://sync.bad.example/put/', ExpirationDateTime: '2026-01-01T00:00:00Z' }),
+    benign: indicator({ Url: 'https://sync.bad.example/get' }),
   },
   {
     analyzer: 'click',

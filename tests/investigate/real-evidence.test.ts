@@ -101,10 +101,10 @@ const sideBySide = [
 ] as const
 
 /**
- * Analyzers of which the collection has nothing to find, and why. It holds no export of EmailEvents or UrlClickEvents at all; and of the
+ * Analyzers of which the collection has nothing to find, and why. It holds no export of EmailEvents, UrlClickEvents or intelligence tables; of the
  * evidence of its alerts (Graph, Defender, Sentinel) every verdict is `unknown`, so that it has the harmless side alone.
  */
-const without = ['mail-authentication', 'click', 'malicious-alert']
+const without = ['mail-authentication', 'click', 'intel', 'malicious-alert']
 
 const analyzed = new Map<string, Promise<AnalyzedEvidence>>()
 /** Large recordings are read once, however many tests look at them. */

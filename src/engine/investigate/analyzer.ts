@@ -31,6 +31,8 @@ export interface Analyzer {
   readonly reads: readonly string[]
   /** evidence that fills those tables, in words */
   readonly filledBy: string
+  /** false where finding nothing says nothing for a subject: it is not called clean for that alone */
+  readonly clears?: false
   run(gathered: Gathered): Judged
 }
 

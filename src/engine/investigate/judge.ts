@@ -59,7 +59,7 @@ export async function judge(store: ReadStore, gathered: Gathered, signal: AbortS
     try {
       const judged = analyzer.run(gathered)
       const examined = new Set(judged.examined)
-      for (const subject of examined) if (!found.has(subject)) found.set(subject, analyzer.reads.length > 0 ? 'noThreatsFound' : 'unknown')
+      for (const subject of examined) if (!found.has(subject)) found.set(subject, analyzer.clears === false ? 'unknown' : 'noThreatsFound')
       for (const finding of judged.findings) {
         findings.push({ ...finding, analyzer })
         found.set(finding.subject, worse(found.get(finding.subject) ?? 'unknown', finding.verdict))

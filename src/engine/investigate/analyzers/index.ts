@@ -2,6 +2,7 @@ import type { Analyzer } from '../analyzer.ts'
 import { click } from './click.ts'
 import { credentialAccess } from './credential-access.ts'
 import { encodedCommand } from './encoded-command.ts'
+import { intel } from './intel.ts'
 import { logon } from './logon.ts'
 import { lolbin } from './lolbin.ts'
 import { mailAuthentication } from './mail-authentication.ts'
@@ -30,5 +31,6 @@ export const analyzers: readonly Analyzer[] = [
   signIn,
   mailAuthentication,
   click,
+  intel,
   maliciousAlert,
 ]

@@ -7,6 +7,7 @@ export const maliciousAlert = defineAnalyzer({
   version: 1,
   reads: [],
   filledBy: 'Alert exports that carry evidence with verdicts',
+  clears: false,
   run({ subjects, wordsOfAlerts }) {
     const known = [...subjects.all].filter((subject) => subject.entity !== null)
     const words = wordsOfAlerts(known.map((subject) => subject.entity!))

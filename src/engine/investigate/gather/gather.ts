@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Ticks } from '#base/ticks.ts'
 import type { ReadStore } from '../../store/sql.ts'
 import { alertWords } from '../alert-words.ts'
+import { indicatorsOf } from '../indicators.ts'
 import { createPrevalence } from '../prevalence.ts'
 import { type CaseEntity, createSubjects, type Subjects } from '../subject.ts'
 import { gatherDevice } from './device.ts'
@@ -58,5 +59,6 @@ export async function gather(store: ReadStore, scope: Scope, signal: AbortSignal
     clicks: gatherClicks(store, scope),
     prevalence: createPrevalence(store),
     wordsOfAlerts: (entities) => alertWords(store, entities),
+    indicatorsOf: (values) => indicatorsOf(store, values),
   }
 }

@@ -1,5 +1,6 @@
 import type { Ticks } from '#base/ticks.ts'
 import type { AlertWord } from '../alert-words.ts'
+import type { Indicator } from '../indicators.ts'
 import type { Prevalence } from '../prevalence.ts'
 import type { RowRef, SeenRow } from '../seen-row.ts'
 import type { DevicePlace, Subject, Subjects } from '../subject.ts'
@@ -78,4 +79,6 @@ export interface Gathered {
   readonly prevalence: Prevalence
   /** what alerts of the whole case say of entities, worst first */
   wordsOfAlerts(entities: readonly number[]): ReadonlyMap<number, readonly AlertWord[]>
+  /** indicators of the case's intelligence tables that name some values, by the value in lower case */
+  indicatorsOf(values: Iterable<string>): ReadonlyMap<string, readonly Indicator[]>
 }
