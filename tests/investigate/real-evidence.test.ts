@@ -126,7 +126,7 @@ describe.skipIf(!hasSharedData)('recorded attacks of ../shared (skipped where th
       expect(twin.titles(analyzer)).toEqual([])
       expect(twin.outcome(analyzer).outcome).toBe('answered')
     },
-    120_000,
+    60_000,
   )
 
   test.each(sideBySide)(
@@ -140,7 +140,7 @@ describe.skipIf(!hasSharedData)('recorded attacks of ../shared (skipped where th
       expect(seen.filter((text) => spared.test(text))).not.toEqual([])
       expect(told.filter((text) => spared.test(text))).toEqual([])
     },
-    120_000,
+    60_000,
   )
 
   test('alerts whose evidence carries no verdict call nothing malicious', async () => {

@@ -81,10 +81,7 @@ test('go hunt brings a query about the entity into the hunting page, to be read 
   expect(complaints).toEqual([])
 })
 
-test('a device whose clock was wrong is corrected with a reason and said to be wherever times are; the switch shows what it wrote', async ({
-  page,
-  complaints,
-}) => {
+async function openDevice(page: Page) {
   await attackStory(page).open()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('ws-11')
@@ -92,15 +89,26 @@ test('a device whose clock was wrong is corrected with a reason and said to be w
     .getByRole('option', { name: /^ws-11\b/i })
     .first()
     .click()
+}
+
+async function correctClock(page: Page, reason: string) {
+  await page.getByRole('button', { name: 'Correct clock…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Correct clock' })
+  await dialog.getByRole('textbox', { name: /Add to every time/ }).fill('5 min')
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
+  await dialog.getByRole('button', { name: 'Correct clock' }).click()
+}
+
+test('a device whose clock was wrong is corrected with a reason and said to be wherever times are; the switch shows what it wrote', async ({
+  page,
+  complaints,
+}) => {
+  await openDevice(page)
   await expect(page.getByRole('heading', { level: 1, name: /ws-11/i })).toBeVisible()
   const head = page.locator('header').filter({ has: page.getByRole('heading', { level: 1, name: /ws-11/i }) })
   const seen = head.getByRole('time').last()
   const before = (await seen.getAttribute('datetime'))!
-  await head.getByRole('button', { name: 'Correct clock…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Correct clock' })
-  await dialog.getByRole('textbox', { name: /Add to every time/ }).fill('5 min')
-  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The domain controller was five minutes ahead of it')
-  await dialog.getByRole('button', { name: 'Correct clock' }).click()
+  await correctClock(page, 'The domain controller was five minutes ahead of it')
   await expect(head).toContainText('Corrected by +5 min')
   await expect(head).toContainText('five minutes ahead')
   await expect(page.getByTitle('Clocks of 1 device are corrected')).toBeVisible()
@@ -120,18 +128,8 @@ test('a device whose clock was wrong is corrected with a reason and said to be w
 })
 
 test('hunting results mark the times of a device whose clock is corrected, and its undo is a job', async ({ page, complaints }) => {
-  await attackStory(page).open()
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('ws-11')
-  await page
-    .getByRole('option', { name: /^ws-11\b/i })
-    .first()
-    .click()
-  await page.getByRole('button', { name: 'Correct clock…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Correct clock' })
-  await dialog.getByRole('textbox', { name: /Add to every time/ }).fill('5 min')
-  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Five minutes slow')
-  await dialog.getByRole('button', { name: 'Correct clock' }).click()
+  await openDevice(page)
+  await correctClock(page, 'Five minutes slow')
   await expect(page.getByTitle('Clocks of 1 device are corrected')).toBeVisible()
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Hunting' }).click()
   const run = async () => {
