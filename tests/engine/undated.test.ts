@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { timelineCalls } from '#api/calls/timeline.ts'
 import { alertReads } from '#engine/alerts/calls.ts'
 import { alertSummaries } from '#engine/alerts/summary.ts'
+import { summarise } from '#engine/assist/incident/summary.ts'
 import { incidentGraph } from '#engine/entities/graph.ts'
 import { huntReads } from '#engine/hunt/calls.ts'
 import { incidentReads } from '#engine/incidents/calls.ts'
@@ -140,6 +141,11 @@ test('alerts without a time are linked to nothing by time, and an incident lasts
   expect(kept.all('SELECT DISTINCT rule FROM alert_link')).toEqual([{ rule: 'provider-incident' }])
   const incidents = kept.all<{ alerts: number }>('SELECT count(*) AS alerts FROM incident_alert GROUP BY incident ORDER BY alerts DESC')
   expect(incidents.map(({ alerts }) => alerts)).toEqual([2, 1])
+  const [both, single] = kept
+    .all<{ incident: number }>('SELECT incident FROM incident_alert GROUP BY incident ORDER BY count(*) DESC')
+    .map(({ incident }) => summarise(kept, incident))
+  expect(both).toMatchObject({ first: dated.firstActivityDateTime!.toString().replace('Z', '.0000000Z'), entry: { title: dated.title } })
+  expect(single).toMatchObject({ first: null, last: null, entry: { at: null } })
   // a range is no filter for what has no time: neither list loses it, and both say so
   const long = { from: '2026-03-01T00:00:00.0000000Z', to: '2026-03-02T12:00:00.0000000Z' }
   const shown = incidentReads.list!(kept, { filter: long, sort: { column: 'id', descending: false }, offset: 0, limit: 9 }, analyst())

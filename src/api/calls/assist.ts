@@ -16,12 +16,13 @@ const namedEntity = z.object({ entity: id, kind: entityKind, label: z.string(), 
 
 /** What happened in an incident, each statement with what it was read from. */
 export const incidentSummary = z.object({
-  first: time,
-  last: time,
+  /** null where none of its alerts has a time */
+  first: time.nullable(),
+  last: time.nullable(),
   /** the earliest alert, and what it names */
-  entry: z.object({ alert: id, title: z.string(), at: time, entities: z.array(namedEntity) }).nullable(),
-  /** the first alert of each tactic, in the order of time */
-  steps: z.array(z.object({ at: time, tactic: z.string(), alert: id, title: z.string() })),
+  entry: z.object({ alert: id, title: z.string(), at: time.nullable(), entities: z.array(namedEntity) }).nullable(),
+  /** the first alert of each tactic, in the order of time, those without one last */
+  steps: z.array(z.object({ at: time.nullable(), tactic: z.string(), alert: id, title: z.string() })),
   assets: z.array(namedEntity),
   indicators: z.array(namedEntity),
   threats: z.array(z.string()),

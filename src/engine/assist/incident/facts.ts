@@ -2,6 +2,7 @@ import type { Ticks } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Severity } from '#model/severity.ts'
 import type { Verdict } from '#model/verdict.ts'
+import { DATED } from '../../alerts/summary.ts'
 import type { ReadStore } from '../../store/sql.ts'
 
 /** An alert of the incident, as far as the summary looks at it. */
@@ -10,7 +11,8 @@ export interface AlertFact {
   readonly title: string
   readonly severity: Severity
   readonly category: string
-  readonly first: Ticks
+  /** null where the evidence gives it no time */
+  readonly first: Ticks | null
 }
 
 /** An entity its alerts name. */
@@ -24,10 +26,11 @@ export interface EntityFact {
   readonly statuses: readonly string[]
 }
 
+/** Alerts as they began; those without a time last. */
 export const alertsOf = (store: ReadStore, incident: number): AlertFact[] =>
   store.all<AlertFact>(
-    `SELECT alert.id, title, severity, category, first_activity AS first FROM alert JOIN incident_alert ON incident_alert.alert = alert.id
-     WHERE incident = ? ORDER BY first_activity, alert.id`,
+    `SELECT alert.id, title, severity, category, iif(${DATED}, first_activity, NULL) AS first
+     FROM alert JOIN incident_alert ON incident_alert.alert = alert.id WHERE incident = ? ORDER BY first IS NULL, first, alert.id`,
     incident,
   )
 

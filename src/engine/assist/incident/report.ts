@@ -6,7 +6,7 @@ import type { ReadStore } from '../../store/sql.ts'
 import { storedTasks } from '../../tasks/read.ts'
 import type { Summary } from './summary.ts'
 
-const at = (iso: string) => `${iso.slice(0, 19).replace('T', ' ')} UTC`
+const at = (iso: string | null) => (iso === null ? 'Undated' : `${iso.slice(0, 19).replace('T', ' ')} UTC`)
 const escaped = (text: string) => text.replaceAll(/[\\`*_[\]<>|]/g, '\\$&').replaceAll(/\s+/g, ' ')
 const list = (lines: readonly string[], none: string) => (lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : none)
 

@@ -15,6 +15,8 @@ const MOST_NAMED = 20
 
 const indicatorKinds = new Set<string>(['ip', 'url', 'dns', 'file', 'fileHash', 'mailCluster', 'analyzedMessage'])
 
+const timeOf = (first: AlertFact['first']): string | null => (first === null ? null : isoFromTicks(first))
+
 /** The first alert of each tactic in the order of time: how the attack went on. */
 function steps(alerts: readonly AlertFact[]): Summary['steps'] {
   const seen = new Set<string>()
@@ -22,7 +24,7 @@ function steps(alerts: readonly AlertFact[]): Summary['steps'] {
     const tactic = tacticOf(category)?.name ?? category
     if (tactic === '' || seen.has(tactic)) return []
     seen.add(tactic)
-    return [{ at: isoFromTicks(first), tactic, alert: id, title }]
+    return [{ at: timeOf(first), tactic, alert: id, title }]
   })
 }
 
@@ -41,13 +43,13 @@ export function summarise(store: ReadStore, incident: number): Summary {
   const entryIds = new Set(entry.map((row) => row.entity))
   const viewOf = (entity: EntityFact): AssetView | undefined => assetViewOf(entity.kind)
   return {
-    first: isoFromTicks(stored.first_activity),
-    last: isoFromTicks(stored.last_activity),
+    first: stored.undated ? null : isoFromTicks(stored.first_activity),
+    last: stored.undated ? null : isoFromTicks(stored.last_activity),
     entry: first
       ? {
           alert: first.id,
           title: first.title,
-          at: isoFromTicks(first.first),
+          at: timeOf(first.first),
           entities: entities
             .filter((entity) => entryIds.has(entity.id))
             .slice(0, MOST_NAMED)

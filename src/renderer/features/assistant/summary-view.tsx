@@ -21,13 +21,27 @@ export function SummaryView({ summary, onAlert, onEntity }: Props) {
   return (
     <div className={styles.summary}>
       <p>
-        {counted(summary.alertCount, 'alert')} between <TimeText at={summary.first} /> and <TimeText at={summary.last} />.
+        {counted(summary.alertCount, 'alert')}
+        {summary.first === null ? (
+          ', of which the evidence gives no time.'
+        ) : (
+          <>
+            {' '}
+            between <TimeText at={summary.first} /> and <TimeText at={summary.last} />.
+          </>
+        )}
         {summary.alertsRead < summary.alertCount ? ` The first ${summary.alertsRead} were read for this summary.` : ''}
       </p>
       {entry ? (
         <>
           <p>
-            It begins at <TimeText at={entry.at} /> with the earliest alert:{' '}
+            {entry.at === null ? (
+              'The first of them: '
+            ) : (
+              <>
+                It begins at <TimeText at={entry.at} /> with the earliest alert:{' '}
+              </>
+            )}
             <Link as="button" onClick={() => onAlert(entry.alert)}>
               <EvidenceText>{entry.title}</EvidenceText>
             </Link>
@@ -41,7 +55,7 @@ export function SummaryView({ summary, onAlert, onEntity }: Props) {
       <ol className={styles.steps}>
         {steps.map((step) => (
           <li key={step.tactic}>
-            <TimeText at={step.at} /> <strong>{step.tactic}</strong>{' '}
+            <TimeText at={step.at} of={{ undated: step.at === null }} /> <strong>{step.tactic}</strong>{' '}
             <Link as="button" onClick={() => onAlert(step.alert)}>
               <EvidenceText>{step.title}</EvidenceText>
             </Link>

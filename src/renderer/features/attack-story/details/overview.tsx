@@ -36,10 +36,10 @@ export function Overview() {
               {incident.activeAlertCount} of {incident.alertCount}
             </Fact>
             <Fact title="First activity">
-              <TimeText at={incident.firstActivity} of={{ clock: incident.firstClock }} />
+              <TimeText at={incident.firstActivity} of={{ undated: incident.undated, clock: incident.firstClock }} />
             </Fact>
             <Fact title="Last activity">
-              <TimeText at={incident.lastActivity} of={{ clock: incident.lastClock }} />
+              <TimeText at={incident.lastActivity} of={{ undated: incident.undated, clock: incident.lastClock }} />
             </Fact>
             <Fact title="Devices, users">
               {incident.assets.devices}, {incident.assets.users}

@@ -41,7 +41,7 @@ const columns: readonly Column<TwinRow>[] = [
     title: 'First seen',
     width: 150,
     firm: true,
-    cell: (row) => <TimeText at={seenOf(row)} precision="minute" />,
+    cell: (row) => <TimeText at={seenOf(row)} precision="minute" of={{ undated: seenOf(row) === null }} />,
     text: (row) => seenOf(row) ?? '',
   },
 ]
