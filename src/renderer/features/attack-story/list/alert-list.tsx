@@ -46,7 +46,13 @@ export function AlertList() {
       <header className={styles.header}>
         <h2 className={styles.title}>Alerts ({story.alerts.length})</h2>
         <Tooltip content={playing ? 'Pause (Space)' : 'Play the attack story (Space)'} relationship="label">
-          <Button size="small" appearance="subtle" icon={playing ? <PauseFilled /> : <PlayFilled />} onClick={() => player.toggle()} />
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={playing ? <PauseFilled /> : <PlayFilled />}
+            disabled={story.timeline.stops.length === 0}
+            onClick={() => player.toggle()}
+          />
         </Tooltip>
       </header>
       <ul ref={list} className={styles.list} onKeyDown={walk}>

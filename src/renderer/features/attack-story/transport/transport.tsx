@@ -28,6 +28,7 @@ export function Transport() {
   const dated = story.alerts.length - story.undated.length
   const begun = cursor === null ? dated : alertsUntil(story.timeline, stop)
   const { stops } = story.timeline
+  const still = stops.length === 0
   return (
     <section className={styles.transport} aria-label="Playback">
       <div className={styles.line}>
@@ -45,13 +46,19 @@ export function Transport() {
       </div>
       <div className={styles.controls}>
         <Tooltip content="Previous alert (←)" relationship="label">
-          <Button size="small" appearance="subtle" icon={<PreviousFilled />} onClick={() => player.step('alerts', -1)} />
+          <Button size="small" appearance="subtle" icon={<PreviousFilled />} disabled={still} onClick={() => player.step('alerts', -1)} />
         </Tooltip>
         <Tooltip content={playing ? 'Pause (Space)' : 'Play (Space)'} relationship="label">
-          <Button size="small" appearance="primary" icon={playing ? <PauseFilled /> : <PlayFilled />} onClick={() => player.toggle()} />
+          <Button
+            size="small"
+            appearance="primary"
+            icon={playing ? <PauseFilled /> : <PlayFilled />}
+            disabled={still}
+            onClick={() => player.toggle()}
+          />
         </Tooltip>
         <Tooltip content="Next alert (→)" relationship="label">
-          <Button size="small" appearance="subtle" icon={<NextFilled />} onClick={() => player.step('alerts', 1)} />
+          <Button size="small" appearance="subtle" icon={<NextFilled />} disabled={still} onClick={() => player.step('alerts', 1)} />
         </Tooltip>
         <Dropdown
           size="small"
