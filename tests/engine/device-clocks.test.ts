@@ -106,6 +106,8 @@ async function caseWith(...files: readonly Files[]): Promise<CaseWriter & Dispos
 
 /** Tables that say what was done, or when: they grow with every act. */
 const HISTORY = new Set(['act', 'act_change', 'activity', 'case_info', 'sqlite_stat1', 'sqlite_sequence'])
+/** What saves work and may be thrown away: its ids tell in which order tables were first read. */
+const KEPT = new Set(['distinct_reading', 'distinct_row'])
 const MOMENTS = new Set(['imported_at', 'set_at', 'created', 'last_update', 'path', '_clock', 'clocked'])
 
 /** Every row of the case, without the history and without the moments at which the test ran. */
@@ -113,7 +115,7 @@ function dump(store: CaseWriter): Record<string, string[]> {
   const tables = store.all<{ name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name")
   return Object.fromEntries(
     tables
-      .filter(({ name }) => !HISTORY.has(name) && !name.startsWith('sqlite_'))
+      .filter(({ name }) => !HISTORY.has(name) && !KEPT.has(name) && !name.startsWith('sqlite_'))
       .map(({ name }) => [
         name,
         store

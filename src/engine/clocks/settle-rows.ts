@@ -1,5 +1,6 @@
 import { inSql, type TableInSql } from '../entities/hunting-rows.ts'
 import { CLOCK_COLUMN, quotedName } from '../store/column-layout.ts'
+import { forgetDistinct } from '../store/distinct-reading.ts'
 import { type HuntingTable, huntingTable, huntingTables } from '../store/hunting-table.ts'
 import { dropColumns, keptTo } from '../store/kept/fill.ts'
 import type { SqlValue, WriteStore } from '../store/sql.ts'
@@ -76,6 +77,7 @@ function remember(store: WriteStore, { table, from, time }: TableInSql): void {
     `UPDATE hunting_table SET first_time = (SELECT min(${time}) FROM ${from}), last_time = (SELECT max(${time}) FROM ${from}) WHERE name = ?`,
     table.name,
   )
+  forgetDistinct(store, table.name)
   if (keptTo(store, table.name) > 0) dropColumns(store, table.name)
 }
 

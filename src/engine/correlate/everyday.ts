@@ -132,14 +132,19 @@ function byPrevalence(entity: EntityFact, reach: Reach, total: { alerts: number;
   }
 }
 
-/** Verdicts weigh against being common: what is merely suspicious has to be nearly everywhere to be nobody's trace. */
+/** Share of the case's devices that must have what is merely suspicious before it is nobody's trace. */
+const NEARLY_ALL = 2 / 3
+
+/** Up to how many devices telemetry is counted: past that nothing changes any more. */
+export const enoughDevices = (devices: number): number => Math.max(FEW, Math.ceil(devices * NEARLY_ALL))
+
+/** Verdicts weigh against being common. */
 function byTelemetry(entity: EntityFact, prevalence: Prevalence | undefined): string | undefined {
   const seen = prevalence?.seenOn.get(entity) ?? 0
   if (!prevalence || entity.verdict === 'malicious' || seen < FEW) return undefined
   const share = seen / prevalence.devices
-  return share >= (entity.verdict === 'suspicious' ? 2 / 3 : MOST)
-    ? `${seen} of ${prevalence.devices} devices of the case have it`
-    : undefined
+  if (share < (entity.verdict === 'suspicious' ? NEARLY_ALL : MOST)) return undefined
+  return `${seen === prevalence.most && seen < prevalence.devices ? 'at least ' : ''}${seen} of ${prevalence.devices} devices of the case have it`
 }
 
 /**

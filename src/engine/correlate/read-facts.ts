@@ -8,8 +8,8 @@ import { DATED } from '../alerts/summary.ts'
 import type { Kept } from '../entities/keep-entities.ts'
 import type { Group } from '../entities/partition.ts'
 import type { Resolved } from '../entities/resolve.ts'
-import type { ReadStore } from '../store/sql.ts'
-import { everydayEntities } from './everyday.ts'
+import type { ReadStore, WriteStore } from '../store/sql.ts'
+import { enoughDevices, everydayEntities } from './everyday.ts'
 import { type AlertFact, byTime, type EdgeFact, type EntityFact, type Facts, type LogonFact, type Mention } from './facts.ts'
 import { readPrevalence } from './prevalence.ts'
 
@@ -139,7 +139,7 @@ function addMentions(byId: ReadonlyMap<number, Mutable>, { alerts }: Resolved, e
 type Mutable = AlertFact & { mentions: Mention[]; deviceGroups: string[] }
 
 /** What the rules need of the case: who is who as it was just resolved, and what the case says of its alerts besides. */
-export function readFacts(store: ReadStore, resolved: Resolved): Facts {
+export function readFacts(store: WriteStore, resolved: Resolved): Facts {
   const ofGroup = entityFacts(resolved.entities)
   const entities = new Map(Array.from(ofGroup.values(), (one) => [one.id, one]))
   const byId = new Map<number, Mutable>()
@@ -173,6 +173,6 @@ export function readFacts(store: ReadStore, resolved: Resolved): Facts {
     alerts,
     edges: readEdges(store, entities),
     logons: readLogons(store, entities),
-    everyday: everydayEntities(alerts, readPrevalence(store, entities.values())),
+    everyday: everydayEntities(alerts, readPrevalence(store, entities.values(), enoughDevices)),
   }
 }

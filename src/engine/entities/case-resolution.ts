@@ -1,6 +1,6 @@
 import { kindOf } from '#model/kinds/index.ts'
 import type { Properties, Scope } from '#model/kinds/kind.ts'
-import type { ReadStore } from '../store/sql.ts'
+import type { WriteStore } from '../store/sql.ts'
 import { type AlertFrame, type EvidencePiece, readAlertFrames } from './alert-evidence.ts'
 import { type Claim, claimOf, createNamer, type Place } from './claim.ts'
 import { type Embedded, embeddedIn } from './embedded.ts'
@@ -47,7 +47,7 @@ const NOTHING: readonly never[] = []
 const scopeOf = (device: Group | undefined): Scope => (device ? { device: device.key } : ANYWHERE)
 
 /** Resolves everything the case's evidence names: first what stands on its own, then what means something only on a device. */
-export function resolveCase(store: ReadStore): CaseResolution {
+export function resolveCase(store: WriteStore): CaseResolution {
   const frames = [...readAlertFrames(store).values()]
   const splits = readSplits(store)
   const namer = createNamer()

@@ -58,7 +58,8 @@ const asText = (value: unknown, type: string | undefined): string => {
   return type === 'bool' ? String(Number(value) !== 0) : String(value)
 }
 
-function named(
+/** The columns of a row as text by name; those the table lacks read as ''. */
+export function namedValues(
   of: TableInSql,
   columns: readonly string[],
   present: readonly string[],
@@ -90,33 +91,7 @@ export function* huntingRows(
       source: Number(one._source),
       record: Number(one._record),
       at: one.at as Ticks | null,
-      values: named(of, columns, present, one),
+      values: namedValues(of, columns, present, one),
     }
   }
-}
-
-/** A combination of values with the first record that holds it, and the first and last time any does. */
-export interface DistinctRow extends Omit<HuntingRow, 'at' | 'row'> {
-  readonly first: Ticks | null
-  readonly last: Ticks | null
-}
-
-/** Distinct combinations of some columns. */
-export function distinctRows(store: ReadStore, of: TableInSql, columns: readonly string[]): DistinctRow[] {
-  const present = columns.filter((column) => of.has(column))
-  if (present.length === 0) return []
-  const list = present.map((column, i) => `${of.sql(column)} AS c${i}`).join(', ')
-  const group = present.map((_, i) => `c${i}`).join(', ')
-  const rows = store.all<Record<string, unknown>>(
-    `SELECT said.*, _source AS source, _record AS record FROM (
-       SELECT ${list}, min(_id) AS row, min(${of.time}) AS first, max(${of.time}) AS last FROM ${of.from} GROUP BY ${group}
-     ) AS said JOIN ${of.from} AS told ON told._id = said.row`,
-  )
-  return rows.map((one) => ({
-    source: Number(one.source),
-    record: Number(one.record),
-    first: one.first as Ticks | null,
-    last: one.last as Ticks | null,
-    values: named(of, columns, present, one),
-  }))
 }

@@ -9,7 +9,7 @@ import { keepEdges } from './keep-edges.ts'
 import { type Kept, keepEntities } from './keep-entities.ts'
 import { createSight } from './sight.ts'
 import { standingsOf } from './standing.ts'
-import { addTableEdges, namesByType } from './table-edges.ts'
+import { addTableEdges, areAddressesAsked, namesByType } from './table-edges.ts'
 
 function addEdges(store: WriteStore, { resolution, alerts }: CaseResolution, edges: EdgeSet): void {
   for (const alert of alerts) addEvidenceEdges(alert, edges)
@@ -28,7 +28,8 @@ function addRowEdges(store: WriteStore, { resolution, alerts }: CaseResolution, 
     if (alert.last > span.last) span.last = alert.last
   }
   const processes = resolution.groups.filter((group) => group.kind === 'process')
-  const sight = createSight(resolution, deviceAddresses(store, resolution, alerts), (group) => alerted.has(group))
+  const deviceAt = areAddressesAsked(store) ? deviceAddresses(store, resolution, alerts) : () => undefined
+  const sight = createSight(resolution, deviceAt, (group) => alerted.has(group))
   addTableEdges(store, namesByType(alerted, processes), sight, span, edges)
 }
 

@@ -1,9 +1,10 @@
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Properties } from '#model/kinds/kind.ts'
-import type { ReadStore } from '../store/sql.ts'
+import type { WriteStore } from '../store/sql.ts'
 import { assetNamings } from './asset-namings.ts'
 import { type Claim, claimOf } from './claim.ts'
-import { distinctRows, tableWithRows } from './hunting-rows.ts'
+import { distinctRows } from './distinct-rows.ts'
+import { tableWithRows } from './hunting-rows.ts'
 
 export type Values = Readonly<Record<string, string>>
 
@@ -96,7 +97,7 @@ const namings: readonly Naming[] = [
  * What the hunting tables say of who is who: each distinct combination of naming columns is one claim. Only records that put two names
  * together count, and those that name an asset by the one name it has.
  */
-export function tableClaims(store: ReadStore): Claim[] {
+export function tableClaims(store: WriteStore): Claim[] {
   const claims: Claim[] = []
   for (const naming of [...namings, ...assetNamings]) {
     for (const name of naming.tables) {

@@ -55,6 +55,10 @@ function whereOf(of: TableInSql, relation: TableRelation, names: AlertedNames, f
 /** How long before the first and after the last alert rows of hunting tables are read for edges. */
 const MARGIN = TICKS_PER_DAY
 
+/** Whether rows of the case make any relation ask which device bears an address. */
+export const areAddressesAsked = (store: ReadStore): boolean =>
+  tableRelations.some((relation) => relation.asksAddresses && relation.tables.some((table) => tableWithRows(store, table)))
+
 export interface Span {
   readonly first: Ticks
   readonly last: Ticks

@@ -1,4 +1,5 @@
 import { quotedName } from './column-layout.ts'
+import { forgetDistinct } from './distinct-reading.ts'
 import { huntingTable } from './hunting-table.ts'
 import { dropColumns, keptTo } from './kept/fill.ts'
 import type { WriteStore } from './sql.ts'
@@ -22,6 +23,7 @@ function forgetRows(store: WriteStore, name: string, source: number): void {
   if (first === null) return
   if (first <= (textIndex(store, name)?.covered ?? 0)) dropTextIndex(store, name)
   if (first <= keptTo(store, name)) dropColumns(store, name)
+  forgetDistinct(store, name, first - 1)
   store.run('UPDATE clocked_table SET covered = min(covered, ?) WHERE name = ?', first - 1, name)
 }
 

@@ -30,6 +30,12 @@ export function orderedColumns(table: HuntingTable): { readonly exact: ReadonlyS
   return { exact: stored(firsts), folded: stored(firsts.flatMap((name) => (name.endsWith('~') ? [name.slice(0, -1)] : []))) }
 }
 
+/** Whether rows of a table are found by their exact value of a column. */
+export const isIndexed = (table: HuntingTable, column: string): boolean => {
+  const stored = table.columns.find((one) => one.name === column)
+  return stored !== undefined && orderedColumns(table).exact.has(stored.internal)
+}
+
 /** Builds the B-trees of tables that took rows, after the rows: sorting once is far cheaper than inserting into each. */
 export function indexTables(store: WriteStore, names: Iterable<string>): void {
   for (const name of names) {

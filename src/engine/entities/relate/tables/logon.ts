@@ -6,6 +6,7 @@ export const deviceLogon: TableRelation = {
   tables: ['DeviceLogonEvents'],
   columns: [...PLACE, ...ACCOUNT, 'ActionType', 'RemoteDeviceName', 'RemoteIP'],
   keys: [[DEVICE]],
+  asksAddresses: true,
   relate(v, sight) {
     if (v.ActionType === 'LogonFailed') return []
     const device = sight.device(v.DeviceId!, v.DeviceName!)

@@ -36,6 +36,8 @@ export interface TableRelation {
   readonly columns: readonly string[]
   /** all of these must hold; a list within stands for "one of" */
   readonly keys: readonly (readonly Key[])[]
+  /** it asks which device bears an address, which is worked out before only where some table's relation asks */
+  readonly asksAddresses?: true
   relate(values: Values, sight: Sight): Shown[]
 }
 
