@@ -52,6 +52,8 @@ const notAnalysts: ReadonlySet<string> = new Set([
   'case_info',
   'clocked_table',
   'detection_run',
+  'distinct_reading',
+  'distinct_row',
   'edge',
   'edge_record',
   'entity',

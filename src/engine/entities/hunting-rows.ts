@@ -58,8 +58,7 @@ const asText = (value: unknown, type: string | undefined): string => {
   return type === 'bool' ? String(Number(value) !== 0) : String(value)
 }
 
-/** The columns of a row as text by name; those the table lacks read as ''. */
-export function namedValues(
+function named(
   of: TableInSql,
   columns: readonly string[],
   present: readonly string[],
@@ -91,7 +90,7 @@ export function* huntingRows(
       source: Number(one._source),
       record: Number(one._record),
       at: one.at as Ticks | null,
-      values: namedValues(of, columns, present, one),
+      values: named(of, columns, present, one),
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Properties } from '#model/kinds/kind.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { assetNamings } from './asset-namings.ts'
 import { type Claim, claimOf } from './claim.ts'
-import { distinctRows } from './distinct-rows.ts'
+import { distinctRows, readDistinct } from './distinct-rows.ts'
 import { tableWithRows } from './hunting-rows.ts'
 
 export type Values = Readonly<Record<string, string>>
@@ -93,13 +93,25 @@ const namings: readonly Naming[] = [
   },
 ]
 
+const all = [...namings, ...assetNamings]
+
+/** Reads what came since in each table, once for all that is asked of it. */
+function readTables(store: WriteStore): void {
+  for (const name of new Set(all.flatMap((naming) => naming.tables))) {
+    const table = tableWithRows(store, name)
+    const lists = all.filter((naming) => naming.tables.includes(name)).map((naming) => naming.columns)
+    if (table) readDistinct(store, table, lists)
+  }
+}
+
 /**
  * What the hunting tables say of who is who: each distinct combination of naming columns is one claim. Only records that put two names
  * together count, and those that name an asset by the one name it has.
  */
 export function tableClaims(store: WriteStore): Claim[] {
+  readTables(store)
   const claims: Claim[] = []
-  for (const naming of [...namings, ...assetNamings]) {
+  for (const naming of all) {
     for (const name of naming.tables) {
       const table = tableWithRows(store, name)
       if (!table) continue

@@ -8,12 +8,16 @@ export interface DistinctReading {
   readonly covered: number
 }
 
-/** Values of the columns as text, the first row that holds them, and the first and last time any does. */
-export interface DistinctValue {
-  readonly values: readonly string[]
+/** The first row that holds some values, and the first and last time any does. */
+export interface DistinctSpan {
   readonly row: number
   readonly first: Ticks | null
   readonly last: Ticks | null
+}
+
+export interface DistinctValue extends DistinctSpan {
+  /** JSON of the columns' values */
+  readonly value: string
 }
 
 /** The reading of some columns, begun where there is none. */
@@ -26,29 +30,29 @@ export function distinctReading(store: WriteStore, table: string, columns: reado
 }
 
 /** Takes in what rows up to `covered` hold that came after those read before. */
-export function learnDistinct(store: WriteStore, { id }: DistinctReading, values: readonly DistinctValue[], covered: number): void {
-  for (const one of values) {
+export function learnDistinct(
+  store: WriteStore,
+  { id }: DistinctReading,
+  learnt: ReadonlyMap<string, DistinctSpan>,
+  covered: number,
+): void {
+  for (const [value, { row, first, last }] of learnt) {
     store.run(
       `INSERT INTO distinct_row (reading, value, row, first, last) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (reading, value) DO UPDATE SET row = min(row, excluded.row),
          first = coalesce(min(first, excluded.first), first, excluded.first), last = coalesce(max(last, excluded.last), last, excluded.last)`,
       id,
-      JSON.stringify(one.values),
-      one.row,
-      one.first,
-      one.last,
+      value,
+      row,
+      first,
+      last,
     )
   }
   store.run('UPDATE distinct_reading SET covered = ? WHERE id = ?', covered, id)
 }
 
-export function distinctValues(store: ReadStore, { id }: DistinctReading): DistinctValue[] {
-  const rows = store.all<Omit<DistinctValue, 'values'> & { value: string }>(
-    'SELECT value, row, first, last FROM distinct_row WHERE reading = ? ORDER BY row, value',
-    id,
-  )
-  return rows.map(({ value, ...row }) => ({ ...row, values: JSON.parse(value) as string[] }))
-}
+export const distinctValues = (store: ReadStore, { id }: DistinctReading): DistinctValue[] =>
+  store.all<DistinctValue>('SELECT value, row, first, last FROM distinct_row WHERE reading = ? ORDER BY row, value', id)
 
 /** Forgets what was read of a table beyond some row: rows are about to go, or their times to move. */
 export function forgetDistinct(store: WriteStore, table: string, beyond = 0): void {
