@@ -1,6 +1,6 @@
 import { firstMigration } from './0001-first.ts'
 import { investigationMigration } from './0002-investigation.ts'
-import { keptStateMigration } from './0003-kept-state.ts'
+import { largeCaseMigration } from './0003-large-cases.ts'
 
 /** One step of the schema, forward only: `user_version` of a case is the number of steps it has taken. */
 export interface Migration {
@@ -9,7 +9,7 @@ export interface Migration {
   readonly sql: string
 }
 
-export const migrations: readonly Migration[] = [firstMigration, investigationMigration, keptStateMigration]
+export const migrations: readonly Migration[] = [firstMigration, investigationMigration, largeCaseMigration]
 
 /** The version a case has after every step. */
 export const schemaVersion = migrations.length
