@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { fail, type Problem, problem } from '#base/problem.ts'
+import { Failure, fail, type Problem, problem, problemOf } from '#base/problem.ts'
 import type { EvidenceSource } from './evidence-file.ts'
 import { openZip } from './zip-file.ts'
 
@@ -94,7 +94,8 @@ async function* bounded(stream: Readable, compressed: number): AsyncIterable<Uin
     }
   } catch (thrown) {
     if (held > 0) yield Buffer.concat(gathered)
-    throw thrown
+    if (thrown instanceof Failure) throw thrown
+    fail('archive.member-broken', `What the archive holds of it cannot be unpacked (${problemOf(thrown).message})`)
   }
   if (held > 0) yield Buffer.concat(gathered)
 }

@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { importEvidence } from '#engine/ingest/import.ts'
+import { verifyCase } from '#engine/ingest/verify.ts'
+import { createCase } from '#engine/store/case-file.ts'
+import { caseOf } from '../support/evidence-case.ts'
+import { temporaryFolder } from '../support/temporary.ts'
+import { zipBytes } from '../support/zip-bytes.ts'
+
+const context = { analyst: 'Test analyst', signal: new AbortController().signal, progress() {} }
+const rows = (n: number) =>
+  JSON.stringify([
+    { a: n, b: 'x' },
+    { a: n, b: 'y' },
+  ])
+
+test('a case that lies among its evidence is no evidence of itself', async () => {
+  using folder = temporaryFolder('own-files')
+  writeFileSync(folder.file('rows.json'), rows(1))
+  const store = createCase(folder.file('case.coldtrail'))
+  for (const paths of [[folder.path], [folder.path, folder.file('case.coldtrail')]]) {
+    const { sources } = await importEvidence(store, paths, context)
+    expect(sources.map(({ path }) => path)).toEqual([folder.file('rows.json')])
+  }
+  expect(await verifyCase(store, context)).toMatchObject({ ok: true, problems: [] })
+  // the lock on the case is still this process's own
+  expect(() => createCase(folder.file('case.coldtrail'))).toThrow()
+  store.close()
+})
+
+test('a folder that is gone when its turn comes is named, and the rest is read', async () => {
+  using folder = temporaryFolder('gone')
+  for (const name of ['a', 'b', 'c']) {
+    mkdirSync(folder.file(name))
+    writeFileSync(folder.file(`${name}/rows.json`), rows(name.charCodeAt(0)))
+  }
+  const store = createCase(':memory:')
+  const progress = () => rmSync(folder.file('b'), { recursive: true, force: true })
+  const { sources } = await importEvidence(store, [folder.path], { ...context, progress })
+  expect(sources).toMatchObject([
+    { path: folder.file('a/rows.json'), status: 'imported' },
+    {
+      path: folder.file('b'),
+      status: 'partial',
+      problems: [{ code: 'source.unreadable', message: `There is no file or folder ${folder.file('b')}` }],
+    },
+    { path: folder.file('c/rows.json'), status: 'imported' },
+  ])
+  store.close()
+})
+
+test('the same bytes met elsewhere are told by where they were met', async () => {
+  using it = await caseOf({ 'a.json': rows(1) })
+  const [again] = await it.add({ 'b.json': rows(1) })
+  expect(again).toMatchObject({ id: 1, status: 'already-imported', path: it.sources[0]!.path })
+  expect(again!.metAt).toMatch(/b\.json$/)
+})
+
+test('an archive within an archive that cannot be unpacked is named, and the rest is read', async () => {
+  const inner = zipBytes({ 'rows.json': rows(1) })
+  const broken = gzipSync(inner)
+  broken[broken.length - 6]! ^= 0xff // of its checksum
+  using it = await caseOf({ 'a.zip.gz': broken, 'b.json': rows(2) })
+  expect(it.sources.map(({ status }) => status)).toEqual(['container', 'partial', 'imported'])
+  expect(it.sources[1]!.problems).toMatchObject([{ code: 'archive.member-broken', message: expect.stringContaining('cannot be unpacked') }])
+})
+
+const pack = ['network,country,city', ...Array.from({ length: 50 }, (_, i) => `10.0.${i}.0/24,SE,Lund`)].join('\n')
+
+test.each([
+  ['is no pack when it is read', Buffer.from(pack, 'utf16le')],
+  ['breaks off', gzipSync(pack).subarray(0, -9)],
+])('what begins like a geo pack and %s is a table, and ends no import', async (_what, bytes) => {
+  using it = await caseOf({ 'pack.csv': bytes, 'rows.json': rows(1) })
+  const [table, other] = it.sources.filter(({ status }) => status !== 'container')
+  expect(table).toMatchObject({ format: 'hunting-csv' })
+  expect(table!.records.stored).toBeGreaterThan(0)
+  expect(other).toMatchObject({ status: 'imported' })
+})
