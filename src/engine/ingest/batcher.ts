@@ -170,8 +170,12 @@ export function createBatcher(): Batcher {
     },
     closing() {
       const unfit = [...notes.unfits].map((one) => {
-        const values = one.count === 1 ? 'One value' : `${one.count} values`
-        const message = `${values} of ${one.table}.${one.column.name} do not fit ${one.column.type} and are kept as text, e.g. ${JSON.stringify(one.example)}`
+        const column = `${one.table}.${one.column.name}`
+        const example = JSON.stringify(one.example)
+        const message =
+          one.count === 1
+            ? `One value of ${column} does not fit ${one.column.type} and is kept as text: ${example}`
+            : `${one.count} values of ${column} do not fit ${one.column.type} and are kept as text, e.g. ${example}`
         return problem('value.unfit', message, { severity: 'warning', where: { record: one.record } })
       })
       const many = [...told].filter(([, count]) => count > TOLD_EACH)
