@@ -39,7 +39,7 @@ const context: CallContext = {
   analyst: userInfo().username,
   signal: stop.signal,
   progress: (step, done, total, unit) =>
-    output.progress(`${step}: ${done.toLocaleString('en')}${total ? ` of ${total.toLocaleString('en')}` : ''} ${unit}`),
+    output.progress(unit ? `${step}: ${done.toLocaleString('en')}${total ? ` of ${total.toLocaleString('en')}` : ''} ${unit}` : step),
 }
 
 function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<void>) {

@@ -78,3 +78,34 @@ test.each([
   expect(table!.records.stored).toBeGreaterThan(0)
   expect(other).toMatchObject({ status: 'imported' })
 })
+
+test('a gzip of several members is read through, and to its end where other bytes lie behind it', async () => {
+  const lines = (from: number) =>
+    Array.from({ length: 20_000 }, (_, i) => `{"a":${from + i},"b":"${Math.imul(from + i, 2654435761)}"}\n`).join('')
+  const members = Buffer.concat([gzipSync(lines(0)), gzipSync(lines(20_000))])
+  using it = await caseOf({ '1.gz': members, '2.gz': Buffer.concat([members, gzipSync(lines(40_000)), Buffer.from('no gzip at all')]) })
+  const [whole, trailed] = it.sources.filter(({ status }) => status !== 'container')
+  expect(whole).toMatchObject({ status: 'imported', records: { read: 40_000, rejected: 0 }, problems: [{ code: 'table.own' }] })
+  expect(trailed).toMatchObject({ status: 'partial', records: { read: 60_000, rejected: 0 } })
+  expect(trailed!.problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('no gzip lie behind what was packed'))
+})
+
+test('tables wider than SQLite takes keep their first columns as columns, and the rest with each record', async () => {
+  const names = Array.from({ length: 2_500 }, (_, i) => `column_${i}`)
+  const objects = Array.from({ length: 60 }, (_, i) => Object.fromEntries([...names.map((name) => [name, `${i}`]), [`only_${i}`, 'x']]))
+  using it = await caseOf({
+    'wide.csv': [names, names.map((_, i) => String(i)), names.map(() => 'x')].map((row) => row.join(',')).join('\n'),
+    // every record another kind of row: the image of a batch lists them on many pages
+    'wide.json': JSON.stringify(objects.map((object) => Object.fromEntries(Object.entries(object).slice(-1_601)))),
+  })
+  expect(it.sources).toMatchObject([
+    { status: 'imported', records: { read: 2, stored: 2 } },
+    { status: 'imported', records: { read: 60, stored: 60 } },
+  ])
+  for (const { problems } of it.sources) expect(problems.map(({ code }) => code)).toContain('table.too-wide')
+  const [csv, json] = it.sources.map(({ tables }) => Object.keys(tables)[0]!)
+  const extra = (table: string) =>
+    it.all<{ extra: string }>(`SELECT _extra AS extra FROM "${table}" ORDER BY _record`).map((row) => JSON.parse(row.extra) as object)
+  expect(extra(csv!)[0]).toMatchObject({ column_1000: '1000', column_2499: '2499' })
+  expect(extra(json!)[59]).toMatchObject({ only_59: 'x' })
+})

@@ -41,6 +41,9 @@ async function* read(source: Source, context: ReadContext): AsyncIterable<Item> 
   }
 }
 
+/** An object that begins on a new line behind another: no JSON document has that, whatever is left of the second. */
+const ANOTHER = /\}[ \t]*\r?\n\s*\{/
+
 const isPlain = (value: unknown): boolean =>
   Array.isArray(value) ? value.every((item) => typeof item !== 'object' || item === null) : typeof value !== 'object' || value === null
 
@@ -58,7 +61,7 @@ export const jsonRows: Format = {
   version: 1,
   sniff(head) {
     const { objects, pages } = firstObjects(head)
-    const isList = pages.length > 0 || objects.length > 1 || /^\s*\[/.test(head.text) || isOneLine(head, objects)
+    const isList = pages.length > 0 || objects.length > 1 || /^\s*\[/.test(head.text) || ANOTHER.test(head.text) || isOneLine(head, objects)
     return isList && columnsOf(head).length >= 2 ? 0.35 : 0
   },
   read,
