@@ -1,7 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { importEvidence } from '#engine/ingest/import.ts'
+import { archiveMembers } from '#engine/ingest/sources/archive.ts'
+import { createFileSource } from '#engine/ingest/sources/evidence-file.ts'
 import { verifyCase } from '#engine/ingest/verify.ts'
 import { createCase } from '#engine/store/case-file.ts'
 import { caseOf } from '../support/evidence-case.ts'
@@ -108,4 +111,35 @@ test('tables wider than SQLite takes keep their first columns as columns, and th
     it.all<{ extra: string }>(`SELECT _extra AS extra FROM "${table}" ORDER BY _record`).map((row) => JSON.parse(row.extra) as object)
   expect(extra(csv!)[0]).toMatchObject({ column_1000: '1000', column_2499: '2499' })
   expect(extra(json!)[59]).toMatchObject({ only_59: 'x' })
+})
+
+test('of a broken archive always the same is read, however long its reader takes', async () => {
+  using folder = temporaryFolder('broken')
+  const text = Array.from({ length: 200_000 }, (_, i) => `{"a":${i},"b":"${Math.imul(i, 2654435761)}"}\n`).join('')
+  for (const [kind, bytes] of [
+    ['zip', zipBytes({ 'rows.json': text })],
+    ['gzip', gzipSync(text)],
+  ] as const) {
+    bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 64)
+    const path = folder.file(kind)
+    writeFileSync(path, bytes)
+    const lengthRead = async (pause: () => unknown) => {
+      let length = 0
+      for await (const member of archiveMembers(kind, createFileSource(path, kind, bytes.length), path)) {
+        if ('note' in member) continue
+        try {
+          for await (const chunk of member.source.chunks()) {
+            length += chunk.length
+            await pause()
+          }
+        } catch {
+          return length
+        }
+      }
+      throw new Error('nothing broke')
+    }
+    const quick = await lengthRead(() => {})
+    expect(quick, kind).toBeGreaterThan(text.length / 3)
+    expect(await lengthRead(() => sleep(10)), kind).toBe(quick)
+  }
 })

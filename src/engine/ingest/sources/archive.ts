@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
+import { createInflateRaw } from 'node:zlib'
+import type { Entry, ZipFile } from 'yauzl'
 import { Failure, fail, type Problem, problem, problemOf } from '#base/problem.ts'
 import type { EvidenceSource } from './evidence-file.ts'
 import { gunzipped } from './gunzip.ts'
-import { chunksOf } from './stream-chunks.ts'
+import { unfolded } from './unfold.ts'
 import { openZip } from './zip-file.ts'
 
 export type ArchiveKind = 'zip' | 'gzip'
@@ -65,6 +67,23 @@ function shownName(raw: Uint8Array): string {
   return text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }
 
+/** A member's bytes, as many as the archive's directory says. */
+async function* unpacked(zip: ZipFile, entry: Entry): AsyncIterable<Uint8Array> {
+  const isPacked = entry.compressionMethod === 8
+  const stream: Readable = await zip.openReadStreamPromise(entry, isPacked ? { decodeFileData: false } : {})
+  let bytes = 0
+  try {
+    for await (const chunk of isPacked ? unfolded(stream, createInflateRaw()) : stream) {
+      yield chunk
+      bytes += chunk.length
+    }
+  } finally {
+    stream.destroy()
+  }
+  if (isPacked && bytes !== entry.uncompressedSize)
+    fail('archive.wrong-size', `The archive says ${entry.uncompressedSize} bytes, and holds ${bytes}`)
+}
+
 async function* zipMembers(path: string, within: string): AsyncIterable<Member | ArchiveNote> {
   const { zip, trailing } = await openZip(path)
   try {
@@ -86,14 +105,7 @@ async function* zipMembers(path: string, within: string): AsyncIterable<Member |
         path: `${within}!/${name}`,
         name: name.split('/').at(-1)!,
         size: entry.uncompressedSize,
-        async *chunks() {
-          const stream: Readable = await zip.openReadStreamPromise(entry)
-          try {
-            yield* bounded(chunksOf(stream), entry.compressedSize)
-          } finally {
-            stream.destroy()
-          }
-        },
+        chunks: () => bounded(unpacked(zip, entry), entry.compressedSize),
       }
       yield { source, compressed: entry.compressedSize }
     }

@@ -2,10 +2,7 @@ import { createGunzip } from 'node:zlib'
 import { Gunzip } from 'fflate'
 import { fail } from '#base/problem.ts'
 import type { Source } from '../format.ts'
-import { chunksOf } from './stream-chunks.ts'
-
-/** Bytes given to the slower reader at a time: it answers all of what they unfold to at once. */
-const PIECE_BYTES = 1 << 16
+import { pieces, unfolded } from './unfold.ts'
 
 const isTrailing = (thrown: unknown) => thrown instanceof Error && thrown.message === 'incorrect header check'
 
@@ -16,42 +13,29 @@ const isTrailing = (thrown: unknown) => thrown instanceof Error && thrown.messag
 async function* untilTrailing(source: Source): AsyncIterable<Uint8Array> {
   const ready: Uint8Array[] = []
   const gunzip = new Gunzip((chunk) => void ready.push(chunk))
-  for await (const chunk of source.chunks()) {
-    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
-      let isAtEnd = false
-      try {
-        gunzip.push(chunk.subarray(at, at + PIECE_BYTES))
-      } catch {
-        isAtEnd = true
-      }
-      yield* ready.splice(0)
-      if (isAtEnd) return
+  for await (const piece of pieces(source.chunks())) {
+    let isAtEnd = false
+    try {
+      gunzip.push(piece)
+    } catch {
+      isAtEnd = true
     }
+    yield* ready.splice(0)
+    if (isAtEnd) return
   }
 }
 
 /** What a gzip unfolds to, all its members one after another. Fails with `archive.trailing-bytes` where other bytes lie behind them. */
 export async function* gunzipped(source: Source): AsyncIterable<Uint8Array> {
-  const gunzip = createGunzip()
-  const feeding = (async () => {
-    for await (const chunk of source.chunks()) {
-      if (gunzip.destroyed) return
-      if (!gunzip.write(chunk)) await new Promise((done) => gunzip.once('drain', done).once('close', done))
-    }
-    gunzip.end()
-  })().catch((thrown: Error) => gunzip.destroy(thrown))
   let told = 0
   try {
-    for await (const chunk of chunksOf(gunzip)) {
+    for await (const chunk of unfolded(source.chunks(), createGunzip())) {
       told += chunk.length
       yield chunk
     }
     return
   } catch (thrown) {
     if (!isTrailing(thrown)) throw thrown
-  } finally {
-    gunzip.destroy()
-    await feeding
   }
   let at = 0
   for await (const chunk of untilTrailing(source)) {
