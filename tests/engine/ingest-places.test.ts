@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { evidenceReads } from '#engine/ingest/calls.ts'
 import { importEvidence } from '#engine/ingest/import.ts'
 import { archiveMembers } from '#engine/ingest/sources/archive.ts'
 import { createFileSource } from '#engine/ingest/sources/evidence-file.ts'
@@ -58,6 +59,9 @@ test('the same bytes met elsewhere are told by where they were met', async () =>
   const [again] = await it.add({ 'b.json': rows(1) })
   expect(again).toMatchObject({ id: 1, status: 'already-imported', path: it.sources[0]!.path })
   expect(again!.metAt).toMatch(/b\.json$/)
+  // of an archive's member that is only known once it was read, nothing is left to be listed
+  await it.add({ 'c.json.gz': gzipSync(rows(1)) })
+  expect(evidenceReads.tables(it.store).map(({ name, rows: held }) => [name, held])).toEqual([['a', 2]])
 })
 
 test('an archive within an archive that cannot be unpacked is named, and the rest is read', async () => {
