@@ -13,7 +13,7 @@ export function buildRenderer(): Promise<void> {
   return buildOnce('renderer/index.html', ['src/renderer', 'src/base', 'src/model', 'src/api', 'vite.config.ts'], async () => {
     begin('the app')
     const { build } = await import('vite')
-    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+    await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'src', 'renderer'), logLevel: 'warn' })
     writeNotices()
   })
 }
@@ -25,7 +25,7 @@ export async function buildHost(): Promise<void> {
   await buildOnce('host/main.js', [...floors, 'vite.host.config.ts'], async () => {
     begin('the web host')
     const { build } = await import('vite')
-    await build({ configFile: join(root, 'vite.host.config.ts'), logLevel: 'warn' })
+    await build({ configFile: join(root, 'vite.host.config.ts'), root, logLevel: 'warn' })
   })
 }
 

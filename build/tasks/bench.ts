@@ -1,21 +1,30 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../setup/build-once.ts'
 
-/** `npm run bench [name …]`: runs the benchmarks of tests/bench one after another, each in a process of its own, so that none warms another. */
+/**
+ * `npm run bench [name …]`: runs the benchmarks of tests/bench one after another, each in a process of its own, so that none warms another.
+ * Words behind a name that name no benchmark are its own: `npm run bench hunt H1 H5`.
+ */
 const folder = join(root, 'tests', 'bench')
 const all = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map((entry) => entry.name.replace(/\.ts$/, ''))
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !all.includes(name))
-if (unknown.length > 0) {
-  process.stderr.write(`no such benchmark: ${unknown.join(', ')}; there are ${all.join(', ')}\n`)
-  process.exit(2)
+/** Whether a benchmark can be asked for a part of what it measures, or for a size of its own. */
+const takesWords = (name: string) => readFileSync(join(folder, `${name}.ts`), 'utf8').includes('process.argv')
+
+const asked: { readonly name: string; readonly words: string[] }[] = []
+for (const word of process.argv.slice(2)) {
+  if (all.includes(word)) asked.push({ name: word, words: [] })
+  else if (asked.length > 0 && takesWords(asked.at(-1)!.name)) asked.at(-1)!.words.push(word)
+  else {
+    process.stderr.write(`no such benchmark: ${word}; there are ${all.join(', ')}\n`)
+    process.exit(2)
+  }
 }
-for (const name of wanted.length > 0 ? wanted : all) {
+for (const { name, words } of asked.length > 0 ? asked : all.map((one) => ({ name: one, words: [] }))) {
   process.stdout.write(`\n${name}\n`)
-  const { status } = spawnSync(process.execPath, [join(folder, `${name}.ts`)], { stdio: 'inherit', cwd: root })
+  const { status } = spawnSync(process.execPath, [join(folder, `${name}.ts`), ...words], { stdio: 'inherit', cwd: root })
   if (status !== 0) process.exitCode = 1
 }

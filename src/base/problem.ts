@@ -1,3 +1,5 @@
+import { refusalOf } from './refusal.ts'
+
 /** Where a problem lies: a span of a query, or a record of a source. Offsets are 0-based; `record` counts from 1 as people count. */
 export interface Where {
   readonly start?: number
@@ -39,8 +41,13 @@ export function fail(code: string, message: string, more: Partial<Omit<Problem, 
   throw new Failure(problem(code, message, more))
 }
 
-/** The problem an unknown thrown value stands for; what is not a {@link Failure} is a fault of the program and keeps its text. */
-export function problemOf(thrown: unknown, code = 'program.fault'): Problem {
+/**
+ * The problem an unknown thrown value stands for: a {@link Failure}'s own, what the machine refused in words; anything else is a fault of
+ * the program and keeps its text. @param code what it is told under instead, where it is no failure
+ */
+export function problemOf(thrown: unknown, code?: string): Problem {
   if (thrown instanceof Failure) return thrown.problem
-  return problem(code, thrown instanceof Error ? thrown.message : String(thrown))
+  const refused = refusalOf(thrown)
+  if (refused) return code === undefined ? refused : { ...refused, code }
+  return problem(code ?? 'program.fault', thrown instanceof Error ? thrown.message : String(thrown))
 }

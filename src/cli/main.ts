@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { Command, CommanderError } from 'commander'
-import { problem } from '#base/problem.ts'
+import { problem, problemOf } from '#base/problem.ts'
 import type { CallContext } from '#engine/calls/call.ts'
 import type { Run } from './command.ts'
 import { verbs } from './commands/index.ts'
 import { createOutput } from './output.ts'
-import { toldProblem } from './told-problem.ts'
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. */
 const FAILED = 1
 const WRONG_USAGE = 2
+
+const SAME_SIGNAL_MS = 500
 
 // Who reads only the beginning (`| head`) has what was wanted: that is no failure.
 process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
@@ -21,14 +22,24 @@ process.stdout.on('error', (thrown: NodeJS.ErrnoException) => {
 const json = process.argv.includes('--json')
 const output = createOutput(json)
 const stop = new AbortController()
-process.once('SIGINT', () => stop.abort())
-process.once('SIGTERM', () => stop.abort())
+let askedAt = 0
+/**
+ * The first signal cancels in order, one that comes later ends at once. Ctrl+C reaches us twice under npm: from the terminal, and passed on
+ * by what started us.
+ */
+function cancel(): void {
+  if (stop.signal.aborted && Date.now() - askedAt > SAME_SIGNAL_MS) process.exit(FAILED)
+  askedAt ||= Date.now()
+  stop.abort()
+}
+process.on('SIGINT', cancel)
+process.on('SIGTERM', cancel)
 
 const context: CallContext = {
   analyst: userInfo().username,
   signal: stop.signal,
   progress: (step, done, total, unit) =>
-    output.progress(`${step}: ${done.toLocaleString('en')}${total ? ` of ${total.toLocaleString('en')}` : ''} ${unit}`),
+    output.progress(unit ? `${step}: ${done.toLocaleString('en')}${total ? ` of ${total.toLocaleString('en')}` : ''} ${unit}` : step),
 }
 
 function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<void>) {
@@ -37,7 +48,7 @@ function run<Args extends unknown[]>(work: (run: Run, ...args: Args) => Promise<
       await work({ output, context }, ...args)
     } catch (thrown) {
       const cancelled = stop.signal.aborted && problem('call.cancelled', 'Cancelled; what was already committed stays in the case.')
-      const told = cancelled || toldProblem(thrown)
+      const told = cancelled || problemOf(thrown)
       output.fail(told)
       process.exitCode = told.code === 'usage.wrong' ? WRONG_USAGE : FAILED
     }

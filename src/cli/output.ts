@@ -5,13 +5,18 @@ export interface Output {
   /** The command's one answer: as JSON where `--json` was asked for, else as `text` says it. */
   answer(value: unknown, text: () => string): void
   say(line: string): void
+  /** How far a command is: drawn over on a terminal, else a line every few seconds, so that a log tells of a long job and not of a short one. */
   progress(line: string): void
   fail(problem: Problem): void
 }
 
+/** Time between lines of progress where nothing can be drawn over. */
+const LINE_EVERY_MS = 5_000
+
 export function createOutput(json: boolean): Output {
   const { stderr, stdout } = process
   let drawn = false
+  let toldAt = Date.now()
   const clear = () => {
     if (drawn) stderr.write('\r\x1b[K')
     drawn = false
@@ -26,9 +31,13 @@ export function createOutput(json: boolean): Output {
       stderr.write(`${line}\n`)
     },
     progress(line) {
-      if (!stderr.isTTY) return
-      stderr.write(`\r\x1b[K${line.slice(0, stderr.columns - 1)}`)
-      drawn = true
+      if (stderr.isTTY) {
+        stderr.write(`\r\x1b[K${printable(line).slice(0, stderr.columns - 1)}`)
+        drawn = true
+      } else if (Date.now() - toldAt >= LINE_EVERY_MS) {
+        stderr.write(`${printable(line)}\n`)
+        toldAt = Date.now()
+      }
     },
     fail(problem) {
       clear()

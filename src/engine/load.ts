@@ -17,6 +17,22 @@ export interface LoadOptions {
   readonly detect?: boolean
 }
 
+/** Names in the case a load that has begun: the newest alert it found. It is gone once a load ended. */
+const BEGUN = 'load.begun'
+
+/** The alert after which alerts are new, and whether a load before did not end: then those it brought are new still. */
+function beginLoad(store: WriteStore): { readonly known: number; readonly completes: boolean } {
+  return store.transaction(() => {
+    const left = store.get<{ value: string }>('SELECT value FROM case_info WHERE key = ?', BEGUN)
+    if (left) return { known: Number(left.value), completes: true }
+    const known = store.get<{ id: number | null }>('SELECT max(id) AS id FROM alert')?.id ?? 0
+    store.run('INSERT INTO case_info (key, value) VALUES (?, ?)', BEGUN, String(known))
+    return { known, completes: false }
+  })
+}
+
+const endLoad = (store: WriteStore) => store.run('DELETE FROM case_info WHERE key = ?', BEGUN)
+
 /**
  * The whole way of evidence into a case: import files, folders and archives, run the
  * custom detections that are to run then, resolve entities, place their alerts into incidents.
@@ -29,10 +45,10 @@ export async function loadEvidence(
   options: LoadOptions,
   context: CallContext,
 ): Promise<ImportAnswer> {
-  const known = store.get<{ id: number | null }>('SELECT max(id) AS id FROM alert')?.id ?? 0
+  const { known, completes } = beginLoad(store)
   const answer = await importEvidence(store, paths, context, (path) => uploadPath(path, options.uploadsDir) ?? path)
   const finishing = { ...context, signal: new AbortController().signal }
-  const isNew = answer.sources.some((source) => source.status !== 'already-imported')
+  const isNew = completes || answer.sources.some((source) => source.status !== 'already-imported')
   if (isNew && options.detect !== false) {
     // detections see the times that everybody sees
     if (deviceClocks(store).length > 0) resolveEntities(store, finishing)
@@ -41,5 +57,6 @@ export async function loadEvidence(
   if (options.correlate) correlate(store, { ignoreProvider: false }, finishing)
   else resolveEntities(store, finishing)
   tuneNewAlerts(store, known)
-  return answer
+  endLoad(store)
+  return { ...answer, completes }
 }

@@ -79,17 +79,19 @@ async function measure(store: ReadStore, peer: PeerConnection, hunt: Hunt) {
 if (!hasSharedTools) {
   process.stdout.write('skipped: ../shared with the rows and hunts of this benchmark is not on this machine\n')
 } else {
-  const folder = process.env.COLDTRAIL_BENCH ?? join(tmpdir(), 'coldtrail-bench')
-  mkdirSync(folder, { recursive: true })
-  const all = await exports(folder)
-  const peer = await openPeer(folder, all)
-  const store = await openCase(folder, all)
   const wanted = process.argv.slice(2)
   const hunts = readFileSync(sharedTool('hunt-bench.jsonl'), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Hunt)
     .filter((hunt) => wanted.length === 0 || wanted.includes(hunt.id))
+  const missing = wanted.filter((id) => !hunts.some((hunt) => hunt.id === id))
+  if (missing.length > 0) throw new Error(`no such hunt: ${missing.join(', ')}`)
+  const folder = process.env.COLDTRAIL_BENCH ?? join(tmpdir(), 'coldtrail-bench')
+  mkdirSync(folder, { recursive: true })
+  const all = await exports(folder)
+  const peer = await openPeer(folder, all)
+  const store = await openCase(folder, all)
   const ratios: number[] = []
   process.stdout.write('hunt     rows   first ms   then ms   DuckDB ms   times DuckDB\n')
   for (const hunt of hunts) {

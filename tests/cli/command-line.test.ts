@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openForReading } from '#engine/store/case-file.ts'
 import { answerOf, coldtrail } from '../support/cli.ts'
+import { writeProcessEvents } from '../support/process-events.ts'
 import { project } from '../support/project.ts'
 import { writeTwoAlerts } from '../support/small-evidence.ts'
 import { temporaryFolder } from '../support/temporary.ts'
@@ -54,11 +56,23 @@ describe('a case made by the command line', () => {
     expect(await answerOf('correlate', path, '--ignore-provider')).toMatchObject({ incidents: 1, alerts: 2 })
   })
 
-  test('is not made for evidence that is not there', async () => {
+  test('is not made for evidence that is not there, or is no file', async () => {
     using folder = temporaryFolder()
-    const { code, stdout } = await coldtrail('import', folder.file('a.coldtrail'), folder.file('none.json'), '--json')
-    expect({ code, told: JSON.parse(stdout) }).toMatchObject({ code: 1, told: { error: { code: 'source.not-found' } } })
-    expect(existsSync(folder.file('a.coldtrail'))).toBe(false)
+    for (const [evidence, refused] of [
+      [folder.file('none.json'), 'source.not-found'],
+      ['/dev/null', 'source.not-a-file'],
+    ] as const) {
+      const { code, stdout } = await coldtrail('import', folder.file('new/a.coldtrail'), evidence, '--json')
+      expect({ code, told: JSON.parse(stdout) }).toMatchObject({ code: 1, told: { error: { code: refused } } })
+      expect(existsSync(folder.file('new'))).toBe(false)
+    }
+  })
+
+  test('gets the folder it is to lie in, as it does from serve', async () => {
+    using folder = temporaryFolder()
+    const path = folder.file('cases/2026/a.coldtrail')
+    await answerOf('import', path, writeTwoAlerts(folder.file('alerts.json')))
+    expect(await answerOf('verify', path)).toMatchObject({ ok: true })
   })
 
   test('meets the same bytes again without storing them', async () => {
@@ -143,7 +157,7 @@ describe('a command asked in haste', () => {
     expect(await codeOf('hunt', path, '-f', folder.file('no.kql'))).toEqual([1, 'file.not-found'])
     expect(await codeOf('hunt', path, 'AlertInfo | nope', '--check')).toEqual([1, 'kql.ks176'])
     expect(await codeOf('tables', folder.path)).toEqual([1, 'case.not-a-case'])
-    expect(await codeOf('demo', folder.file('no/such.coldtrail'))).toEqual([1, 'case.no-folder'])
+    expect(await codeOf('demo', join(path, 'within-a-file.coldtrail'))).toEqual([1, 'case.no-folder'])
     const { code, stderr } = await coldtrail('hunt', path, 'AlertInfo\n| nope', '--check')
     expect([code, stderr]).toEqual([1, 'coldtrail: line 2, column 3: Query operator expected.\n'])
   }, 60_000)
@@ -162,4 +176,32 @@ describe('a command asked in haste', () => {
       { id: 2, rows: [[2]] },
     ])
   })
+})
+
+test('Ctrl+C twice at once, as npm passes it on, cancels an import in order: what was done stands, the rest is told as not read', {
+  timeout: 60_000,
+}, async () => {
+  using folder = temporaryFolder()
+  const path = folder.file('a.coldtrail')
+  writeTwoAlerts(folder.file('1-alerts.json'))
+  writeProcessEvents(folder.file('2-events.csv'), 200_000)
+  const child = spawn(process.execPath, [main, 'import', path, folder.path, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  let answered = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    answered += text
+  })
+  const isReading = () => {
+    if (!existsSync(path)) return false
+    const reader = openForReading(path)
+    const reading = reader.get("SELECT 1 FROM source WHERE status = 'importing' AND read > 0")
+    reader.close()
+    return reading !== undefined
+  }
+  await expect.poll(isReading, { interval: 5, timeout: 30_000 }).toBe(true)
+  child.kill('SIGINT')
+  child.kill('SIGINT')
+  const [code] = (await once(child, 'close')) as [number | null]
+  expect([code, JSON.parse(answered)]).toMatchObject([1, { error: { code: 'call.cancelled' } }])
+  expect(await answerOf('verify', path)).toMatchObject({ ok: true, sources: [{ status: 'same' }], problems: [] })
+  expect(await answerOf('incidents', path)).toMatchObject({ incidents: [{ alertCount: 2 }] })
 })

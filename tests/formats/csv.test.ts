@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ticksFromIso } from '#base/ticks.ts'
 import { createDelimitedReader } from '#engine/ingest/read/delimited.ts'
+import { type CellBlock, createDelimitedScanner } from '#engine/ingest/read/delimited-scanner.ts'
 import { schemaTable } from '#model/tables/schema.ts'
 import { caseOf, onlySource } from '../support/evidence-case.ts'
 import { processEvent, processEventColumns } from '../support/process-events.ts'
@@ -188,4 +189,28 @@ describe('exports of hunting results', () => {
     const stored = it.all<{ ProcessCommandLine: string }>('SELECT ProcessCommandLine FROM DeviceProcessEvents ORDER BY _id')
     expect(stored.map((row) => row.ProcessCommandLine)).toEqual(hostile)
   })
+})
+
+test('what lies behind a quote that is never closed comes in small blocks, every record once and with its place', () => {
+  const lines = Array.from({ length: 400_000 }, (_, i) => `${i},cell of line ${i}`)
+  lines[10] = '10,"never closed'
+  const bytes = Buffer.from(`n,text\n${lines.join('\n')}\n`)
+  const scanner = createDelimitedScanner(',')
+  const records: number[] = []
+  let [rejected, largest, misplaced] = [0, 0, 0]
+  const take = (blocks: Iterable<CellBlock>) => {
+    for (const block of blocks) {
+      largest = Math.max(largest, block.records.length)
+      rejected += block.rejects.length
+      block.records.forEach((record, i) => {
+        records.push(record)
+        const begins = `${record - 1},`
+        if (bytes.toString('latin1', block.offsets[i], block.offsets[i]! + begins.length) !== begins) misplaced += 1
+      })
+    }
+  }
+  for (let at = 0; at < bytes.length; at += 2 ** 20) take(scanner.push(bytes.subarray(at, at + 2 ** 20)))
+  take(scanner.finish())
+  expect([records.length, new Set(records).size, rejected, misplaced]).toEqual([399_999, 399_999, 1, 0])
+  expect(largest).toBeLessThan(200_000)
 })

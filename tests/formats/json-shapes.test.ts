@@ -120,3 +120,16 @@ test('a lone object nobody knows is not guessed at', async () => {
   using imported = await caseOf({ 'package.json': '{"name": "x", "version": "1"}' })
   expect(onlySource(imported)).toMatchObject({ format: '', status: 'unrecognised', records: { read: 0, stored: 0, rejected: 0 } })
 })
+
+test('a log of one line is a list of one record; a document is not, however it is written', async () => {
+  using imported = await caseOf({
+    'a.log': '{"ts":1588207244.7,"proto":"tcp","actions":["Notice::ACTION_LOG"]}\n',
+    'nested.json': '{"ts":1588207244.7,"meta":{"count":1}}\n',
+    'no-line.json': '{"ts":1588207244.8,"proto":"tcp"}',
+  })
+  expect(imported.sources.map(({ format, records }) => [format, records.stored])).toEqual([
+    ['json-rows', 1],
+    ['', 0],
+    ['', 0],
+  ])
+})

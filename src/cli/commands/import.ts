@@ -26,7 +26,7 @@ function text({ sources, elapsedMs }: ImportAnswer): string {
     ),
     ...sources
       .filter((one) => one.status === 'already-imported')
-      .map(({ id }) => line(`source ${id}: these bytes are in the case already`)),
+      .map(({ id, path, metAt }) => line(`source ${id}: the bytes of ${metAt ?? path} are in the case already`)),
     ...(sources.length === 0 ? [line('no files were found')] : []),
     line(`${sources.length} ${sources.length === 1 ? 'source' : 'sources'}, ${elapsedMs} ms`),
   ].join('')

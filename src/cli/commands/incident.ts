@@ -85,7 +85,9 @@ export const incidentVerb = defineVerb({
           output.answer(incident, () =>
             [
               line(`${incident.id}  ${incident.name}`),
-              line(`${incident.severity} · ${incident.status} · priority ${incident.priority} · ${incident.alertCount} alerts`),
+              line(
+                `${incident.severity} · ${incident.status} · priority ${incident.priority} · ${incident.alertCount} ${incident.alertCount === 1 ? 'alert' : 'alerts'}`,
+              ),
               table(
                 ['id', 'severity', 'first activity', 'title', 'linked because'],
                 incident.alerts.map((alert) => [alert.id, alert.severity, alert.firstActivity, alert.title, alert.link?.reason ?? '']),

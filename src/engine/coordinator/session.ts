@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fail } from '#base/problem.ts'
 import type { Jobs } from './jobs.ts'
 import type { QueryPool } from './query-pool.ts'
@@ -61,7 +60,6 @@ export function createSession({ writer, pool, jobs, recent, opened }: Parts): Se
     create: (path) =>
       inTurn(async () => {
         if (!path.toLowerCase().endsWith('.coldtrail')) fail('case.bad-name', 'A case file ends in .coldtrail.')
-        mkdirSync(dirname(resolve(path)), { recursive: true })
         await enter(resolve(path), writer.create)
       }),
     close: () =>

@@ -77,6 +77,10 @@ export async function importDetections(
   for (const file of await findFiles([folder])) {
     context.signal.throwIfAborted()
     const path = relative(folder, file.path) || file.path
+    if (file.refused) {
+      rejected.push({ path, code: file.refused.code, message: file.refused.message })
+      continue
+    }
     if (!isQueryFile(file.path)) {
       if (OTHER_RULES.test(file.path))
         rejected.push({ path, code: 'query-file.unknown', message: 'Only KQL detections (.kql, .yaml, .md) are read' })

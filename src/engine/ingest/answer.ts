@@ -5,6 +5,8 @@ import type { ReadStore } from '../store/sql.ts'
 export interface SourceAnswer {
   readonly id: number
   readonly path: string
+  /** where the same bytes were met again, if not there: `path` is where the case has them from */
+  readonly metAt?: string
   readonly container: number | null
   readonly sha256: string
   readonly bytes: number
@@ -24,6 +26,8 @@ export interface ImportAnswer {
   readonly elapsedMs: number
   /** whether the analyst stopped the import: what `sources` lists stands, the rest was not read */
   readonly cancelled: boolean
+  /** whether it completed one that had not ended: alerts may be new although every source was there */
+  readonly completes?: boolean
 }
 
 interface SourceRow {
@@ -46,8 +50,14 @@ const LISTED = 100
 
 const iso = (at: Ticks | null) => (at === null ? null : isoFromTicks(at))
 
-/** The entry of a source as the case holds it; `status` overrides what the case says of it. */
-export function sourceAnswer(store: ReadStore, id: number, status?: string): SourceAnswer {
+/** The entry of a source whose bytes were met again at a path. */
+export function alreadyImported(store: ReadStore, id: number, path: string): SourceAnswer {
+  const known = sourceAnswer(store, id)
+  return { ...known, status: 'already-imported', ...(known.path === path ? {} : { metAt: path }) }
+}
+
+/** The entry of a source as the case holds it. */
+export function sourceAnswer(store: ReadStore, id: number): SourceAnswer {
   const row = store.get<SourceRow>('SELECT * FROM source WHERE id = ?', id)!
   const tables = store.all<{ name: string; rows: number }>('SELECT name, rows FROM source_table WHERE source = ? ORDER BY name', id)
   const problems = store.all<{ code: string; message: string; record: number | null; offset: number | null }>(
@@ -63,7 +73,7 @@ export function sourceAnswer(store: ReadStore, id: number, status?: string): Sou
     sha256: row.sha256,
     bytes: row.bytes,
     format: row.format,
-    status: status ?? row.status,
+    status: row.status,
     records: { read: row.read, stored: row.stored, rejected: row.rejected },
     tables: Object.fromEntries(tables.map(({ name, rows }) => [name, rows])),
     alerts,

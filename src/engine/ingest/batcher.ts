@@ -18,8 +18,14 @@ const FULL_AT_CELLS = 200_000
 /** Bytes of the source after which a batch of large records is full. */
 const FULL_AT_BYTES = 8 * 2 ** 20
 
-/** Tables, or kinds of rows of one, after which a batch is full: its image lists them in one page. */
+/** Tables, or kinds of rows of one, after which a batch is full. */
 const FULL_AT_TABLES = 40
+
+/** Columns a table of the evidence's own may have: SQLite takes 2,000 in a table and in an answer. */
+const MAX_COLUMNS = 1000
+
+/** Typers that are kept for the next row of their kind; evidence may name a member differently in every record. */
+const KEPT_TYPERS = 500
 
 /** Problems of one kind that a source may tell one by one; the rest are told as a count, so that no source fills the case with them. */
 const TOLD_EACH = 1000
@@ -66,6 +72,7 @@ export function createBatcher(): Batcher {
     const known = typers.get(key)
     if (known) return known
     const typer = createRowTyper(table, headers, notes)
+    if (typers.size >= KEPT_TYPERS) typers.clear()
     typers.set(key, typer)
     return typer
   }
@@ -126,8 +133,13 @@ export function createBatcher(): Batcher {
     add(item) {
       switch (item.type) {
         case 'table': {
-          const timeColumn = timeColumnOf(item.columns)
-          own.set(item.name, { name: item.name, columns: item.columns, ...(timeColumn ? { timeColumn } : {}) })
+          const columns = item.columns.slice(0, MAX_COLUMNS)
+          if (columns.length < item.columns.length) {
+            const message = `Only the first ${MAX_COLUMNS} of ${item.columns.length} columns are columns of ${item.name}; the others are kept with each record`
+            tell(problem('table.too-wide', message, { severity: 'warning' }), false, null, null, '')
+          }
+          const timeColumn = timeColumnOf(columns)
+          own.set(item.name, { name: item.name, columns, ...(timeColumn ? { timeColumn } : {}) })
           return
         }
         case 'note':
@@ -170,8 +182,12 @@ export function createBatcher(): Batcher {
     },
     closing() {
       const unfit = [...notes.unfits].map((one) => {
-        const values = one.count === 1 ? 'One value' : `${one.count} values`
-        const message = `${values} of ${one.table}.${one.column.name} do not fit ${one.column.type} and are kept as text, e.g. ${JSON.stringify(one.example)}`
+        const column = `${one.table}.${one.column.name}`
+        const example = JSON.stringify(one.example)
+        const message =
+          one.count === 1
+            ? `One value of ${column} does not fit ${one.column.type} and is kept as text: ${example}`
+            : `${one.count} values of ${column} do not fit ${one.column.type} and are kept as text, e.g. ${example}`
         return problem('value.unfit', message, { severity: 'warning', where: { record: one.record } })
       })
       const many = [...told].filter(([, count]) => count > TOLD_EACH)

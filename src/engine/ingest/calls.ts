@@ -103,11 +103,13 @@ export const evidenceReads = {
   sources,
   problems: (store, input) => problems(store, input.source, input.offset, input.limit),
   tables: (store) =>
-    huntingTables(store).map(({ name, rows, first, last }) => ({
-      name,
-      rows,
-      first: iso(first as Ticks | null),
-      last: iso(last as Ticks | null),
-      description: schemaTable(name)?.description ?? 'A result that is kept in a table of its own',
-    })),
+    huntingTables(store)
+      .filter(({ rows }) => rows > 0) // what a source that was taken back had filled is empty
+      .map(({ name, rows, first, last }) => ({
+        name,
+        rows,
+        first: iso(first as Ticks | null),
+        last: iso(last as Ticks | null),
+        description: schemaTable(name)?.description ?? 'A result that is kept in a table of its own',
+      })),
 } satisfies Reads<'evidence'>

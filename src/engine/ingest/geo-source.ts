@@ -3,7 +3,7 @@ import type { CallContext } from '../calls/call.ts'
 import { GEO_PACK, problemsOfPack, putInForce, readGeoPack } from '../hunt/geo-pack.ts'
 import { discardSource } from '../store/discard-source.ts'
 import type { WriteStore } from '../store/sql.ts'
-import { type SourceAnswer, sourceAnswer } from './answer.ts'
+import { alreadyImported, type SourceAnswer, sourceAnswer } from './answer.ts'
 import { addProblems, closeEntry, hashOf, hasSourceOfSize, openEntry, sourceOfHash } from './source-entry.ts'
 import { createFileSource, type EvidenceSource } from './sources/evidence-file.ts'
 
@@ -25,7 +25,7 @@ export async function importGeoSource(
   const entry = { path: source.path, container, bytes: source.size ?? 0, format: GEO_PACK, importerVersion: VERSION }
   if (source.size !== null && hasSourceOfSize(store, source.size)) {
     const known = sourceOfHash(store, (await hashOf(source)).sha256)
-    if (known && isPack(store, known.id)) return sourceAnswer(store, known.id, 'already-imported')
+    if (known && isPack(store, known.id)) return alreadyImported(store, known.id, source.path)
   }
   const id = openEntry(store, entry)
   try {
@@ -36,7 +36,7 @@ export async function importGeoSource(
       if (known && !isPack(store, known.id)) {
         // the same bytes stand as a table of their own: they are no second source
         discardSource(store, id)
-        return sourceAnswer(store, known.id, 'already-imported')
+        return alreadyImported(store, known.id, source.path)
       }
       addProblems(store, id, problemsOfPack(pack))
       closeEntry(store, id, pack.sha256, pack.bytes, 'imported')

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, realpathSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +12,8 @@ import type { CallContext } from '../calls/call.ts'
 import { isGeoPack } from '../hunt/geo-pack-lines.ts'
 import { discardSource } from '../store/discard-source.ts'
 import type { WriteStore } from '../store/sql.ts'
-import { indexTables } from '../store/table-indexes.ts'
-import { type ImportAnswer, type SourceAnswer, sourceAnswer } from './answer.ts'
+import { indexTables, unindexedTables } from '../store/table-indexes.ts'
+import { alreadyImported, type ImportAnswer, type SourceAnswer, sourceAnswer } from './answer.ts'
 import { detectFormat } from './detect-format.ts'
 import type { Head } from './format.ts'
 import { formats } from './formats/index.ts'
@@ -59,17 +59,15 @@ interface Import {
 async function importSource(run: Import, source: EvidenceSource, head: Head, container: number | null): Promise<void> {
   const { store, context, answers, progress } = run
   if (isGeoPack(head)) {
-    try {
-      answers.push(await importGeoSource(store, source, container, context, (bytes) => progress.within(bytes)))
-    } catch (thrown) {
-      if (!context.signal.aborted) throw thrown
-    }
-    return
+    // what began like a pack and is none after all, or breaks off, is read like any other table
+    const pack = await importGeoSource(store, source, container, context, (bytes) => progress.within(bytes)).catch(() => null)
+    if (pack) answers.push(pack)
+    if (pack || context.signal.aborted) return
   }
   if (source.size !== null && hasSourceOfSize(store, source.size)) {
     const known = sourceOfHash(store, (await hashOf(source)).sha256)
     if (known) {
-      answers.push(sourceAnswer(store, known.id, 'already-imported'))
+      answers.push(alreadyImported(store, known.id, source.path))
       return
     }
   }
@@ -105,7 +103,7 @@ async function importSource(run: Import, source: EvidenceSource, head: Head, con
   const known = sourceOfHash(store, end.sha256)
   if (known) {
     discard(store, id)
-    answers.push(sourceAnswer(store, known.id, 'already-imported'))
+    answers.push(alreadyImported(store, known.id, source.path))
     return
   }
   const status = !format ? 'unrecognised' : end.failure ? 'partial' : 'imported'
@@ -177,12 +175,13 @@ async function importArchive(run: Import, source: EvidenceSource, file: string, 
       addProblems(store, id, problems.map(found))
       closeEntry(store, id, sha256, bytes, 'container')
     }
-    answers.splice(place, 0, sourceAnswer(store, id, settled ? 'already-imported' : undefined))
+    answers.splice(place, 0, settled ? alreadyImported(store, id, source.path) : sourceAnswer(store, id))
   })
 }
 
 /** Imports a source, whatever it is. `file` is where its bytes lie as a file of this machine, null for an archive's member. */
 async function importAny(run: Import, source: EvidenceSource, file: string | null, container: number | null, depth: number): Promise<void> {
+  const { context } = run
   let head: Head
   try {
     head = await readHead(source)
@@ -197,7 +196,12 @@ async function importAny(run: Import, source: EvidenceSource, file: string | nul
   const folder = await mkdtemp(join(tmpdir(), 'coldtrail-member-'))
   try {
     const copy = join(folder, 'member')
-    await pipeline(source.chunks(), createWriteStream(copy))
+    try {
+      await pipeline(source.chunks(), createWriteStream(copy))
+    } catch (thrown) {
+      if (!context.signal.aborted) refuse(run, source, container, problemOf(thrown, 'source.unreadable'))
+      return
+    }
     await importArchive(run, source, copy, head, container, depth)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -217,9 +221,27 @@ function refuse(run: Import, source: EvidenceSource, container: number | null, w
   })
 }
 
+/** Where a file lies once links are followed. */
+function standingAt(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+/**
+ * The case's own files, which lie among its evidence where an analyst made it there. They are no evidence: they change with the import, and
+ * to open and close them would take from SQLite the locks that this process holds on them.
+ */
+function filesOfCase(path: string): ReadonlySet<string> {
+  const at = standingAt(path)
+  return new Set(['', '-wal', '-shm', '-journal', '-writer', '-writer-journal'].map((ending) => `${at}${ending}`))
+}
+
 /**
  * Imports files, folders and archives into a case, each source on its own: recognised by content, hashed, its records stored or
- * rejected with a place. What is in the case already is answered, not stored again. A cancelled import keeps the sources that were
+ * rejected with a place. What is in the case already is answered, not stored again; the case's own files are passed over. A cancelled import keeps the sources that were
  * done; the one being read is taken back. Detection and correlation are the caller's. Fails with `source.not-found` before anything
  * is read.
  * @param shown the path the case tells of a file, where the file lies elsewhere only for the import (uploads)
@@ -233,7 +255,8 @@ export async function importEvidence(
   const started = performance.now()
   discardUnfinished(store)
   const met = (files: number) => context.progress('Looking through folders', files, null, 'files')
-  const files = await findFiles(paths, { signal: context.signal, met })
+  const own = filesOfCase(store.path)
+  const files = (await findFiles(paths, { signal: context.signal, met })).filter(({ path }) => !own.has(standingAt(path)))
   const progress = createProgress(
     context,
     files.reduce((sum, file) => sum + file.bytes, 0),
@@ -253,14 +276,20 @@ export async function importEvidence(
   try {
     for (const file of files) {
       if (context.signal.aborted) break
-      progress.begin(shown(file.path), file.bytes, file.bytes)
-      await importAny(run, createFileSource(file.path, file.name, file.bytes, shown(file.path)), file.path, null, 0)
+      const source = createFileSource(file.path, file.name, file.bytes, shown(file.path))
+      if (file.refused) {
+        refuse(run, source, null, file.refused)
+        continue
+      }
+      progress.begin(source.path, file.bytes, file.bytes)
+      await importAny(run, source, file.path, null, 0)
       progress.end()
     }
   } finally {
     await thread?.close()
   }
   const filled = new Set(answers.filter((one) => one.status !== 'already-imported').flatMap((one) => Object.keys(one.tables)))
+  for (const table of unindexedTables(store)) filled.add(table)
   if (filled.size > 0) {
     context.progress('Indexing', 0, null, '')
     indexTables(store, filled)

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fail } from '#base/problem.ts'
+import { fail, problemOf } from '#base/problem.ts'
 import { ticksFromUnixMs } from '#base/ticks.ts'
 import { type OwnConnection, openConnection } from './connection.ts'
 import { migrations, schemaVersion } from './migrations/index.ts'
@@ -57,7 +57,8 @@ function migrate(connection: OwnConnection): void {
 function markOf(connection: OwnConnection): unknown {
   try {
     return connection.pragma('application_id', { simple: true })
-  } catch {
+  } catch (thrown) {
+    if ((thrown as { code?: string }).code !== 'SQLITE_NOTADB') throw thrown
     return undefined // not a SQLite file at all
   }
 }
@@ -77,7 +78,41 @@ function mustExist(path: string): void {
   if (statSync(path).isDirectory()) fail('case.not-a-case', `${path} is a folder, not a case file`)
 }
 
+function mayAccess(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const BESIDE = 'SQLite keeps its log beside the case, also to read it: copy the case to a folder of your own.'
+
+/** What is written lies in the case and beside it. */
+function mustBeWritable(path: string): void {
+  for (const at of [dirname(path), path]) {
+    if (existsSync(at) && !mayAccess(at, constants.W_OK)) fail('case.read-only', `This user may not write to ${at}`, { hint: BESIDE })
+  }
+}
+
+function openReader(path: string): OwnConnection {
+  if (!mayAccess(path, constants.R_OK)) fail('file.no-access', `This user may not open ${path}`)
+  const connection = openConnection(path, 'read')
+  try {
+    connection.pragma('schema_version')
+  } catch (thrown) {
+    const { code } = thrown as { code?: string }
+    if (!mayAccess(dirname(path), constants.W_OK) && /^SQLITE_(CANTOPEN|READONLY)/.test(code ?? '')) {
+      connection.close()
+      fail('case.read-only', `${path} cannot be read where it lies: this user may not write to its folder`, { hint: BESIDE })
+    }
+  }
+  return connection
+}
+
 function openWriter(path: string, prepare: (connection: OwnConnection) => void, mode: 'create' | 'write', removed?: string): CaseWriter {
+  mustBeWritable(path)
   const lock = takeWriterLock(path)
   let connection: OwnConnection | undefined
   try {
@@ -105,13 +140,18 @@ function openWriter(path: string, prepare: (connection: OwnConnection) => void, 
 
 /**
  * Creates a case file and opens it for writing; `:memory:` stands for a temporary file that goes when it is closed, so that query
- * processes can read it too (`store.path` tells where it is). Fails with `case.exists` where something is at the path, `case.no-folder` where its folder is missing.
+ * processes can read it too (`store.path` tells where it is). A folder that is missing is made. Fails with `case.exists` where something is
+ * at the path, `case.no-folder` where its folder cannot be made, `case.read-only` where nothing may be written.
  */
 export function createCase(path: string): CaseWriter {
   const temporary = path === IN_MEMORY ? mkdtempSync(join(tmpdir(), 'coldtrail-')) : undefined
   const file = temporary ? join(temporary, 'case.coldtrail') : path
   if (existsSync(file)) fail('case.exists', `${file} exists already`)
-  if (!existsSync(dirname(file))) fail('case.no-folder', `There is no folder ${dirname(file)} to make the case in`)
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+  } catch (thrown) {
+    fail('case.no-folder', `There is no folder ${dirname(file)} to make the case in: ${problemOf(thrown).message}`)
+  }
   const begin = (connection: OwnConnection) => {
     connection.pragma('page_size = 8192')
     connection.pragma(`application_id = ${APPLICATION_ID}`)
@@ -123,7 +163,7 @@ export function createCase(path: string): CaseWriter {
 
 /**
  * Opens a case for writing, brought to the newest schema; one process at a time may (`case.in-use`).
- * Fails with `case.not-found`, `case.not-a-case` or `case.too-new`.
+ * Fails with `case.not-found`, `case.not-a-case`, `case.too-new` or `case.read-only`.
  */
 export function openForWriting(path: string): CaseWriter {
   mustExist(path)
@@ -133,7 +173,7 @@ export function openForWriting(path: string): CaseWriter {
 /** Opens a case for reading: sees every commit of the writer, blocks nobody. An older schema is brought up first. */
 export function openForReading(path: string): CaseReader {
   mustExist(path)
-  const connection = openConnection(path, 'read')
+  const connection = openReader(path)
   let version: number
   try {
     version = checkedVersion(path, connection)

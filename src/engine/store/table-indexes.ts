@@ -1,6 +1,6 @@
 import { quotedName } from './column-layout.ts'
 import { type HuntingTable, huntingTable } from './hunting-table.ts'
-import type { WriteStore } from './sql.ts'
+import type { ReadStore, WriteStore } from './sql.ts'
 
 /**
  * What hunts and entity pages look rows up by; an index is made where the table has all its columns. `~`: ASCII case is ignored, as
@@ -34,6 +34,12 @@ export function orderedColumns(table: HuntingTable): { readonly exact: ReadonlyS
 export const isIndexed = (table: HuntingTable, column: string): boolean => {
   const stored = table.columns.find((one) => one.name === column)
   return stored !== undefined && orderedColumns(table).exact.has(stored.internal)
+}
+
+/** Tables whose rows were never measured: an import that was killed had filled them, and not come to their indexes. */
+export function unindexedTables(store: ReadStore): string[] {
+  const measured = store.get("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'") ? 'SELECT tbl FROM sqlite_stat1' : "''"
+  return store.all<{ name: string }>(`SELECT name FROM hunting_table WHERE rows > 0 AND name NOT IN (${measured})`).map(({ name }) => name)
 }
 
 /** Builds the B-trees of tables that took rows, after the rows: sorting once is far cheaper than inserting into each. */

@@ -30,8 +30,8 @@ export interface Loading {
 }
 
 /** Detections that are to run when evidence came, as a further step of the import; '' where there are none or nothing came. */
-async function detected(coordinator: Coordinator, sources: ImportAnswer['sources'], job: JobRun): Promise<string> {
-  if (sources.every((source) => source.status === 'already-imported')) return ''
+async function detected(coordinator: Coordinator, { sources, completes }: ImportAnswer, job: JobRun): Promise<string> {
+  if (!completes && sources.every((source) => source.status === 'already-imported')) return ''
   const all = await coordinator.read('detections', 'list', {})
   const asked = all.filter((one) => one.enabled && one.frequency === 'afterImport')
   return asked.length === 0 ? '' : `; ${await runDetections(coordinator, asked, job, true)}`
@@ -46,10 +46,10 @@ export function startLoad(coordinator: Coordinator, paths: readonly string[], { 
     preparation.stop()
     try {
       const request = { id, paths, correlate, detect: false, uploadsDir, analyst: settings.read().analyst }
-      const { sources, cancelled } = await writer.load(request, signal)
-      if (!cancelled) done()
-      const ran = detect && !cancelled && !signal.aborted ? await detected(coordinator, sources, job) : ''
-      return `${outcome(sources)}${ran}`
+      const answer = await writer.load(request, signal)
+      if (!answer.cancelled) done()
+      const ran = detect && !answer.cancelled && !signal.aborted ? await detected(coordinator, answer, job) : ''
+      return `${outcome(answer.sources)}${ran}`
     } finally {
       preparation.start()
       const uploaded = paths.filter((path) => uploadPath(path, uploadsDir) !== undefined)

@@ -66,9 +66,9 @@ async function* read(source: Source, context: ReadContext): AsyncIterable<Item> 
 
   for await (const chunk of utf8Chunks(source, context.head.bytes)) {
     if (context.signal.aborted) return
-    yield* told(scanner.push(chunk))
+    for (const block of scanner.push(chunk)) yield* told(block)
   }
-  yield* told(scanner.finish())
+  for (const block of scanner.finish()) yield* told(block)
 }
 
 /** Results of hunting queries, and any other table, as delimiter-separated text with a header. */

@@ -41,14 +41,27 @@ async function* read(source: Source, context: ReadContext): AsyncIterable<Item> 
   }
 }
 
-/** A list of JSON objects nobody has a schema for: an array, lines or pages, with two columns or more. A lone object is no list. */
+/** An object that begins on a new line behind another: no JSON document has that, whatever is left of the second. */
+const ANOTHER = /\}[ \t]*\r?\n\s*\{/
+
+const isPlain = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every((item) => typeof item !== 'object' || item === null) : typeof value !== 'object' || value === null
+
+/** A log of one record: a line that ends as lines of logs do, of values that nest in nothing. A document would be written otherwise. */
+const isOneLine = ({ text, whole }: Head, [only, ...more]: readonly JsonObject[]): boolean =>
+  whole && only !== undefined && more.length === 0 && /^\s*\{[^\n]*\n\s*$/.test(text) && Object.values(only).every(isPlain)
+
+/**
+ * A list of JSON objects nobody has a schema for: an array, lines or pages, with two columns or more. A lone object is no list, unless it
+ * is the one line of a log.
+ */
 export const jsonRows: Format = {
   id: 'json-rows',
   title: 'Any other list of JSON objects',
   version: 1,
   sniff(head) {
     const { objects, pages } = firstObjects(head)
-    const isList = pages.length > 0 || objects.length > 1 || /^\s*\[/.test(head.text)
+    const isList = pages.length > 0 || objects.length > 1 || /^\s*\[/.test(head.text) || ANOTHER.test(head.text) || isOneLine(head, objects)
     return isList && columnsOf(head).length >= 2 ? 0.35 : 0
   },
   read,

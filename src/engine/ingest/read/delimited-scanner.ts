@@ -10,9 +10,9 @@ export interface DelimitedReject {
 }
 
 /**
- * The records of one chunk as places in its bytes: cell `c` lies from `cells[2 * c]` to `cells[2 * c + 1]`, records one after another.
+ * Some records in a row as places in its bytes: cell `c` lies from `cells[2 * c]` to `cells[2 * c + 1]`, records one after another.
  * `special` names the cells, ascending, that are text beyond ASCII. Doubled quotes are single ones already. A block stands until the
- * next chunk is pushed.
+ * next is asked for.
  */
 export interface CellBlock {
   readonly bytes: Uint8Array
@@ -27,9 +27,16 @@ export interface CellBlock {
 export interface DelimitedScanner {
   /** The header's cells, null until its record is whole. */
   readonly header: readonly string[] | null
-  push(chunk: Uint8Array): CellBlock
-  finish(): CellBlock
+  /** What can be read now; ask for all of it before the next chunk. */
+  push(chunk: Uint8Array): Iterable<CellBlock>
+  finish(): Iterable<CellBlock>
 }
+
+/**
+ * Bytes after which a block ends: behind a quote that was never closed lie many times as many, looked at once more line by line, and all
+ * that they hold at once is too much.
+ */
+const BLOCK_BYTES = 1 << 21
 
 const NEWLINE = 10
 const RETURN = 13
@@ -47,7 +54,7 @@ type Ended = 'record' | 'broken' | 'open'
 /**
  * Scans delimiter-separated bytes as RFC 4180 has it, as portals and spreadsheets write it: quotes, doubled quotes, line breaks inside
  * of quotes, CRLF and LF. The first record is the header; a record with another number of cells is a reject. Where quoting breaks,
- * only the line at fault is rejected and the next is tried. Memory is bounded by one chunk and one record.
+ * only the line at fault is rejected and the next is tried. Memory is bounded by one block and one record.
  */
 export function createDelimitedScanner(delimiter: string): DelimitedScanner {
   const comma = delimiter.charCodeAt(0)
@@ -55,6 +62,7 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
   let memory = new Uint8Array()
   let bytes = memory
   let kept = 0 // where in bytes the rest of the last scan begins
+  let isDone = true // whether the last scan came as far as the bytes let it
   let base = 0 // offset of that
   let pending: Uint8Array[] = [] // chunks behind bytes that wait to be scanned
   let pendingBytes = 0
@@ -149,11 +157,12 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
     used = 0
     special = []
     const reject = (from: number, to: number, code: string, message: string) => {
-      const offset = base + from
+      const offset = base + from - start
       rejects.push({ record, offset, problem: problem(code, message, { where: { record, offset } }), raw: shown(from, to) })
     }
-    let from = 0
-    while (from < bytes.length) {
+    const start = kept
+    let from = start
+    while (from < bytes.length && from - start < BLOCK_BYTES) {
       if (skipping) {
         const line = bytes.indexOf(NEWLINE, from)
         from = line < 0 ? bytes.length : line + 1
@@ -169,7 +178,7 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
         record += 1
         for (const cell of doubled) undouble(cell)
         records.push(record)
-        offsets.push(base + from)
+        offsets.push(base + from - start)
         from = at
         continue
       }
@@ -196,8 +205,9 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
     }
     used = records.length * 2 * (header?.length ?? 0)
     const block = { bytes, cells: cells.subarray(0, used), special, records, offsets, rejects }
-    base += from
+    base += from - start
     kept = from
+    isDone = from >= bytes.length || from - start < BLOCK_BYTES
     return block
   }
 
@@ -215,12 +225,12 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
       pending.push(chunk)
       pendingBytes += chunk.length
       // a record longer than its chunks is looked at again only when it has doubled: else it would be scanned once a chunk
-      return pendingBytes >= bytes.length - kept ? joinAndScan(false) : NOTHING
+      return pendingBytes >= bytes.length - kept ? joinAndScan(false) : []
     },
     finish: () => joinAndScan(true),
   }
 
-  function joinAndScan(final: boolean): CellBlock {
+  function* joinAndScan(final: boolean): Iterable<CellBlock> {
     const rest = bytes.subarray(kept)
     const length = rest.length + pendingBytes
     const room = memory.length < length ? new Uint8Array(length * 2) : memory
@@ -235,11 +245,10 @@ export function createDelimitedScanner(delimiter: string): DelimitedScanner {
     kept = 0
     pending = []
     pendingBytes = 0
-    return scan(final)
+    do yield scan(final)
+    while (!isDone)
   }
 }
-
-const NOTHING: CellBlock = { bytes: new Uint8Array(), cells: new Int32Array(), special: [], records: [], offsets: [], rejects: [] }
 
 const OPEN_QUOTE = 'A quoted cell does not end as it should'
 const TOO_LONG = `The record is longer than ${MAX_RECORD_BYTES / 2 ** 20} MiB`

@@ -38,11 +38,23 @@ export function createDelimitedReader(delimiter: string): DelimitedReader {
     return { rows, records: block.records, offsets: block.offsets, rejects: block.rejects, latin1 }
   }
 
+  function readAll(blocks: Iterable<CellBlock>): DelimitedRows {
+    const parts: DelimitedRows[] = []
+    for (const block of blocks) parts.push(read(block)) // one after the other: a block stands until the next
+    return {
+      rows: parts.flatMap((part) => part.rows),
+      records: parts.flatMap((part) => part.records),
+      offsets: parts.flatMap((part) => part.offsets),
+      rejects: parts.flatMap((part) => part.rejects),
+      latin1: parts.find((part) => part.latin1 !== null)?.latin1 ?? null,
+    }
+  }
+
   return {
     get header() {
       return scanner.header
     },
-    push: (chunk) => read(scanner.push(chunk)),
-    finish: () => read(scanner.finish()),
+    push: (chunk) => readAll(scanner.push(chunk)),
+    finish: () => readAll(scanner.finish()),
   }
 }

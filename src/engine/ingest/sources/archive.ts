@@ -1,8 +1,11 @@
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
-import { fail, type Problem, problem } from '#base/problem.ts'
+import { createInflateRaw } from 'node:zlib'
+import type { Entry, ZipFile } from 'yauzl'
+import { Failure, fail, type Problem, problem, problemOf } from '#base/problem.ts'
 import type { EvidenceSource } from './evidence-file.ts'
+import { gunzipped } from './gunzip.ts'
+import { unfolded } from './unfold.ts'
 import { openZip } from './zip-file.ts'
 
 export type ArchiveKind = 'zip' | 'gzip'
@@ -30,58 +33,16 @@ export function archiveKind(head: Uint8Array): ArchiveKind | null {
   return null
 }
 
-/** Chunks a stream may hold ready before it is made to wait. */
-const READY = 8
-
-/**
- * The chunks of a stream, to the last before it fails: a stream's own iterator drops what it holds when an error comes, and with it the
- * end of a truncated archive.
- */
-async function* chunksOf(stream: Readable): AsyncIterable<Uint8Array> {
-  const ready: Uint8Array[] = []
-  let end: { readonly failure: unknown } | null = null
-  let wake = () => {}
-  stream.on('data', (chunk: Uint8Array) => {
-    ready.push(chunk)
-    if (ready.length >= READY) stream.pause()
-    wake()
-  })
-  stream.on('end', () => {
-    end ??= { failure: null }
-    wake()
-  })
-  stream.on('error', (failure) => {
-    end ??= { failure }
-    wake()
-  })
-  for (;;) {
-    const chunk = ready.shift()
-    if (chunk) {
-      yield chunk
-      continue
-    }
-    if (end) {
-      const { failure } = end as { failure: unknown }
-      if (failure) throw failure
-      return
-    }
-    stream.resume()
-    await new Promise<void>((done) => {
-      wake = done
-    })
-  }
-}
-
 /** Bytes gathered before they are handed on: inflating gives far smaller pieces than reading likes. */
 const GATHERED = 1 << 18
 
-async function* bounded(stream: Readable, compressed: number): AsyncIterable<Uint8Array> {
+async function* bounded(chunks: AsyncIterable<Uint8Array>, compressed: number): AsyncIterable<Uint8Array> {
   const limit = Math.max(GROWTH_FREE_BYTES, compressed * MAX_GROWTH)
   let bytes = 0
   let gathered: Uint8Array[] = []
   let held = 0
   try {
-    for await (const chunk of chunksOf(stream)) {
+    for await (const chunk of chunks) {
       bytes += chunk.length
       if (bytes > limit) fail('archive.bomb', `The member grows to more than ${MAX_GROWTH} times its compressed size`)
       gathered.push(chunk)
@@ -94,7 +55,8 @@ async function* bounded(stream: Readable, compressed: number): AsyncIterable<Uin
     }
   } catch (thrown) {
     if (held > 0) yield Buffer.concat(gathered)
-    throw thrown
+    if (thrown instanceof Failure) throw thrown
+    fail('archive.member-broken', `What the archive holds of it cannot be unpacked (${problemOf(thrown).message})`)
   }
   if (held > 0) yield Buffer.concat(gathered)
 }
@@ -103,6 +65,23 @@ async function* bounded(stream: Readable, compressed: number): AsyncIterable<Uin
 function shownName(raw: Uint8Array): string {
   const text = Buffer.from(raw).toString('utf8')
   return text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
+
+/** A member's bytes, as many as the archive's directory says. */
+async function* unpacked(zip: ZipFile, entry: Entry): AsyncIterable<Uint8Array> {
+  const isPacked = entry.compressionMethod === 8
+  const stream: Readable = await zip.openReadStreamPromise(entry, isPacked ? { decodeFileData: false } : {})
+  let bytes = 0
+  try {
+    for await (const chunk of isPacked ? unfolded(stream, createInflateRaw()) : stream) {
+      yield chunk
+      bytes += chunk.length
+    }
+  } finally {
+    stream.destroy()
+  }
+  if (isPacked && bytes !== entry.uncompressedSize)
+    fail('archive.wrong-size', `The archive says ${entry.uncompressedSize} bytes, and holds ${bytes}`)
 }
 
 async function* zipMembers(path: string, within: string): AsyncIterable<Member | ArchiveNote> {
@@ -126,14 +105,7 @@ async function* zipMembers(path: string, within: string): AsyncIterable<Member |
         path: `${within}!/${name}`,
         name: name.split('/').at(-1)!,
         size: entry.uncompressedSize,
-        async *chunks() {
-          const stream: Readable = await zip.openReadStreamPromise(entry)
-          try {
-            yield* bounded(stream, entry.compressedSize)
-          } finally {
-            stream.destroy()
-          }
-        },
+        chunks: () => bounded(unpacked(zip, entry), entry.compressedSize),
       }
       yield { source, compressed: entry.compressedSize }
     }
@@ -148,22 +120,7 @@ async function* gzipMember(source: EvidenceSource, within: string): AsyncIterabl
     path: `${within}!/${name}`,
     name,
     size: null,
-    async *chunks() {
-      const gunzip = createGunzip()
-      const feeding = (async () => {
-        for await (const chunk of source.chunks()) {
-          if (gunzip.destroyed) return
-          if (!gunzip.write(chunk)) await new Promise((done) => gunzip.once('drain', done).once('close', done))
-        }
-        gunzip.end()
-      })().catch((thrown: Error) => gunzip.destroy(thrown))
-      try {
-        yield* bounded(gunzip, source.size ?? 0)
-      } finally {
-        gunzip.destroy()
-        await feeding
-      }
-    },
+    chunks: () => bounded(gunzipped(source), source.size ?? 0),
   }
   yield { source: member, compressed: source.size ?? 0 }
 }

@@ -1,6 +1,5 @@
-import { assert } from '#base/assert.ts'
 import type { PackedRows } from '../packed-rows.ts'
-import { FILE_HEADER_BYTES, LEAF, LEAF_HEADER_BYTES, PAGE_BYTES, putFileHeader, putVarint, SERIAL, textSerial } from './file-format.ts'
+import { FILE_HEADER_BYTES, INTERIOR, MAX_LOCAL, PAGE_BYTES, putFileHeader, putVarint, SERIAL, textSerial } from './file-format.ts'
 import { takeRoom } from './image-room.ts'
 import { createPagePool } from './page-pool.ts'
 import { putRows } from './put-rows.ts'
@@ -29,38 +28,40 @@ export function createBatchImage(): BatchImage {
   const schema = pool.take()
   const tables: { readonly pages: TablePages; readonly sql: string }[] = []
 
-  /** The schema as SQLite keeps it: type, name, table, root page, SQL of each table. */
+  /**
+   * The schema as SQLite keeps it: type, name, table, root page, SQL of each table, in a tree of their own. The first page leads to it
+   * without a cell: the one page that SQLite allows to.
+   */
   function putSchema(): void {
     const roots = tables.map(({ pages }) => pages.close())
-    const { bytes, view } = pool
-    bytes.fill(0, schema, FILE_HEADER_BYTES)
-    putFileHeader(view, pool.count)
-    let top = PAGE_BYTES
-    const pointers = FILE_HEADER_BYTES + LEAF_HEADER_BYTES
+    const listed = createTablePages(pool)
     tables.forEach(({ sql }, i) => {
       const name = imageTable(i)
       const head = [textSerial(5), textSerial(name.length), textSerial(name.length), SERIAL.int32]
       const body = Buffer.from(`table${name}${name}....${sql}`)
-      const record = new Uint8Array(body.length + 16)
+      const room = new Uint8Array(body.length + 16)
       let at = 1
-      for (const serial of [...head, textSerial(sql.length)]) at = putVarint(record, at, serial)
-      record[0] = at
-      record.set(body, at)
-      new DataView(record.buffer).setUint32(at + 5 + 2 * name.length, roots[i]!)
-      const payload = at + body.length
-      const cell = new Uint8Array(payload + 10)
-      const from = putVarint(cell, putVarint(cell, 0, payload), i + 1)
-      cell.set(record.subarray(0, payload), from)
-      top -= from + payload
-      assert(top >= pointers + 2 * tables.length, 'the tables of an image fit its first page')
-      bytes.set(cell.subarray(0, from + payload), top)
-      view.setUint16(pointers + 2 * i, top)
+      for (const serial of [...head, textSerial(sql.length)]) at = putVarint(room, at, serial)
+      room[0] = at
+      room.set(body, at)
+      new DataView(room.buffer).setUint32(at + 5 + 2 * name.length, roots[i]!)
+      const record = room.subarray(0, at + body.length)
+      if (record.length > MAX_LOCAL) listed.putLong(record)
+      else {
+        const offset = listed.room(record.length)
+        pool.bytes.set(record, offset)
+      }
     })
-    bytes[FILE_HEADER_BYTES] = LEAF
+    const root = listed.close()
+    const { bytes, view } = pool
+    bytes.fill(0, schema, FILE_HEADER_BYTES)
+    putFileHeader(view, pool.count)
+    view.setUint8(FILE_HEADER_BYTES, INTERIOR)
     view.setUint16(FILE_HEADER_BYTES + 1, 0)
-    view.setUint16(FILE_HEADER_BYTES + 3, tables.length)
-    view.setUint16(FILE_HEADER_BYTES + 5, top)
+    view.setUint16(FILE_HEADER_BYTES + 3, 0)
+    view.setUint16(FILE_HEADER_BYTES + 5, PAGE_BYTES)
     view.setUint8(FILE_HEADER_BYTES + 7, 0)
+    view.setUint32(FILE_HEADER_BYTES + 8, root)
   }
 
   return {
