@@ -3,7 +3,10 @@ import { id, page, read, time, write } from '../base.ts'
 import { alertStatus, criticalityLevel, entityKind, severity, verdict } from '../vocabulary.ts'
 import { activityStanding, clockCorrection, spanStanding } from './clocks.ts'
 
-/** A place in the evidence: a row of a table, or a record of a source that an alert was read from. */
+/**
+ * A place in the evidence: a row of a table, or a record of a source that an alert was read from. A record may tell of many alerts (an
+ * incident's export): where `table` is empty, `row` is the alert meant, and null or 0 the first it tells of.
+ */
 export const recordRef = z.object({
   table: z.string(),
   row: z.number().nullable(),

@@ -93,10 +93,10 @@ function relatedOf(store: ReadStore, id: number): EntityDetail['related'] {
     .map((row) => ({ ...row, outgoing: row.outgoing === 1, first: timeOf(row.first), last: timeOf(row.last) }))
 }
 
-/** Records that tell of alerts naming the entity, and rows of tables that bear one of its names. */
+/** Records that tell of alerts naming the entity, one for each alert, and rows of tables that bear one of its names. */
 function recordCount(store: ReadStore, id: number): number {
   const alerts = store.get<{ n: number }>(
-    'SELECT count(DISTINCT source * 4294967296 + record) AS n FROM alert_evidence WHERE entity = ?',
+    'SELECT count(*) AS n FROM (SELECT DISTINCT alert, source, record FROM alert_evidence WHERE entity = ?)',
     id,
   )!.n
   return alerts + rowsOf(store, namesOf(store, id), 0, 0).total

@@ -35,8 +35,8 @@ const columns = (wide: boolean): readonly Column<EvidenceRecord>[] => [
     id: 'table',
     title: 'Table',
     width: wide ? 230 : 84,
-    cell: (record) => <span title={record.ref.table}>{record.ref.table || 'alert'}</span>,
-    text: (record) => record.ref.table,
+    cell: (record) => <span title={record.ref.table}>{record.ref.table || 'Alert'}</span>,
+    text: (record) => record.ref.table || 'Alert',
   },
 ]
 
