@@ -10,6 +10,7 @@ import { clockOfRow } from '../clocks/clock-of-row.ts'
 import { correctable } from '../clocks/clocked-columns.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { titleOfRow } from '../timeline/tell-event.ts'
 import { inSql } from './hunting-rows.ts'
 import { entitiesOfRecord } from './of-record.ts'
 
@@ -40,13 +41,13 @@ function summariesOf(store: ReadStore, ids: readonly number[]): EvidenceRecord['
   )
 }
 
-/** What a row is called: its action where it has one, else its table. */
-function titleOfRow(table: string, values: Readonly<Record<string, Cell>>): string {
-  const action = ['ActionType', 'Activity', 'OperationName', 'Title']
-    .map((name) => values[name])
-    .find((value) => typeof value === 'string' && value)
-  return action ? `${table}: ${String(action)}` : table
-}
+const texts = (values: Readonly<Record<string, Cell>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  )
 
 /** By how much a record's time is corrected, and what its device wrote; nothing where its clock was right. */
 const clockOf = (clock: bigint, at: Ticks | null): Pick<EvidenceRecord, 'clock'> =>
@@ -71,7 +72,7 @@ export function tableRecord(store: ReadStore, name: string, row: number, whole =
   return {
     ref,
     time: at === null ? null : isoFromTicks(at),
-    title: titleOfRow(name, values),
+    title: titleOfRow(name, texts(values)),
     path: pathOf(store, source),
     ...(whole ? { values: all, cut: [] } : cutValues(all)),
     ...clockOf(clock, at),

@@ -31,6 +31,7 @@ export function resultColumns(result: HuntResult, clock: Clock, groups: readonly
       title: visibleText(name),
       explained: `${visibleText(name)}: ${type}. Right click or menu key for what can be done with it.`,
       width: widthOf(result, place, clock),
+      firm: type === 'datetime',
       grow: place === shown.at(-1),
       align: isNumeric(type) ? 'end' : 'start',
       sorts: isNumeric(type) || type === 'datetime' ? 'descending' : 'ascending',
