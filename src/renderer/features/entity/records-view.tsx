@@ -18,8 +18,9 @@ const columns = (wide: boolean): readonly Column<EvidenceRecord>[] => [
   {
     id: 'time',
     title: 'Time',
-    width: wide ? 206 : 192,
+    width: wide ? 162 : 148,
     firm: true,
+    marked: true,
     cell: (record) => <TimeText at={record.time} of={{ clock: record.clock?.correction }} />,
     text: (record) => record.time ?? '',
   },
