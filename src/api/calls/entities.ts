@@ -26,6 +26,8 @@ export const entityFact = z.object({
 export const entityIdentifier = z.object({
   type: z.string(),
   value: z.string(),
+  /** the device it holds on alone, by name; absent where it means the same everywhere */
+  device: z.string().optional(),
   /** why this name belongs to the entity, with the record that says so */
   basis: z.string(),
   records: z.array(recordRef),

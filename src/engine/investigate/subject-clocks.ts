@@ -18,7 +18,7 @@ interface Found {
  */
 export function clocksOfSubjects(store: ReadStore): (of: Found) => bigint {
   if (correctionsInForce(store).size === 0) return () => 0n
-  const latest = deviceClocks(store).reduce<bigint>((last, { setAt }) => (setAt > last ? setAt : last), 0n)
+  const latest = deviceClocks(store).at(-1)!.setAt
   const started = new Map<number, Ticks>()
   const startOf = (investigation: number): Ticks => {
     const known = started.get(investigation)

@@ -24,27 +24,29 @@ export function KeySheet({ onClose }: { onClose(): void }) {
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>Keyboard shortcuts</DialogTitle>
-          <DialogContent className={styles.groups}>
-            {groups.map((group) => (
-              <section key={group}>
-                <h3 className={styles.title}>{group}</h3>
+          <DialogContent>
+            <div className={styles.groups}>
+              {groups.map((group) => (
+                <section key={group}>
+                  <h3 className={styles.title}>{group}</h3>
+                  <dl className={styles.keys}>
+                    {commands
+                      .filter((command) => command.group === group)
+                      .map((command) => (
+                        <Row key={command.id} keys={command.keys!.map(keyText)} does={command.title} />
+                      ))}
+                  </dl>
+                </section>
+              ))}
+              <section>
+                <h3 className={styles.title}>In lists</h3>
                 <dl className={styles.keys}>
-                  {commands
-                    .filter((command) => command.group === group)
-                    .map((command) => (
-                      <Row key={command.id} keys={command.keys!.map(keyText)} does={command.title} />
-                    ))}
+                  {listKeys.map(([keys, does]) => (
+                    <Row key={does} keys={keys} does={does} />
+                  ))}
                 </dl>
               </section>
-            ))}
-            <section>
-              <h3 className={styles.title}>In lists</h3>
-              <dl className={styles.keys}>
-                {listKeys.map(([keys, does]) => (
-                  <Row key={does} keys={keys} does={does} />
-                ))}
-              </dl>
-            </section>
+            </div>
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Close</Button>

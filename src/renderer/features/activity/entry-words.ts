@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../state/client.ts'
-import { countText } from '../../ui/amounts.ts'
 import type { StandingAct } from '../../state/undo.ts'
 import { words } from '../../theme/labels.ts'
+import { countText } from '../../ui/amounts.ts'
 
 export type Entry = OutputOf<'incidents.activities'>[number]
 

@@ -57,7 +57,7 @@ const alerts: AssetColumn = {
   id: 'activeAlerts',
   title: 'Alerts',
   explained: 'Active alerts of all alerts that name it',
-  width: 84,
+  width: 80,
   align: 'end',
   sorts: 'descending',
   cell: (row) => (

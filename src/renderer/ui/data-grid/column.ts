@@ -60,13 +60,13 @@ const TEXT = 100
 
 /**
  * px a column of texts that was not set by hand comes down to where the window is narrow, before the grid scrolls sideways: a wide one by
- * a quarter, another by a little, for a bar that only scrolls a few pixels is in the way.
+ * a quarter, another and one that grows by a little, for a bar that only scrolls a few pixels is in the way.
  */
 function narrowest<Row>({ id, width, grow, firm, align }: Column<Row>, widths: Readonly<Record<string, number>>): number {
   const set = widths[id]
   if (set !== undefined) return set
-  if (grow || firm || align === 'end' || width < TEXT) return width
-  return Math.round(width * (width >= WIDE ? 0.75 : 0.9))
+  if (firm || align === 'end' || width < TEXT) return width
+  return Math.round(width * (width >= WIDE && !grow ? 0.75 : 0.9))
 }
 
 const GROWS = 2

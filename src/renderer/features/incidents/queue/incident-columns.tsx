@@ -109,7 +109,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
       id: 'activeAlertCount',
       title: 'Alerts',
       explained: 'Active alerts of all alerts',
-      width: 84,
+      width: 80,
       align: 'end',
       sorts: 'descending',
       cell: (row) => (
