@@ -153,7 +153,7 @@ test('hunting results mark the times of a device whose clock is corrected, and i
 
 /** Opens the page of what the search finds by that name as that kind. */
 async function openPage(page: Page, name: string, kind: string): Promise<void> {
-  await page.keyboard.press('Control+k')
+  await page.getByRole('button', { name: /^Search anything/ }).click()
   await page.getByRole('combobox', { name: 'Search names, pages and actions' }).fill(name)
   await page.getByRole('option').filter({ hasText: kind }).first().click()
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(name)
