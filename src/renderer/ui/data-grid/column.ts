@@ -55,18 +55,23 @@ export const withMarks = <Row>(columns: readonly Column<Row>[]): readonly Column
 
 /** Columns this wide hold text that ends in an ellipsis anyway. */
 const WIDE = 180
+/** px a sign of a heading takes, and what stands beside it. */
+const HEAD_CHARACTER = 7.4
+const HEAD_ROOM = 18
 /** Columns narrower than this hold a number or a mark. */
 const TEXT = 100
 
 /**
  * px a column of texts that was not set by hand comes down to where the window is narrow, before the grid scrolls sideways: a wide one by
- * a quarter, another and one that grows by a little, for a bar that only scrolls a few pixels is in the way.
+ * a quarter, another and one that grows by a little, for a bar that only scrolls a few pixels is
+ * in the way. None gives so much that its heading is cut.
  */
-function narrowest<Row>({ id, width, grow, firm, align }: Column<Row>, widths: Readonly<Record<string, number>>): number {
+function narrowest<Row>({ id, title, width, grow, firm, align }: Column<Row>, widths: Readonly<Record<string, number>>): number {
   const set = widths[id]
   if (set !== undefined) return set
   if (firm || align === 'end' || width < TEXT) return width
-  return Math.round(width * (width >= WIDE && !grow ? 0.75 : 0.9))
+  const heading = Math.min(width, title.length * HEAD_CHARACTER + HEAD_ROOM)
+  return Math.max(Math.round(width * (width >= WIDE && !grow ? 0.75 : 0.9)), heading)
 }
 
 const GROWS = 2
