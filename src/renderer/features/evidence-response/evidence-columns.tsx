@@ -124,7 +124,7 @@ export const evidenceColumns = (acts: Acts): readonly Column<EvidenceRow>[] => [
   {
     id: 'investigation',
     title: 'Investigation',
-    width: 104,
+    width: 120,
     cell: (row, { tabIndex }) =>
       row.investigations.length === 0 ? (
         <span className={styles.quiet}>None</span>
