@@ -9,7 +9,11 @@ import { listClocks } from '#engine/clocks/list.ts'
 import { getEntity } from '#engine/entities/detail.ts'
 import { huntReads } from '#engine/hunt/calls.ts'
 import { getIncident } from '#engine/incidents/detail.ts'
+import { incidentEvidence } from '#engine/incidents/evidence/list.ts'
 import { listIncidents } from '#engine/incidents/queue.ts'
+import { getInvestigation } from '#engine/investigate/detail.ts'
+import { investigationEntities } from '#engine/investigate/entities.ts'
+import { runInvestigations } from '#engine/investigate/start.ts'
 import { loadEvidence } from '#engine/load.ts'
 import { processReads } from '#engine/processes/calls.ts'
 import { type CaseWriter, createCase } from '#engine/store/case-file.ts'
@@ -219,6 +223,39 @@ test('first and last activity of incidents, entities and assets say by how much 
   for (const span of spans()) expect(span).toMatchObject({ firstClock: '+00:05:00', lastClock: '+00:05:00' })
   const other = store.get<{ entity: number }>("SELECT entity FROM entity_identifier WHERE value = 'other.contoso.example'")!.entity
   expect(getEntity(store, { entity: other, counted: false })).not.toHaveProperty('firstClock')
+})
+
+test('an investigation and the evidence of its incident mark what they first saw by a corrected clock, and nothing else', async () => {
+  using store = await caseWith(first, second)
+  const incident = store.get<{ incident: number }>('SELECT incident FROM incident_alert')!.incident
+  const times = () => {
+    const { entities } = investigationEntities(store, { investigation: 1, evidence: false, offset: 0, limit: 100 })
+    return {
+      entities: entities.filter((one) => one.first !== null),
+      alerts: getInvestigation(store, { investigation: 1 }).alertList,
+      evidence: incidentEvidence(store, {
+        incident,
+        filter: {},
+        sort: { column: 'label', descending: false },
+        offset: 0,
+        limit: 100,
+      }).evidence.filter((one) => one.firstSeen !== null),
+    }
+  }
+  await runInvestigations(store, { incident }, analyst())
+  for (const list of Object.values(times())) {
+    expect(list.length).toBeGreaterThan(0)
+    for (const one of list) expect([one, 'clock' in one || 'firstClock' in one]).toEqual([one, false])
+  }
+  set(store, '+00:05:00')
+  // what only tables speak of stands as the run before the correction saw it
+  expect(times().entities.filter((one) => one.entity === null && one.clock !== undefined)).toEqual([])
+  await runInvestigations(store, { incident }, analyst())
+  const { entities, alerts, evidence } = times()
+  const process = evidence.find((one) => one.kind === 'process')!
+  expect(process).toMatchObject({ firstClock: '+00:05:00' })
+  expect(entities.find((one) => one.entity === process.id)).toMatchObject({ clock: '+00:05:00' })
+  expect(alerts.some((one) => one.clock === '+00:05:00')).toBe(true)
 })
 
 test('a row without a time gets none by a correction', async () => {

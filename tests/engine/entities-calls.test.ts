@@ -70,6 +70,21 @@ describe('entities of the training case', () => {
     expect(pages.map((one) => one.ref)).toEqual(all.records.slice(0, 12).map((one) => one.ref))
     expect(get(file!.entity).recordCount).toBe(all.total)
   })
+
+  test('a record that tells of several alerts is listed as those that name the entity, and leads to what each of them names', () => {
+    const id = store.get<{ id: number }>("SELECT id FROM entity WHERE label = 'adjsync.dll'")!.id
+    const naming = get(id).alerts.map((alert) => alert.id)
+    const told = records({ entity: id }, 0, 1000).records.filter(({ ref }) => ref.table === '')
+    expect(new Set(told.map(({ ref }) => ref.row))).toEqual(new Set(naming))
+    for (const { ref, title, time } of told) {
+      const alert = get(id).alerts.find((one) => one.id === ref.row)!
+      expect({ title, time }).toEqual({ title: alert.title, time: alert.firstActivity })
+      const whole = entityReads.record!(store, ref, analyst())
+      expect(whole.title).toBe(alert.title)
+      expect(entityReads.ofRecord!(store, ref, analyst()).alerts).toEqual([ref.row])
+      expect(whole.entities.map((one) => one.id)).toContain(id)
+    }
+  })
 })
 
 describe('the graph of the main incident', () => {

@@ -32,6 +32,16 @@ const mails = [
   mail(6, {}),
 ]
 
+const OWNER = 'bbbbbbbb-0000-4000-8000-000000000001'
+const cloud = (action: string, more: Record<string, string>) => ({
+  Timestamp: '2026-03-02T08:00:00Z',
+  ActionType: action,
+  Application: 'Microsoft Exchange Online',
+  AccountObjectId: OWNER,
+  AccountDisplayName: 'Maria',
+  ...more,
+})
+
 const connection = (day: number, device: string, more: Record<string, string> = {}) => ({
   Timestamp: `2026-03-0${day}T10:00:00Z`,
   DeviceId: device,
@@ -156,4 +166,68 @@ test('yes and no are words in a section, and the query behind them finds their r
   const through = clicks.columns.indexOf('Clicked through')
   expect(clicks.rows.map((row) => row.cells[through]!.text).sort()).toEqual(['No', 'Yes'])
   for (const row of clicks.rows) expect((await hunt(row.query)).rowCount).toBe(row.count)
+})
+
+test('a mailbox and its rule are told what its owner did to it, and a change of the directory who made it', async () => {
+  const owned = await loadedCase({
+    'alerts.json': JSON.stringify({
+      value: [
+        {
+          ...first,
+          evidence: [
+            { ...base, '@odata.type': '#microsoft.graph.security.mailboxEvidence', primaryAddress: 'maria@contoso.example' },
+            {
+              ...base,
+              '@odata.type': '#microsoft.graph.security.mailboxConfigurationEvidence',
+              mailboxPrimaryAddress: 'maria@contoso.example',
+              configurationType: 'mailForwardingRule',
+              configurationId: 'r1',
+              displayName: 'to the archive',
+            },
+            {
+              ...base,
+              '@odata.type': '#microsoft.graph.security.userEvidence',
+              userAccount: {
+                userPrincipalName: 'maria@contoso.example',
+                azureAdUserId: OWNER,
+                accountName: 'maria',
+                domainName: 'CONTOSO',
+              },
+            },
+          ],
+        },
+      ],
+    }),
+    'CloudAppEvents.csv': schemaCsv('CloudAppEvents', [
+      cloud('New-InboxRule', {}),
+      cloud('MailItemsAccessed', {}),
+      cloud('FileDownloaded', { Application: 'Microsoft SharePoint Online' }),
+      cloud('New-InboxRule', { AccountObjectId: 'bbbbbbbb-0000-4000-8000-000000000002' }),
+    ]),
+    'IdentityDirectoryEvents.csv': schemaCsv('IdentityDirectoryEvents', [
+      {
+        Timestamp: '2026-03-02T09:00:00Z',
+        ActionType: 'Account created',
+        AccountName: 'maria',
+        AccountDomain: 'CONTOSO',
+        AccountUpn: 'maria@contoso.example',
+      },
+    ]),
+  })
+  const ofKind = (kind: string) => owned.get<{ id: number }>('SELECT id FROM entity WHERE kind = ?', kind)!.id
+  const told = (kind: string, tab: string, section: string) =>
+    sectionReads.get!(owned, { entity: ofKind(kind), tab }, analyst())
+      .find((one) => one.id === section)!
+      .rows.map((row) => ({ said: row.cells.map((cell) => cell.text), count: row.count, query: row.query }))
+  for (const kind of ['mailbox', 'mailboxConfiguration']) {
+    expect(told(kind, 'activity', 'rules').map((row) => [row.said[0], row.count])).toEqual([['New-InboxRule', 1]])
+    expect(told(kind, 'activity', 'operations').map((row) => row.said[0])).toEqual(['MailItemsAccessed', 'New-InboxRule'])
+  }
+  const [change] = told('user', 'accounts', 'directory-changes')
+  expect(change!.said).toEqual(['Account created', '', 'maria'])
+  for (const { query, count } of [change!, ...told('mailboxConfiguration', 'activity', 'rules')]) {
+    const found = await huntReads.run!(owned, { query, clock: { kind: 'case' }, range: null, limit: 10 }, analyst())
+    expect(found.rowCount).toBe(count)
+  }
+  owned.close()
 })

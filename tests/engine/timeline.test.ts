@@ -8,6 +8,7 @@ import type { CaseWriter } from '#engine/store/case-file.ts'
 import { huntingTable } from '#engine/store/hunting-table.ts'
 import { fillTextIndex } from '#engine/store/text-index.ts'
 import { timelineReads, timelineWrites } from '#engine/timeline/calls.ts'
+import { tellEvent } from '#engine/timeline/tell-event.ts'
 import { caseOfRows } from '../support/hunting-rows.ts'
 import { entityLabelled, loadedCase, schemaCsv } from '../support/loaded-case.ts'
 import { analyst } from '../support/placed-alerts.ts'
@@ -203,4 +204,19 @@ test('rows of a user found by their words are those found by reading, whatever t
   expect(rowsByWords(held, of, known)).toBeDefined()
   expect(told()).toEqual(read)
   held.close()
+})
+
+test('an event of mail, of the directory and of questions to it is told in words, not by its table', () => {
+  const told = (table: string, values: Record<string, string>) => tellEvent(table, values).title
+  expect(told('EmailUrlInfo', { Url: 'https://a.example/x', UrlLocation: 'Body' })).toBe('URL in mail https://a.example/x')
+  expect(told('EmailAttachmentInfo', { FileName: 'a.docm' })).toBe('Attachment a.docm')
+  expect(told('EmailPostDeliveryEvents', { ActionType: 'Malware ZAP' })).toBe('Malware ZAP after delivery')
+  expect(told('IdentityDirectoryEvents', { ActionType: 'Account disabled', TargetAccountDisplayName: 'Maria' })).toBe(
+    'Account disabled of Maria',
+  )
+  expect(told('IdentityDirectoryEvents', { ActionType: 'Replication', Application: 'Active Directory' })).toBe(
+    'Replication in Active Directory',
+  )
+  const question = { AccountUpn: 'svc@a.example', DestinationDeviceName: 'dc-01', QueryType: 'QueryUser', QueryTarget: 'x' }
+  expect(told('IdentityQueryEvents', question)).toBe('svc@a.example asked dc-01 for QueryUser “x”')
 })

@@ -76,7 +76,7 @@ test('filters add up, and each counts its own values among what the others leave
 
 test('an undo says what it took back', () => {
   expect(entryTitle(entry({ action: 'activity.undone', detail: { action: 'alerts.moved' } }))).toBe('Undone: alerts moved')
-  expect(actText({ act: 1, action: 'incident.updated', targetType: 'incident', targetId: 12, targetName: 'Phish' })).toBe(
-    'Incident updated: #12 Phish',
-  )
+  const act = { act: 1, action: 'incident.updated', targetType: 'incident', targetId: 12, targetName: 'Phish', others: 0 }
+  expect(actText(act)).toBe('Incident updated: #12 Phish')
+  expect(actText({ ...act, others: 6 })).toBe('Incident updated: #12 Phish and 6 more')
 })

@@ -118,6 +118,31 @@ describe('charts', () => {
     ])
   })
 
+  test('a line breaks over bins without rows, and what is stacked stands on nothing there', () => {
+    const hour = (h: number) => `2026-01-01T${String(h).padStart(2, '0')}:00:00Z`
+    const result = answer([
+      ['At', 'datetime', [hour(0), hour(1), hour(5), hour(0)]],
+      ['Kind', 'string', ['a', 'a', 'a', 'b']],
+      ['Count', 'long', [4, 5, 6, 1]],
+    ])
+    const line = chartDataOf(result, 'time')!
+    expect(line.series.map((each) => each.points.map(([, value]) => value))).toEqual([[4, 5, null, 6], [1]])
+    expect(line.note).toBe('A line breaks where there are no rows')
+    const stacked = chartDataOf(result, 'stackedArea')!
+    expect(stacked.series.map((each) => each.points.map(([, value]) => value))).toEqual([
+      [4, 5, 0, 0, 6],
+      [1, 0, 0, 0, 0],
+    ])
+  })
+
+  test('times of events are no bins, and the line between them is whole', () => {
+    const result = answer([
+      ['At', 'datetime', ['2026-01-01T00:00:03Z', '2026-01-01T00:00:04Z', '2026-01-01T09:17:20Z']],
+      ['Count', 'long', [1, 2, 3]],
+    ])
+    expect(chartDataOf(result, 'time')!.series[0]!.points.map(([, value]) => value)).toEqual([1, 2, 3])
+  })
+
   test('lists of make-series unfold to points', () => {
     const times = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z']
     const result = answer([

@@ -48,7 +48,8 @@ test.each([
   ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
   ['snake_case_name and 2*3*4', 'snake_case_name and 2*3*4'],
   ['* not closed **either', '* not closed **either'],
-])('what is no markdown stays the text it is: %s', (written, shown) => {
+  ['Hull\\_Drawing\\_Rev7.docm \\[draft\\] C:\\Users', 'Hull_Drawing_Rev7.docm [draft] C:\\Users'],
+])('what is no markdown, or is escaped, stays the text it is: %s', (written, shown) => {
   expect(plainText(written).replace(/^• /, '* ')).toBe(shown)
 })
 

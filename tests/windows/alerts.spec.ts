@@ -122,5 +122,6 @@ test('an alert’s indicators are allowed with a reason and a last day, and stan
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
   await expect(list).toHaveCount(0)
+  await expect(page.getByRole('main')).toContainText('Allow an indicator is for')
   expect(complaints).toEqual([])
 })

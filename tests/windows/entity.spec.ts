@@ -150,3 +150,34 @@ test('hunting results mark the times of a device whose clock is corrected, and i
   await expect(page.getByTitle('Clocks of 1 device are corrected')).toHaveCount(0)
   expect(complaints).toEqual([])
 })
+
+/** Opens the page of what the search finds by that name as that kind. */
+async function openPage(page: Page, name: string, kind: string): Promise<void> {
+  await page.getByRole('button', { name: /^Search anything/ }).click()
+  await page.getByRole('combobox', { name: 'Search names, pages and actions' }).fill(name)
+  await page.getByRole('option').filter({ hasText: kind }).first().click()
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(name)
+}
+
+test('records of an entity are the alerts that name it and events in words, whatever else their export tells of', {
+  tag: '@reads',
+}, async ({ page, complaints }) => {
+  await openPage(page, 'adjsync.dll', 'File')
+  await page.getByRole('tab', { name: 'Records' }).click()
+  const rows = page.getByRole('grid', { name: 'Records' }).getByRole('row')
+  await expect(rows.nth(1)).toContainText('Suspicious PowerShell command line')
+  await expect(rows.filter({ hasText: 'Unfamiliar sign-in properties' })).toHaveCount(0)
+  await expect(rows.filter({ hasText: 'rundll32.exe loaded adjsync.dll' }).first()).toBeVisible()
+  await rows.nth(1).dblclick()
+  await expect(page.getByRole('region', { name: 'Columns' })).toContainText('Suspicious PowerShell command line')
+  expect(complaints).toEqual([])
+})
+
+test('the page of a mailbox tells the rule its owner made, which the log of the cloud knows by the owner alone', { tag: '@reads' }, async ({
+  page,
+}) => {
+  await openPage(page, 'elin.bergstrom@norrvik.example', 'Mailbox')
+  await page.getByRole('tab', { name: 'Activity and rules' }).click()
+  const rules = page.getByRole('region', { name: /^Rules and permissions/ })
+  await expect(rules.getByRole('row').filter({ hasText: 'New-InboxRule' })).toHaveCount(1)
+})

@@ -36,7 +36,15 @@ export const actChange = z.object({
 })
 
 /** The entry an act is known by in a menu or a message. */
-const standing = z.object({ act: id, action: z.string(), targetType: z.string(), targetId: id.nullable(), targetName: z.string() })
+const standing = z.object({
+  act: id,
+  action: z.string(),
+  targetType: z.string(),
+  targetId: id.nullable(),
+  targetName: z.string(),
+  /** entries of the act beside this one that tell the same of other targets */
+  others: z.number(),
+})
 
 const turnVerb = z.enum(['undo', 'redo'])
 

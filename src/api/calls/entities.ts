@@ -3,7 +3,10 @@ import { id, page, read, time, write } from '../base.ts'
 import { alertStatus, criticalityLevel, entityKind, severity, verdict } from '../vocabulary.ts'
 import { activityStanding, clockCorrection, spanStanding } from './clocks.ts'
 
-/** A place in the evidence: a row of a table, or a record of a source that an alert was read from. */
+/**
+ * A place in the evidence: a row of a table, or a record of a source that an alert was read from. A record may tell of many alerts (an
+ * incident's export): where `table` is empty, `row` is the alert meant, and null or 0 the first it tells of.
+ */
 export const recordRef = z.object({
   table: z.string(),
   row: z.number().nullable(),
@@ -23,6 +26,8 @@ export const entityFact = z.object({
 export const entityIdentifier = z.object({
   type: z.string(),
   value: z.string(),
+  /** the device it holds on alone, by name; absent where it means the same everywhere */
+  device: z.string().optional(),
   /** why this name belongs to the entity, with the record that says so */
   basis: z.string(),
   records: z.array(recordRef),

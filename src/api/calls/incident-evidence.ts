@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, time } from '../base.ts'
 import { actionStatus, entityKind, investigationState, remediationAction, remediationStatus, verdict } from '../vocabulary.ts'
+import { clockCorrection } from './clocks.ts'
 import { analystVerdict } from './entities.ts'
 
 /** A filter of the Evidence and Response list: values within one are alternatives, filters add up. */
@@ -26,6 +27,7 @@ export const incidentEvidenceRow = z.object({
   kind: entityKind,
   label: z.string(),
   firstSeen: time.nullable(),
+  firstClock: clockCorrection.optional(),
   /** in force: the analyst's, else the worst the evidence says */
   verdict,
   evidenceVerdict: verdict,

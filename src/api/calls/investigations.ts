@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { host, id, page, read, time, write } from '../base.ts'
 import { actionStatus, automationLevel, entityKind, investigationState, remediationAction, verdict } from '../vocabulary.ts'
+import { activityStanding, timeStanding } from './clocks.ts'
 import { recordRef } from './entities.ts'
 
 export const investigationRow = z.object({
@@ -45,6 +46,7 @@ export const investigationEntity = z.object({
   verdict,
   how: z.string(),
   first: time.nullable(),
+  ...timeStanding,
   facts: z.record(z.string(), z.string()),
   /** alerts of the investigation name it */
   named: z.boolean(),
@@ -85,7 +87,15 @@ export const investigationDetail = investigationRow.extend({
   windowTo: time.nullable(),
   analyzers: z.array(analyzerOutcome),
   alertList: z.array(
-    z.object({ id, title: z.string(), incident: id.nullable(), reason: z.string(), supported: z.boolean(), firstActivity: time }),
+    z.object({
+      id,
+      title: z.string(),
+      incident: id.nullable(),
+      reason: z.string(),
+      supported: z.boolean(),
+      firstActivity: time,
+      ...activityStanding,
+    }),
   ),
   /** how many entities of each kind it looked at, and how many stand at each verdict */
   kinds: z.array(z.object({ value: entityKind, count: z.number() })),

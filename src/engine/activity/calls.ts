@@ -10,10 +10,13 @@ const standing = (store: ReadStore, act: Act | undefined): Standing =>
   act === undefined
     ? null
     : store.get<NonNullable<Standing>>(
-        `SELECT ? AS act, action, target_type AS targetType, target_id AS targetId, target_name AS targetName
-         FROM activity WHERE id = ?`,
+        `SELECT ?1 AS act, action, target_type AS targetType, target_id AS targetId, target_name AS targetName,
+           (SELECT count(DISTINCT target_id) FROM activity AS other WHERE other.id BETWEEN ?2 AND ?3 AND other.action = activity.action
+             AND other.target_type = activity.target_type AND other.target_id <> activity.target_id) AS others
+         FROM activity WHERE id = ?2`,
         act.id,
         act.first_entry,
+        act.last_entry,
       )!
 
 /** Tables of which a changed row moves times: those that say how clocks are corrected. */

@@ -36,7 +36,7 @@ export function clocksOfIncidents(store: ReadStore, incidents: readonly number[]
 }
 
 /** By how much the record stands corrected that a moment of an entity is from: an alert, an edge's record, or a row that bears its name. */
-function clockOfMoment(store: ReadStore, entity: number, at: Ticks): bigint {
+export function clockOfMoment(store: ReadStore, entity: number, at: Ticks): bigint {
   const alert = store.get<{ clock: number | bigint }>(
     `SELECT clock FROM alert_evidence JOIN alert ON alert.id = alert_evidence.alert
      WHERE entity = ?1 AND clock <> 0 AND (first_activity = ?2 OR last_activity = ?2) LIMIT 1`,

@@ -2,6 +2,7 @@ import { fail } from '#base/problem.ts'
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import type { CriticalityLevel } from '#model/criticality.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
+import { readName } from '#model/identity/identifier-title.ts'
 import type { Severity } from '#model/severity.ts'
 import type { AlertStatus } from '#model/triage.ts'
 import type { Verdict } from '#model/verdict.ts'
@@ -67,6 +68,20 @@ function alertsOf(store: ReadStore, id: number): EntityDetail['alerts'] {
     }))
 }
 
+/** The device a name holds on alone, as the case calls it. */
+function deviceOf(store: ReadStore, type: string, value: string): { device?: string } {
+  const { device } = readName(type, value)
+  if (device === '') return {}
+  const [scope = ''] = value.split('|', 1)
+  const colon = scope.indexOf(':')
+  const known = store.get<{ label: string }>(
+    `SELECT label FROM entity_identifier JOIN entity ON entity.id = entity WHERE type = ? AND value = ? AND kind = 'device'`,
+    scope.slice(0, colon),
+    scope.slice(colon + 1),
+  )
+  return { device: known?.label ?? device }
+}
+
 const timeOf = (at: Ticks | null): string | null => (at === null ? null : isoFromTicks(at))
 
 /** The most related entities shown: a hub's thousand neighbours are in its records. */
@@ -93,10 +108,10 @@ function relatedOf(store: ReadStore, id: number): EntityDetail['related'] {
     .map((row) => ({ ...row, outgoing: row.outgoing === 1, first: timeOf(row.first), last: timeOf(row.last) }))
 }
 
-/** Records that tell of alerts naming the entity, and rows of tables that bear one of its names. */
+/** Records that tell of alerts naming the entity, one for each alert, and rows of tables that bear one of its names. */
 function recordCount(store: ReadStore, id: number): number {
   const alerts = store.get<{ n: number }>(
-    'SELECT count(DISTINCT source * 4294967296 + record) AS n FROM alert_evidence WHERE entity = ?',
+    'SELECT count(*) AS n FROM (SELECT DISTINCT alert, source, record FROM alert_evidence WHERE entity = ?)',
     id,
   )!.n
   return alerts + rowsOf(store, namesOf(store, id), 0, 0).total
@@ -122,6 +137,7 @@ export function getEntity(store: ReadStore, { entity, counted = true }: Inputs['
     identifiers: namesOf(store, entity).map(({ type, value, basis, source, record }) => ({
       type,
       value,
+      ...deviceOf(store, type, value),
       basis,
       records: source !== null && record !== null ? [{ table: '', row: null, source, record }] : [],
     })),

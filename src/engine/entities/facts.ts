@@ -99,8 +99,8 @@ function processClock(store: ReadStore, entity: number, kind: EntityKind): bigin
 }
 
 function fromEvidence(store: ReadStore, entity: number, kind: EntityKind, said: Map<string, Said[]>): void {
-  const rows = store.all<{ kind: EntityKind; properties: string; source: number; record: number }>(
-    'SELECT kind, properties, source, record FROM alert_evidence WHERE entity = ? ORDER BY source, record, id',
+  const rows = store.all<{ kind: EntityKind; properties: string; alert: number; source: number; record: number }>(
+    'SELECT kind, properties, alert, source, record FROM alert_evidence WHERE entity = ? ORDER BY source, record, id',
     entity,
   )
   for (const row of rows) {
@@ -110,7 +110,7 @@ function fromEvidence(store: ReadStore, entity: number, kind: EntityKind, said: 
     const fields: readonly FactField[] = row.kind === kind ? kindOf(kind).facts : [...kindOf(row.kind).facts]
     for (const { title, path } of fields) {
       const value = clockedFacts.has(path) ? toldByClock(read(properties, path), clock) : read(properties, path)
-      if (value) add(said, title, { value, ref: { table: '', row: null, source: row.source, record: row.record } })
+      if (value) add(said, title, { value, ref: { table: '', row: row.alert, source: row.source, record: row.record } })
     }
   }
 }

@@ -59,9 +59,11 @@ const edgesOfRecord = (store: ReadStore, { table, row, source, record }: RecordR
   (table !== '' && row !== null
     ? store.all<{ edge: number }>('SELECT DISTINCT edge FROM edge_record WHERE table_name = ? AND row = ?', table, row)
     : store.all<{ edge: number }>(
-        'SELECT DISTINCT edge FROM edge_record WHERE alert IN (SELECT alert FROM alert_source WHERE source = ?1 AND record = ?2) AND source = ?1 AND record = ?2',
+        `SELECT DISTINCT edge FROM edge_record WHERE alert IN (SELECT alert FROM alert_source WHERE source = ?1 AND record = ?2)
+         AND source = ?1 AND record = ?2 AND ?3 IN (0, alert)`,
         source,
         record,
+        row ?? 0,
       )
   ).map((one) => one.edge)
 
@@ -77,9 +79,10 @@ export function entitiesOfRecord(store: ReadStore, ref: RecordRef): number[] {
       ? entitiesOfRow(store, ref.table, ref.row)
       : store
           .all<{ entity: number }>(
-            'SELECT DISTINCT entity FROM alert_evidence WHERE entity IS NOT NULL AND source = ? AND record = ?',
+            'SELECT DISTINCT entity FROM alert_evidence WHERE entity IS NOT NULL AND source = ?1 AND record = ?2 AND ?3 IN (0, alert)',
             ref.source,
             ref.record,
+            ref.row ?? 0,
           )
           .map((one) => one.entity)
   return [...new Set([...named, ...ends.map((one) => one.id)])].sort((a, b) => a - b)
@@ -88,7 +91,7 @@ export function entitiesOfRecord(store: ReadStore, ref: RecordRef): number[] {
 /** Everything one record gave rise to: the way back from a row to the graph. */
 export function ofRecord(store: ReadStore, ref: RecordRef): { entities: number[]; edges: number[]; alerts: number[] } {
   const alerts = store.all<{ alert: number }>(
-    `SELECT alert FROM alert_source WHERE source = ?1 AND record = ?2 AND ?3 = ''
+    `SELECT alert FROM alert_source WHERE source = ?1 AND record = ?2 AND ?3 = '' AND ifnull(?4, 0) IN (0, alert)
      UNION SELECT alert FROM alert_table_row WHERE table_name = ?3 AND row = ?4`,
     ref.source,
     ref.record,

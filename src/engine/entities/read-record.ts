@@ -4,11 +4,13 @@ import { type Cell, formatCell } from '#kql/values/format-cell.ts'
 import { asWritten, correctionText, parseCorrection } from '#model/device-clock.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import { alertOfBody } from '../alerts/record-body.ts'
+import { UNDATED } from '../alerts/summary.ts'
 import type { Outputs } from '../calls/index.ts'
 import { clockOfRow } from '../clocks/clock-of-row.ts'
 import { correctable } from '../clocks/clocked-columns.ts'
 import { huntingTable } from '../store/hunting-table.ts'
 import type { ReadStore } from '../store/sql.ts'
+import { titleOfRow } from '../timeline/tell-event.ts'
 import { inSql } from './hunting-rows.ts'
 import { entitiesOfRecord } from './of-record.ts'
 
@@ -39,13 +41,19 @@ function summariesOf(store: ReadStore, ids: readonly number[]): EvidenceRecord['
   )
 }
 
-/** What a row is called: its action where it has one, else its table. */
-function titleOfRow(table: string, values: Readonly<Record<string, Cell>>): string {
-  const action = ['ActionType', 'Activity', 'OperationName', 'Title']
-    .map((name) => values[name])
-    .find((value) => typeof value === 'string' && value)
-  return action ? `${table}: ${String(action)}` : table
-}
+const texts = (values: Readonly<Record<string, Cell>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  )
+
+/** By how much a record's time is corrected, and what its device wrote; nothing where its clock was right. */
+const clockOf = (clock: bigint, at: Ticks | null): Pick<EvidenceRecord, 'clock'> =>
+  clock === 0n
+    ? {}
+    : { clock: { correction: correctionText(clock), written: at === null ? null : isoFromTicks(ticks(asWritten(at, clock))) } }
 
 /** A row of a hunting table with its values as KQL prints them; `whole` leaves nothing cut. Fails with `record.not-found`. */
 export function tableRecord(store: ReadStore, name: string, row: number, whole = false): EvidenceRecord {
@@ -64,29 +72,36 @@ export function tableRecord(store: ReadStore, name: string, row: number, whole =
   return {
     ref,
     time: at === null ? null : isoFromTicks(at),
-    title: titleOfRow(name, values),
+    title: titleOfRow(name, texts(values)),
     path: pathOf(store, source),
     ...(whole ? { values: all, cut: [] } : cutValues(all)),
-    ...(clock === 0n
-      ? {}
-      : { clock: { correction: correctionText(clock), written: at === null ? null : isoFromTicks(ticks(asWritten(at, clock))) } }),
+    ...clockOf(clock, at),
     entities: summariesOf(store, entitiesOfRecord(store, ref)),
   }
 }
 
 interface Told {
+  readonly alert: number
   readonly body: string
   readonly title: string
+  readonly undated: number
   readonly first: Ticks
+  readonly clock: number
 }
 
-/** A record an alert was read from. Fails with `record.not-found`. */
-export function alertRecord(store: ReadStore, source: number, record: number, whole = false): EvidenceRecord {
+/** A record an alert was read from; of the alerts it tells of, the one of that id or the first. Fails with `record.not-found`. */
+export function alertRecord(
+  store: ReadStore,
+  { source, record, row }: Pick<EvidenceRecord['ref'], 'source' | 'record' | 'row'>,
+  whole = false,
+): EvidenceRecord {
   const told = store.get<Told>(
-    `SELECT body, title, first_activity AS first FROM alert_source JOIN alert ON alert.id = alert_source.alert
-     WHERE source = ? AND record = ? ORDER BY alert LIMIT 1`,
+    `SELECT alert, body, title, ${UNDATED} AS undated, first_activity AS first, clock
+     FROM alert_source JOIN alert ON alert.id = alert_source.alert
+     WHERE source = ? AND record = ? ORDER BY alert <> ?, alert LIMIT 1`,
     source,
     record,
+    row ?? 0,
   )
   if (!told) return fail('record.not-found', `Source ${source} has no record ${record} that tells of an alert.`)
   const { evidence, comments: _, ...fields } = alertOfBody(told.body)
@@ -94,13 +109,14 @@ export function alertRecord(store: ReadStore, source: number, record: number, wh
     Object.entries(fields).map(([name, value]) => [name, typeof value === 'bigint' ? isoFromTicks(value as Ticks) : (value as Cell)]),
   )
   if (evidence) values.evidence = evidence.map(({ kind, properties }) => ({ kind, ...properties }))
-  const ref = { table: '', row: null, source, record }
+  const ref = { table: '', row: told.alert, source, record }
   return {
     ref,
-    time: isoFromTicks(told.first),
+    time: told.undated ? null : isoFromTicks(told.first),
     title: told.title,
     path: pathOf(store, source),
     ...(whole ? { values, cut: [] } : cutValues(values)),
+    ...clockOf(BigInt(told.clock), told.undated ? null : told.first),
     entities: summariesOf(store, entitiesOfRecord(store, ref)),
   }
 }
@@ -120,8 +136,7 @@ function writtenValues(store: ReadStore, { ref, values, clock }: EvidenceRecord)
 
 /** One record, whole, with its original text where the case holds it. */
 export function originalRecord(store: ReadStore, ref: EvidenceRecord['ref']): EvidenceRecord & { original: string } {
-  const read =
-    ref.table !== '' && ref.row !== null ? tableRecord(store, ref.table, ref.row, true) : alertRecord(store, ref.source, ref.record, true)
+  const read = ref.table !== '' && ref.row !== null ? tableRecord(store, ref.table, ref.row, true) : alertRecord(store, ref, true)
   const raw = store.get<{ body: string }>('SELECT body FROM raw_record WHERE source = ? AND record = ?', read.ref.source, read.ref.record)
   return { ...read, original: raw?.body ?? JSON.stringify(writtenValues(store, read), null, 2) }
 }

@@ -15,12 +15,13 @@ interface Place {
 }
 
 const read = (store: ReadStore, { table, row, source, record }: Place): EvidenceRecord =>
-  table === '' ? alertRecord(store, source, record) : tableRecord(store, table, row)
+  table === '' ? alertRecord(store, { source, record, row }) : tableRecord(store, table, row)
 
 /** Records that show an edge, oldest first. */
 function ofEdge(store: ReadStore, edge: number, offset: number, limit: number): Records {
   if (!store.get('SELECT 1 FROM edge WHERE id = ?', edge)) fail('edge.not-found', `The case has no edge #${edge}.`)
-  const distinct = 'SELECT table_name AS "table", row, source, record, min(at) AS at FROM edge_record WHERE edge = ? GROUP BY 1, 2, 3, 4'
+  const distinct = `SELECT table_name AS "table", iif(table_name = '', alert, row) AS row, source, record, min(at) AS at
+    FROM edge_record WHERE edge = ? GROUP BY 1, 2, 3, 4`
   const { total } = store.get<{ total: number }>(`SELECT count(*) AS total FROM (${distinct})`, edge)!
   const places = store.all<Place>(`${distinct} ORDER BY at LIMIT ? OFFSET ?`, edge, limit, offset)
   return { total, records: places.map((place) => read(store, place)) }
@@ -31,7 +32,7 @@ function ofAlert(store: ReadStore, alert: number, offset: number, limit: number)
   const { total } = store.get<{ total: number }>('SELECT count(*) AS total FROM alert_source WHERE alert = ?', alert)!
   if (total === 0) fail('alert.not-found', `The case has no alert #${alert}.`)
   const places = store.all<Place>(
-    `SELECT '' AS "table", 0 AS row, source, record FROM alert_source WHERE alert = ? ORDER BY source, record LIMIT ? OFFSET ?`,
+    `SELECT '' AS "table", alert AS row, source, record FROM alert_source WHERE alert = ? ORDER BY source, record LIMIT ? OFFSET ?`,
     alert,
     limit,
     offset,
@@ -39,11 +40,11 @@ function ofAlert(store: ReadStore, alert: number, offset: number, limit: number)
   return { total, records: places.map((place) => read(store, place)) }
 }
 
-/** Records that speak of an entity: those of its alerts first, then rows of tables that bear its names, each oldest first. */
+/** Records that speak of an entity: those of its alerts first, one for each alert a record tells of, then rows of tables that bear its names, each oldest first. */
 function ofEntity(store: ReadStore, entity: number, offset: number, limit: number): Records {
   entityRow(store, entity)
   const told = store.all<Place>(
-    `SELECT DISTINCT '' AS "table", 0 AS row, alert_evidence.source, record FROM alert_evidence JOIN alert ON alert.id = alert_evidence.alert
+    `SELECT DISTINCT '' AS "table", alert.id AS row, alert_evidence.source, record FROM alert_evidence JOIN alert ON alert.id = alert_evidence.alert
      WHERE entity = ? ORDER BY first_activity, alert.id, record`,
     entity,
   )

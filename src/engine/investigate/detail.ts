@@ -2,7 +2,9 @@ import { fail } from '#base/problem.ts'
 import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Verdict } from '#model/verdict.ts'
+import { UNDATED } from '../alerts/summary.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { toldClock } from '../clocks/told-clock.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { listActions } from './actions.ts'
 import { levelOf } from './automation.ts'
@@ -42,13 +44,28 @@ export function getInvestigation(store: ReadStore, { investigation }: Inputs['in
 
 function alertsOf(store: ReadStore, investigation: number): Detail['alertList'] {
   return store
-    .all<{ id: number; title: string; incident: number | null; reason: string; supported: number; first: Ticks }>(
-      `SELECT alert.id, title, incident, reason, supported, first_activity AS first FROM investigation_alert
+    .all<{
+      id: number
+      title: string
+      incident: number | null
+      reason: string
+      supported: number
+      first: Ticks
+      clock: number
+      undated: number
+    }>(
+      `SELECT alert.id, title, incident, reason, supported, first_activity AS first, clock, ${UNDATED} AS undated FROM investigation_alert
        JOIN alert ON alert.id = investigation_alert.alert LEFT JOIN incident_alert ON incident_alert.alert = alert.id
        WHERE investigation = ? ORDER BY first_activity, alert.id`,
       investigation,
     )
-    .map(({ first, supported, ...alert }) => ({ ...alert, supported: supported === 1, firstActivity: isoFromTicks(first) }))
+    .map(({ first, supported, clock, undated, ...alert }) => ({
+      ...alert,
+      supported: supported === 1,
+      firstActivity: isoFromTicks(first),
+      ...toldClock(clock),
+      ...(undated ? { undated: true as const } : {}),
+    }))
 }
 
 function devicesOf(store: ReadStore, investigation: number): Detail['devices'] {

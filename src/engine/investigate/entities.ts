@@ -3,8 +3,10 @@ import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { Verdict } from '#model/verdict.ts'
 import type { Inputs, Outputs } from '../calls/index.ts'
+import { toldClock } from '../clocks/told-clock.ts'
 import type { ReadStore } from '../store/sql.ts'
 import { analyzers } from './analyzers/index.ts'
+import { clocksOfSubjects } from './subject-clocks.ts'
 
 type Entity = Outputs['investigations']['entities']['entities'][number]
 type Finding = Entity['findings'][number]
@@ -12,6 +14,8 @@ type Finding = Entity['findings'][number]
 interface Stored {
   readonly id: number
   readonly kind: EntityKind
+  readonly investigation: number
+  readonly key: string
   readonly label: string
   readonly entity: number | null
   readonly device: string
@@ -87,6 +91,7 @@ function told(store: ReadStore, rows: readonly Stored[]): Entity[] {
     store,
     rows.map((row) => row.id),
   )
+  const clockOf = clocksOfSubjects(store)
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -96,6 +101,7 @@ function told(store: ReadStore, rows: readonly Stored[]): Entity[] {
     verdict: row.verdict,
     how: row.how,
     first: row.first === null ? null : isoFromTicks(row.first),
+    ...toldClock(clockOf(row)),
     facts: JSON.parse(row.facts) as Record<string, string>,
     named: row.named === 1,
     findings: findings.get(row.id) ?? [],
@@ -107,10 +113,7 @@ export function investigationEntity(
   store: ReadStore,
   { subject }: Inputs['investigations']['entity'],
 ): Outputs['investigations']['entity'] {
-  const row = store.get<Stored & { investigation: number }>(
-    `SELECT *, how = 'named by an alert' AS named FROM investigation_entity WHERE id = ?`,
-    subject,
-  )
+  const row = store.get<Stored>(`SELECT *, how = 'named by an alert' AS named FROM investigation_entity WHERE id = ?`, subject)
   if (!row) return fail('investigation.no-such-entity', 'The investigation has not looked at this, or not in its last run.')
   return { ...told(store, [row])[0]!, investigation: row.investigation }
 }

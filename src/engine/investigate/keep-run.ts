@@ -97,7 +97,7 @@ function keepFindings(store: WriteStore, investigation: number, { findings }: Ju
         'INSERT INTO investigation_row (finding, table_name, row, source, record) VALUES (?, ?, ?, ?, ?)',
         id,
         table,
-        table === '' ? null : row,
+        row || null,
         source,
         record,
       )

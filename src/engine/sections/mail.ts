@@ -16,6 +16,9 @@ const RULES = [
   'Set-TransportRule',
 ]
 
+/** What is done to mail, of all that a log of the cloud holds. */
+const EXCHANGE = ['OfficeWorkload|Application', 'Exchange', 'Microsoft Exchange Online'] as const
+
 export const mailSections: readonly Section[] = [
   {
     id: 'delivery',
@@ -107,7 +110,8 @@ export const mailSections: readonly Section[] = [
     kinds: boxes,
     tab: 'activity',
     tables: ['OfficeActivity', 'CloudAppEvents'],
-    only: [['Operation|ActionType', ...RULES]],
+    only: [EXCHANGE, ['Operation|ActionType', ...RULES]],
+    ofOwner: true,
     by: [
       key('Operation', ['Operation', 'ActionType']),
       key('Who', ['UserId', 'AccountDisplayName'], 'user'),
@@ -119,10 +123,12 @@ export const mailSections: readonly Section[] = [
   },
   {
     id: 'operations',
-    title: 'Operations on it',
+    title: 'Operations on it or by its owner',
     kinds: boxes,
     tab: 'activity',
     tables: ['OfficeActivity', 'CloudAppEvents'],
+    only: [EXCHANGE],
+    ofOwner: true,
     by: [
       key('Operation', ['Operation', 'ActionType']),
       key('Who', ['UserId', 'AccountDisplayName'], 'user'),

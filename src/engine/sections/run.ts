@@ -9,19 +9,15 @@ import type { ReadStore } from '../store/sql.ts'
 import { deviceConditions } from '../timeline/device-conditions.ts'
 import { sections } from './index.ts'
 import { createNameFinder } from './known-names.ts'
-import { columnOf, type Section } from './section.ts'
+import { columnsOf, type Section } from './section.ts'
+import { ownersNames, type SectionName, sectionNames } from './section-names.ts'
 
 type Told = Outputs['sections']['get'][number]
-
-interface Name {
-  readonly type: string
-  readonly value: string
-}
 
 /** Lines shown of a section; what is rarer is reached by hunting. */
 const SHOWN = 500
 
-function whose(store: ReadStore, of: TableInSql, section: Section, names: readonly Name[]): readonly NameCondition[] {
+function whose(store: ReadStore, of: TableInSql, section: Section, names: readonly SectionName[]): readonly NameCondition[] {
   if (section.kinds.includes('device')) return deviceConditions(store, of, names)
   const condition = namedRows(of, names, section.in)
   if (!condition) return []
@@ -49,11 +45,12 @@ function asked(of: TableInSql, section: Section): NameCondition[] {
 function queryOf(
   of: TableInSql,
   conditions: readonly NameCondition[],
-  keys: readonly (readonly [column: string, value: string])[],
+  keys: readonly (readonly [columns: readonly string[], value: string])[],
 ): string {
-  const lines = keys.map(([column, value]) => {
+  const lines = keys.map(([columns, value]) => {
+    const column = columns[0]!
     if (of.type(column) === 'bool') return value === '' ? `| where isnull(${column})` : `| where ${column} == ${value === '1'}`
-    const text = of.type(column) === 'string' ? column : `tostring(${column})`
+    const text = columns.length > 1 ? `coalesce(${columns.join(', ')})` : of.type(column) === 'string' ? column : `tostring(${column})`
     return value === '' ? `| where isempty(${text})` : `| where ${text} == ${kqlText(value)}`
   })
   return [of.table.name, ...conditions.map((one) => `| where ${one.kql}`), ...lines].join('\n')
@@ -70,23 +67,26 @@ interface Line {
   readonly query: string
 }
 
-function gather(store: ReadStore, of: TableInSql, section: Section, names: readonly Name[], lines: Map<string, Line>): void {
-  const columns = section.by.map((one) => columnOf(of, one))
-  const selected = columns.map((column, i) => `${column ? `ifnull(CAST(${of.sql(column)} AS TEXT), '')` : "''"} AS c${i}`)
+function gather(store: ReadStore, of: TableInSql, section: Section, names: readonly SectionName[], lines: Map<string, Line>): void {
+  const keys = section.by.map((one) => columnsOf(of, one))
+  const selected = keys.map((columns, i) => {
+    const texts = columns.map((column) => `nullif(CAST(${of.sql(column)} AS TEXT), '')`)
+    return `coalesce(${[...texts, "''"].join(', ')}${texts.length === 0 ? ", ''" : ''}) AS c${i}`
+  })
   for (const condition of whose(store, of, section, names)) {
     const parts = [condition, ...asked(of, section)]
     const rows = store.all<Record<string, unknown>>(
       `SELECT ${selected.join(', ')}, count(*) AS n, min(${of.time}) AS first, max(${of.time}) AS last FROM ${of.from}
-       WHERE ${parts.map((part) => `(${part.sql})`).join(' AND ')} GROUP BY ${columns.map((_, i) => i + 1).join(', ')} ORDER BY n DESC LIMIT ${SHOWN + 1}`,
+       WHERE ${parts.map((part) => `(${part.sql})`).join(' AND ')} GROUP BY ${keys.map((_, i) => i + 1).join(', ')} ORDER BY n DESC LIMIT ${SHOWN + 1}`,
       ...parts.flatMap((part) => part.params),
     )
     for (const row of rows) {
-      const values = columns.map((_, i) => String(row[`c${i}`]))
+      const values = keys.map((_, i) => String(row[`c${i}`]))
       const [first, last] = [row.first as Ticks | null, row.last as Ticks | null]
       const id = values.join('\u0000')
       const known = lines.get(id)
-      const keys = columns.flatMap((column, i) => (column ? [[column, values[i]!] as const] : []))
-      if (!known) lines.set(id, { values, count: Number(row.n), first, last, query: queryOf(of, parts, keys) })
+      const said = keys.flatMap((columns, i) => (columns.length > 0 ? [[columns, values[i]!] as const] : []))
+      if (!known) lines.set(id, { values, count: Number(row.n), first, last, query: queryOf(of, parts, said) })
       else {
         known.count += Number(row.n)
         if (first !== null && (known.first === null || first < known.first)) known.first = first
@@ -96,14 +96,14 @@ function gather(store: ReadStore, of: TableInSql, section: Section, names: reado
   }
 }
 
-function run(store: ReadStore, section: Section, names: readonly Name[], find: ReturnType<typeof createNameFinder>): Told {
+function run(store: ReadStore, section: Section, names: readonly SectionName[], find: ReturnType<typeof createNameFinder>): Told {
   const lines = new Map<string, Line>()
   const tables = section.tables.flatMap((name) => {
     const table = huntingTable(store, name)
     return table && table.rows > 0 ? [inSql(table)] : []
   })
   for (const of of tables) gather(store, of, section, names, lines)
-  const flags = section.by.map((one) => tables.some((of) => of.type(columnOf(of, one) ?? '') === 'bool'))
+  const flags = section.by.map((one) => tables.some((of) => of.type(columnsOf(of, one)[0] ?? '') === 'bool'))
   const sorted = [...lines.values()]
     .filter((line) => line.values.some(Boolean))
     .sort((a, b) => b.count - a.count || (a.values.join() < b.values.join() ? -1 : 1))
@@ -132,9 +132,10 @@ function run(store: ReadStore, section: Section, names: readonly Name[], find: R
 /** What the tables say of an entity on one tab of its page. Fails with `entity.not-found`. */
 export function sectionsOf(store: ReadStore, { entity, tab }: Inputs['sections']['get']): Told[] {
   const { kind } = entityRow(store, entity)
-  const names = store.all<Name>('SELECT type, value FROM entity_identifier WHERE entity = ? ORDER BY type, value', entity)
+  const names = sectionNames(store, entity, kind)
+  const withOwner = [...names, ...ownersNames(store, names)]
   const find = createNameFinder(store)
   return sections
     .filter((section) => section.tab === tab && section.kinds.includes(kind))
-    .map((section) => run(store, section, names, find))
+    .map((section) => run(store, section, section.ofOwner ? withOwner : names, find))
 }

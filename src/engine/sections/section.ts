@@ -1,7 +1,7 @@
 import type { EntityKind } from '#model/entity-kind.ts'
 import type { TableInSql } from '../entities/hunting-rows.ts'
 
-/** What rows are gathered by: the first of the columns that a table has, and the kind of entity its values name. */
+/** What rows are gathered by: of the columns that a table has, the first that says something; and the kind of entity its values name. */
 export interface Key {
   readonly title: string
   readonly columns: readonly string[]
@@ -28,6 +28,8 @@ export interface Section {
   readonly filled?: readonly string[]
   /** columns the entity must stand in, where any column with its name would tell too much (a file that started something) */
   readonly in?: readonly string[]
+  /** rows of the mailbox's owner too: logs of the cloud name who acts, and the mailbox only within the original */
+  readonly ofOwner?: true
   readonly counts: string
   readonly filledBy: string
 }
@@ -41,5 +43,9 @@ export const key = (title: string, columns: string | readonly string[], names?: 
 /** What sign-in logs write of an attempt: an error's number, 0 where it succeeded, or the words of the action. */
 export const outcome = (...columns: string[]): Key => ({ title: 'Outcome', columns, words: { '0': 'Success (0)' } })
 
-/** The column of a table a key reads; undefined where it has none of them. */
-export const columnOf = (of: TableInSql, { columns }: Key): string | undefined => columns.find((column) => of.has(column))
+/** The columns of a table a key reads: one that is no text stands alone, texts stand in for each other. */
+export function columnsOf(of: TableInSql, { columns }: Key): readonly string[] {
+  const [first, ...others] = columns.filter((column) => of.has(column))
+  if (first === undefined) return []
+  return of.type(first) === 'string' ? [first, ...others.filter((column) => of.type(column) === 'string')] : [first]
+}

@@ -25,6 +25,8 @@ const accountOf = (v: Values): string =>
 const placeOf = (v: Values): string => joined(v.IPAddress || v.RemoteIP || v.ClientIP, v.City, v.Country || v.CountryCode || v.Location)
 const by = (v: Values) => v.InitiatingProcessFileName || 'A process'
 
+const directoryTarget = (v: Values) => v.TargetAccountDisplayName || v.TargetAccountUpn || v.TargetDeviceName
+
 const remote = (v: Values) => joined(v.RemoteUrl, v.RemoteIP && `${v.RemoteIP}${v.RemotePort ? `:${v.RemotePort}` : ''}`)
 
 /** How events of a table are told; others are told by their action and the columns that say most. */
@@ -90,6 +92,33 @@ const tellers: Readonly<Record<string, (v: Values) => Omit<Said, 'actor'>>> = {
     title: joined('Mail', v.DeliveryAction?.toLowerCase(), `“${v.Subject ?? ''}”`),
     detail: joined(v.SenderFromAddress, '→', v.RecipientEmailAddress, v.DeliveryLocation && `(${v.DeliveryLocation})`),
   }),
+  EmailAttachmentInfo: (v) => ({
+    title: `Attachment ${v.FileName || 'without a name'}`,
+    detail: joined(v.SenderFromAddress, '→', v.RecipientEmailAddress, v.ThreatTypes && `(${v.ThreatTypes})`),
+  }),
+  EmailUrlInfo: (v) => ({ title: joined('URL in mail', v.Url), detail: joined(v.UrlLocation && `in the ${v.UrlLocation.toLowerCase()}`) }),
+  EmailPostDeliveryEvents: (v) => ({
+    title: joined(v.ActionType || 'Action', 'after delivery'),
+    detail: joined(v.Action, v.RecipientEmailAddress && `for ${v.RecipientEmailAddress}`, v.ActionResult && `(${v.ActionResult})`),
+  }),
+  IdentityDirectoryEvents: (v) => ({
+    title: joined(v.ActionType || 'Change', directoryTarget(v) ? `of ${directoryTarget(v)}` : `in ${v.Application || 'the directory'}`),
+    detail: joined(
+      (v.DeviceName || v.IPAddress) && `from ${joined(v.DeviceName, v.IPAddress)}`,
+      v.DestinationDeviceName && `at ${v.DestinationDeviceName}`,
+      v.Protocol && `(${v.Protocol})`,
+    ),
+  }),
+  IdentityQueryEvents: (v) => ({
+    title: joined(
+      accountOf(v) || 'An account',
+      'asked',
+      v.DestinationDeviceName || 'the directory',
+      `for ${v.QueryType || v.ActionType || 'objects'}`,
+      v.QueryTarget && `“${v.QueryTarget}”`,
+    ),
+    detail: joined((v.DeviceName || v.IPAddress) && `from ${joined(v.DeviceName, v.IPAddress)}`, v.Query),
+  }),
   UrlClickEvents: (v) => ({ title: joined(v.ActionType, v.Workload && `in ${v.Workload}`), detail: v.Url ?? '' }),
   WindowsEvents: (v) => ({ title: joined(v.Provider || v.Channel, v.EventId), detail: v.Message || v.EventData || '' }),
   SecurityEvent: (v) => ({
@@ -127,6 +156,10 @@ export function tellEvent(table: string, v: Values): Said {
     detail: told.slice(1, 3).join(' · ') || v.InitiatingProcessCommandLine || '',
   }
 }
+
+/** What a row is called in a list of records: what happened where the table tells of events, else no more than its table. */
+export const titleOfRow = (table: string, v: Values): string =>
+  tellers[table] !== undefined || actionOf(v) !== '' ? tellEvent(table, v).title : table
 
 /** Techniques the sensor's own rule names in the row (`technique_id=T1059.001`). */
 export const techniquesIn = (v: Values): string[] => [

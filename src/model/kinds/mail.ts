@@ -49,7 +49,8 @@ export const mailCluster = defineKind({
     if (value) return strong('cluster', `${folded(textAt(p, 'clusterBy'))}|${value}`)
     return strong('cluster', folded(firstText(p, 'urn', 'query')))
   },
-  label: (p) => firstText(p, 'clusterBy', 'query'),
+  // what the messages share tells clusters apart; what they were clustered by does not
+  label: (p) => firstText(p, 'clusterByValue', 'clusterBy', 'query').replaceAll(/;\s*/g, ' · '),
   facts: [
     ['Clustered by', 'clusterBy'],
     ['Value', 'clusterByValue'],

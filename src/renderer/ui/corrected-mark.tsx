@@ -8,6 +8,11 @@ const ExplainContext = createContext<Explain>((_, correction) => `Corrected by $
 export const CorrectionsProvider = ExplainContext.Provider
 export const useCorrection = (): Explain => useContext(ExplainContext)
 
+const MarkedContext = createContext(false)
+export const TimesMarkedProvider = MarkedContext.Provider
+/** Whether clocks of the case are corrected, so that times may bear the mark. */
+export const useTimesMarked = (): boolean => useContext(MarkedContext)
+
 /** Stands behind a time whose device had a wrong clock; pointed at or read out it tells the original, the offset and the reason. */
 export function CorrectedMark({ at, correction }: { readonly at: string; readonly correction: string }) {
   const told = useCorrection()(at, correction)

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { isoFromTicks, ticks, ticksFromIso } from '#base/ticks.ts'
+import { counted } from './amounts.ts'
 import { timeText, useClock } from './clock.ts'
 import styles from './time-brush.module.css'
 
@@ -17,7 +18,8 @@ interface TimeBrushProps {
   /** what is marked above the bars: alerts */
   readonly marks: readonly number[]
   /** what bars and marks count: `events`, `alerts` */
-  readonly words: readonly [bars: string, marks: string]
+  /** one of what the bars count, and one of what the marks do */
+  readonly words: readonly [bar: string, mark: string]
   onBrush(from: string, to: string): void
 }
 
@@ -115,7 +117,7 @@ export function TimeBrush({ label, from, to, bars, marks, words, onBrush }: Time
       </div>
       <div className={styles.axis}>
         <span>{timeText(from, clock, 'minute')}</span>
-        <span>{mark ? said(mark) : `${sum(bars).toLocaleString('en')} ${words[0]}, ${sum(marks)} ${words[1]} · drag to narrow`}</span>
+        <span>{mark ? said(mark) : `${counted(sum(bars), words[0])}, ${counted(sum(marks), words[1])} · drag to narrow`}</span>
         <span>{timeText(to, clock, 'minute')}</span>
       </div>
     </div>

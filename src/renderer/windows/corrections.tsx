@@ -4,7 +4,7 @@ import { asWritten, correctionWords, parseCorrection } from '#model/device-clock
 import { useCall } from '../state/use-call.ts'
 import { useCase } from '../state/use-session.ts'
 import { timeText } from '../ui/clock.ts'
-import { CorrectionsProvider } from '../ui/corrected-mark.tsx'
+import { CorrectionsProvider, TimesMarkedProvider } from '../ui/corrected-mark.tsx'
 
 /** Lets every time below say how it was corrected, with the reasons the case holds for corrections of that length. */
 export function Corrections({ children }: { children: ReactNode }) {
@@ -21,5 +21,9 @@ export function Corrections({ children }: { children: ReactNode }) {
     },
     [data],
   )
-  return <CorrectionsProvider value={explain}>{children}</CorrectionsProvider>
+  return (
+    <TimesMarkedProvider value={data?.corrected === true && data.devices.length > 0}>
+      <CorrectionsProvider value={explain}>{children}</CorrectionsProvider>
+    </TimesMarkedProvider>
+  )
 }

@@ -2,27 +2,18 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 import { useStore } from 'zustand'
 import { useSession } from '../state/use-session.ts'
 import styles from './key-sheet.module.css'
+import { keyText } from './key-text.ts'
 
-const listKeys: readonly (readonly [string, string])[] = [
-  ['↓ ↑ or J K', 'Next and previous row'],
-  ['Page Up, Page Down', 'A page further'],
-  ['Home, End', 'First and last row'],
-  ['Enter', 'Open the row'],
-  ['Space', 'Tick the row'],
-  ['Shift+↓ ↑', 'Tick several'],
-  ['→ ←', 'Expand and collapse'],
-  ['Ctrl+C', 'Copy ticked rows, or the row, as text'],
+const listKeys: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [['↓ ↑', 'J K'], 'Next and previous row'],
+  [['Page Up', 'Page Down'], 'A page further'],
+  [['Home', 'End'], 'First and last row'],
+  [['Enter'], 'Open the row'],
+  [['Space'], 'Tick the row'],
+  [['Shift+↓ ↑'], 'Tick several'],
+  [['→ ←'], 'Expand and collapse'],
+  [['Ctrl+C'], 'Copy ticked rows, or the row, as text'],
 ]
-
-const shown = (key: string) =>
-  key
-    .replace('ArrowLeft', '←')
-    .replace('ArrowRight', '→')
-    .replace('ArrowUp', '↑')
-    .replace('ArrowDown', '↓')
-    .replace('PageDown', 'Page Down')
-    .replace('PageUp', 'Page Up')
-    .replace('Escape', 'Esc')
 
 /** Every key there is, from the commands that are offered at this moment. */
 export function KeySheet({ onClose }: { onClose(): void }) {
@@ -33,27 +24,29 @@ export function KeySheet({ onClose }: { onClose(): void }) {
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>Keyboard shortcuts</DialogTitle>
-          <DialogContent className={styles.groups}>
-            {groups.map((group) => (
-              <section key={group}>
-                <h3 className={styles.title}>{group}</h3>
+          <DialogContent>
+            <div className={styles.groups}>
+              {groups.map((group) => (
+                <section key={group}>
+                  <h3 className={styles.title}>{group}</h3>
+                  <dl className={styles.keys}>
+                    {commands
+                      .filter((command) => command.group === group)
+                      .map((command) => (
+                        <Row key={command.id} keys={command.keys!.map(keyText)} does={command.title} />
+                      ))}
+                  </dl>
+                </section>
+              ))}
+              <section>
+                <h3 className={styles.title}>In lists</h3>
                 <dl className={styles.keys}>
-                  {commands
-                    .filter((command) => command.group === group)
-                    .map((command) => (
-                      <Row key={command.id} keys={command.keys!.map(shown).join(' or ')} does={command.title} />
-                    ))}
+                  {listKeys.map(([keys, does]) => (
+                    <Row key={does} keys={keys} does={does} />
+                  ))}
                 </dl>
               </section>
-            ))}
-            <section>
-              <h3 className={styles.title}>In lists</h3>
-              <dl className={styles.keys}>
-                {listKeys.map(([keys, does]) => (
-                  <Row key={keys} keys={keys} does={does} />
-                ))}
-              </dl>
-            </section>
+            </div>
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Close</Button>
@@ -64,11 +57,15 @@ export function KeySheet({ onClose }: { onClose(): void }) {
   )
 }
 
-function Row({ keys, does }: { keys: string; does: string }) {
+function Row({ keys, does }: { keys: readonly string[]; does: string }) {
   return (
     <div className={styles.row}>
       <dt>
-        <kbd className={styles.key}>{keys}</kbd>
+        {keys.map((key) => (
+          <kbd key={key} className={styles.key}>
+            {key}
+          </kbd>
+        ))}
       </dt>
       <dd>{does}</dd>
     </div>

@@ -3,6 +3,7 @@ import { isLink, parseAddress } from '../state/address.ts'
 import type { Command } from '../state/commands.ts'
 import { useCall } from '../state/use-call.ts'
 import { useCase, useSession } from '../state/use-session.ts'
+import { keyText } from './key-text.ts'
 import { type Hit, hitAside, hitGroups, openHit } from './palette-hits.ts'
 import { useRecentHits } from './palette-recent.ts'
 
@@ -34,7 +35,7 @@ const entryOf = (command: Command): PaletteEntry => ({
   id: command.id,
   group: command.group,
   title: command.title,
-  ...(command.keys ? { aside: command.keys[0]! } : {}),
+  ...(command.keys ? { aside: keyText(command.keys[0]!) } : {}),
   run: command.run,
 })
 

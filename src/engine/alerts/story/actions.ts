@@ -40,7 +40,7 @@ function remediated(store: ReadStore, alert: number): Action[] {
     action: one.status,
     target: { entity: one.entity, kind: one.kind, label: one.label },
     detail: one.details,
-    record: { table: '', row: null, source: one.source, record: one.record },
+    record: { table: '', row: alert, source: one.source, record: one.record },
   }))
 }
 

@@ -1,4 +1,5 @@
 import { isoFromTicks } from '#base/ticks.ts'
+import { kindOf } from '#model/kinds/index.ts'
 import { incidentEntries } from '../../activity/entries.ts'
 import { CORRELATION } from '../../correlate/standing-incident.ts'
 import { incidentOf } from '../../incidents/detail.ts'
@@ -8,6 +9,8 @@ import type { Summary } from './summary.ts'
 
 const at = (iso: string | null) => (iso === null ? 'Undated' : `${iso.slice(0, 19).replace('T', ' ')} UTC`)
 const escaped = (text: string) => text.replaceAll(/[\\`*_[\]<>|]/g, '\\$&').replaceAll(/\s+/g, ' ')
+/** `notMalicious` → `not malicious`: as people write it. */
+const apart = (value: string) => value.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 const list = (lines: readonly string[], none: string) => (lines.length > 0 ? lines.map((line) => `- ${line}`).join('\n') : none)
 
 /** A draft of the report in Markdown, from the log, the tasks and the evidence; what nobody decided yet is said to be open. */
@@ -21,7 +24,8 @@ export function draftReport(store: ReadStore, incident: number, summary: Summary
   const tasks = storedTasks(store, incident)
   const done = tasks.filter((task) => task.status === 'completed')
   const open = tasks.filter((task) => task.status === 'open' || task.status === 'inProgress' || task.status === 'failed')
-  const named = (entities: Summary['assets']) => entities.map((entity) => `${escaped(entity.label)} (${entity.kind}, ${entity.verdict})`)
+  const named = (entities: Summary['assets']) =>
+    entities.map((entity) => `${escaped(entity.label)} (${kindOf(entity.kind).title}, ${apart(entity.verdict)})`)
   return [
     `# Incident #${stored.id}: ${escaped(stored.name)}`,
     '## Key times',
@@ -39,7 +43,7 @@ export function draftReport(store: ReadStore, incident: number, summary: Summary
     '## Classification',
     stored.classification === 'unknown'
       ? 'Not classified yet.'
-      : `${stored.classification}, ${stored.determination}.${stored.resolving_comment ? ` ${escaped(stored.resolving_comment)}` : ''}`,
+      : `${apart(stored.classification)}, ${apart(stored.determination)}.${stored.resolving_comment ? ` ${escaped(stored.resolving_comment)}` : ''}`,
     '## What happened',
     list(
       summary.steps.map((step) => `${at(step.at)}: ${escaped(step.tactic)}, ${escaped(step.title)} (alert #${step.alert})`),

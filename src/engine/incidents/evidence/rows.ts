@@ -1,9 +1,10 @@
-import { isoFromTicks } from '#base/ticks.ts'
+import { isoFromTicks, type Ticks } from '#base/ticks.ts'
 import { assetViewOf, type EntityKind } from '#model/entity-kind.ts'
 import { isWellKnownSid } from '#model/identity/well-known-account.ts'
 import type { ActionStatus, InvestigationState, RemediationAction } from '#model/investigation.ts'
 import type { Verdict } from '#model/verdict.ts'
 import type { Outputs } from '../../calls/index.ts'
+import { clocksOfEntity } from '../../clocks/span-clocks.ts'
 import { analystVerdicts, evidenceVerdicts } from '../../entities/verdicts.ts'
 import type { ReadStore } from '../../store/sql.ts'
 import type { StandingEvidence } from './list.ts'
@@ -93,11 +94,17 @@ export function evidenceRows(store: ReadStore, incident: number, standing: reado
     ),
     ({ of: _, ...row }) => row,
   )
+  const clocksOf = clocksOfEntity(store)
+  const clockOf = ({ id, first }: { id: number; first: Ticks | null }) => {
+    const { firstClock } = clocksOf(id, first, null)
+    return firstClock === undefined ? {} : { firstClock }
+  }
   return standing.map((row) => ({
     id: row.id,
     kind: row.kind,
     label: row.label,
     firstSeen: row.first === null ? null : isoFromTicks(row.first),
+    ...clockOf(row),
     verdict: row.verdict,
     evidenceVerdict: said.get(row.id) ?? 'unknown',
     analystVerdict: set.get(row.id) ?? null,

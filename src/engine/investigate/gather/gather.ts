@@ -11,6 +11,7 @@ import { gatherSignIns } from './identity.ts'
 import { gatherClicks, gatherMessages } from './mail.ts'
 
 interface NamedRow extends CaseEntity {
+  readonly alert: number
   readonly source: number
   readonly record: number
   readonly first: Ticks
@@ -19,7 +20,7 @@ interface NamedRow extends CaseEntity {
 /** What the alerts themselves name, each with the records that name it. */
 function namedEntities(store: ReadStore, scope: Scope, subjects: Subjects): NamedEntity[] {
   const rows = store.all<NamedRow>(
-    `SELECT entity.id, entity.kind, entity.key, entity.label, alert_evidence.source, record, first_activity AS first
+    `SELECT entity.id, entity.kind, entity.key, entity.label, alert, alert_evidence.source, record, first_activity AS first
      FROM alert_evidence JOIN entity ON entity.id = entity JOIN alert ON alert.id = alert_evidence.alert
      WHERE alert_evidence.alert IN (SELECT value FROM json_each(?)) ORDER BY alert_evidence.id`,
     JSON.stringify(scope.alerts),
@@ -27,7 +28,7 @@ function namedEntities(store: ReadStore, scope: Scope, subjects: Subjects): Name
   const device = scope.devices.length === 1 ? scope.devices[0]! : null
   return [...Map.groupBy(rows, (row) => row.id).values()].map((of) => ({
     subject: subjects.adopt(of[0]!, { device: of[0]!.kind === 'device' ? null : device, how: 'named by an alert', at: of[0]!.first }),
-    rows: of.map(({ source, record }) => ({ table: '', row: 0, source, record })),
+    rows: of.map(({ alert, source, record }) => ({ table: '', row: alert, source, record })),
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../state/client.ts'
 import type { StandingAct } from '../../state/undo.ts'
 import { words } from '../../theme/labels.ts'
+import { countText } from '../../ui/amounts.ts'
 
 export type Entry = OutputOf<'incidents.activities'>[number]
 
@@ -39,7 +40,8 @@ export function targetText({ targetType, targetId, targetName }: Pick<Entry, 'ta
 /** An act in words, for messages about it. */
 export function actText(act: StandingAct): string {
   const target = targetText(act)
-  return target ? `${actionTitle(act.action)}: ${target}` : actionTitle(act.action)
+  const more = act.others > 0 ? ` and ${countText(act.others)} more` : ''
+  return target ? `${actionTitle(act.action)}: ${target}${more}` : actionTitle(act.action)
 }
 
 export type EntryState = 'done' | 'undone' | 'final'

@@ -24,6 +24,7 @@ const time = (id: 'first' | 'last', title: string): AssetColumn => ({
   title,
   width: 150,
   firm: true,
+  marked: true,
   sorts: 'descending',
   cell: (row) =>
     row[id] === null ? NONE : <TimeText at={row[id]} precision="minute" of={{ clock: id === 'first' ? row.firstClock : row.lastClock }} />,
@@ -45,7 +46,7 @@ const risk: AssetColumn = {
   id: 'risk',
   title: 'Risk level',
   explained: 'Highest severity of its active alerts',
-  width: 116,
+  width: 128,
   firm: true,
   sorts: 'descending',
   cell: (row) => (row.risk === null ? <span title="No active alert names it">None</span> : <SeverityMark severity={row.risk} />),
@@ -56,7 +57,7 @@ const alerts: AssetColumn = {
   id: 'activeAlerts',
   title: 'Alerts',
   explained: 'Active alerts of all alerts that name it',
-  width: 72,
+  width: 80,
   align: 'end',
   sorts: 'descending',
   cell: (row) => (
@@ -80,7 +81,7 @@ const criticality: AssetColumn = {
 const verdict: AssetColumn = {
   id: 'verdict',
   title: 'Verdict',
-  width: 104,
+  width: 116,
   firm: true,
   sorts: 'descending',
   cell: (row) => <VerdictText verdict={row.verdict} />,

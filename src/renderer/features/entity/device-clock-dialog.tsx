@@ -68,7 +68,7 @@ export function DeviceClockDialog({
               <Textarea value={reason} onChange={(_, data) => setReason(data.value)} />
             </Field>
           </DialogContent>
-          <DialogActions>
+          <DialogActions className={styles.actions!}>
             {known ? (
               <Button disabled={saving} onClick={() => void save(null)}>
                 Take correction back

@@ -16,7 +16,8 @@ export function Identifiers({ entity }: { entity: EntityDetail }) {
       <ul className={styles.list}>
         {entity.identifiers.map((identifier) => {
           const key = `${identifier.type} ${identifier.value}`
-          const { name, device } = readName(identifier.type, identifier.value)
+          const { name } = readName(identifier.type, identifier.value)
+          const { device } = identifier
           return (
             <li key={key} className={styles.item}>
               <span className={styles.type}>{identifierTitle(identifier.type)}</span>

@@ -12,6 +12,11 @@ const TELLING = [
   'Application',
   'AccountName',
   'AccountUpn',
+  'SoftwareName',
+  'SoftwareVersion',
+  'CveId',
+  'NetworkAdapterName',
+  'DeviceName',
 ] as const
 
 /** A record in one line: its title, or for a plain table row the first columns that tell something. */

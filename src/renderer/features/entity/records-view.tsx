@@ -18,8 +18,9 @@ const columns = (wide: boolean): readonly Column<EvidenceRecord>[] => [
   {
     id: 'time',
     title: 'Time',
-    width: wide ? 206 : 192,
+    width: wide ? 162 : 148,
     firm: true,
+    marked: true,
     cell: (record) => <TimeText at={record.time} of={{ clock: record.clock?.correction }} />,
     text: (record) => record.time ?? '',
   },
@@ -35,8 +36,8 @@ const columns = (wide: boolean): readonly Column<EvidenceRecord>[] => [
     id: 'table',
     title: 'Table',
     width: wide ? 230 : 84,
-    cell: (record) => <span title={record.ref.table}>{record.ref.table || 'alert'}</span>,
-    text: (record) => record.ref.table,
+    cell: (record) => <span title={record.ref.table}>{record.ref.table || 'Alert'}</span>,
+    text: (record) => record.ref.table || 'Alert',
   },
 ]
 

@@ -35,8 +35,9 @@ export const evidenceColumns = (acts: Acts): readonly Column<EvidenceRow>[] => [
     title: 'First seen',
     width: 166,
     firm: true,
+    marked: true,
     sorts: 'ascending',
-    cell: (row) => <TimeText at={row.firstSeen} />,
+    cell: (row) => <TimeText at={row.firstSeen} of={{ clock: row.firstClock }} />,
     text: (row) => row.firstSeen ?? '',
   },
   {
@@ -123,7 +124,7 @@ export const evidenceColumns = (acts: Acts): readonly Column<EvidenceRow>[] => [
   {
     id: 'investigation',
     title: 'Investigation',
-    width: 104,
+    width: 120,
     cell: (row, { tabIndex }) =>
       row.investigations.length === 0 ? (
         <span className={styles.quiet}>None</span>

@@ -40,7 +40,7 @@ export const sourceColumns: readonly Column<Source>[] = [
   {
     id: 'status',
     title: 'Status',
-    width: 130,
+    width: 150,
     firm: true,
     sorts: 'ascending',
     cell: (row) => <SourceStatus status={row.status} />,

@@ -12,6 +12,9 @@ import { TimeText } from '../../ui/time-text.tsx'
 
 type Table = OutputOf<'evidence.tables'>[number]
 
+/** Of rows that bear no time. */
+const NO_TIME = <span title="Its rows bear no time">–</span>
+
 const columns: readonly Column<Table>[] = [
   {
     id: 'name',
@@ -36,7 +39,7 @@ const columns: readonly Column<Table>[] = [
     title: 'First',
     width: 150,
     sorts: 'ascending',
-    cell: (row) => <TimeText at={row.first} precision="minute" />,
+    cell: (row) => (row.first ? <TimeText at={row.first} precision="minute" /> : NO_TIME),
     text: (row) => row.first ?? '',
   },
   {
@@ -44,7 +47,7 @@ const columns: readonly Column<Table>[] = [
     title: 'Last',
     width: 160,
     sorts: 'descending',
-    cell: (row) => <TimeText at={row.last} precision="minute" />,
+    cell: (row) => (row.last ? <TimeText at={row.last} precision="minute" /> : NO_TIME),
     text: (row) => row.last ?? '',
   },
   {

@@ -5,6 +5,7 @@ export { IncidentPicker } from './manage/incident-picker.tsx'
 export { MERGE_MOST, MergeDialog } from './manage/merge-dialog.tsx'
 export { MoveAlertsDialog } from './manage/move-alerts-dialog.tsx'
 export { TagField } from './manage/tag-field.tsx'
+export { assetCountsText } from './parts/asset-counts.tsx'
 export { TagList } from './parts/tag-list.tsx'
 
 export const incidentsPage: PageFeature = {

@@ -59,7 +59,7 @@ export const actionColumns = (acts: { subject(id: number): void; investigation(i
   {
     id: 'investigation',
     title: 'Investigation',
-    width: 100,
+    width: 116,
     cell: (row, { tabIndex }) => (
       <button
         type="button"

@@ -57,7 +57,7 @@ export function InvestigatedPane({ id, onClose }: PaneProps) {
                 <VerdictText verdict={data.verdict} />
               </Fact>
               <Fact title="First seen">
-                <TimeText at={data.first} />
+                <TimeText at={data.first} of={data} />
               </Fact>
               <Fact title="Looked at because">{data.how}</Fact>
               <Fact title="Investigation">

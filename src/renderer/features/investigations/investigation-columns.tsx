@@ -35,7 +35,8 @@ export const investigationColumns = (open: (id: number) => void): readonly Colum
   { id: 'state', title: 'Status', width: 168, cell: (row) => <StateText state={row.state} />, text: (row) => states[row.state][0] },
   {
     id: 'assets',
-    title: 'Devices, users, mailboxes',
+    title: 'Assets',
+    explained: 'Devices, users and mailboxes of its alerts',
     width: 220,
     cell: (row) => (row.assets.length > 0 ? <EvidenceText>{row.assets.join(', ')}</EvidenceText> : 'None named'),
     text: (row) => row.assets.join(', '),

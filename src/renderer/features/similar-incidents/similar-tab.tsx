@@ -71,7 +71,7 @@ const columns = (open: (id: number) => void): readonly Column<SimilarIncident>[]
     id: 'owner',
     title: 'Last owner',
     width: 130,
-    cell: (row) => (row.assignedTo ? <EvidenceText>{row.assignedTo}</EvidenceText> : <span className={styles.quiet}>Nobody</span>),
+    cell: (row) => (row.assignedTo ? <EvidenceText>{row.assignedTo}</EvidenceText> : <span className={styles.quiet}>Unassigned</span>),
     text: (row) => row.assignedTo,
   },
   {

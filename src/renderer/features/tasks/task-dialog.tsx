@@ -87,7 +87,7 @@ export function TaskDialog({ incident, task, onClose }: { incident: number; task
                   <Combobox
                     freeform
                     clearable
-                    placeholder="Nobody"
+                    placeholder="Unassigned"
                     value={form.assignedTo}
                     selectedOptions={form.assignedTo ? [form.assignedTo] : []}
                     onInput={(event) => set({ assignedTo: event.currentTarget.value })}

@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly grow?: boolean
   /** keeps its width in every window: a time that is cut tells nothing, and wider it tells no more */
   readonly firm?: boolean
+  /** holds times that may be corrected: it is as much wider as their mark takes, where clocks of the case are corrected */
+  readonly marked?: boolean
   /** stays in sight when the grid scrolls sideways, that many px from the left */
   readonly pinned?: number
   /** numbers stand at the end */
@@ -44,17 +46,34 @@ export function chosenColumns<Row>(all: readonly Column<Row>[], choice: ColumnCh
 
 export const MIN_WIDTH = 48
 
+/** px the mark of a corrected time takes. */
+const MARK = 44
+
+/** The columns as they are where times bear marks. */
+export const withMarks = <Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] =>
+  columns.map((column) => (column.marked ? { ...column, width: column.width + MARK } : column))
+
 /** Columns this wide hold text that ends in an ellipsis anyway. */
 const WIDE = 180
-
-/** px a column comes down to where the window is narrow: a wide one that was not set by hand gives a quarter before the grid scrolls sideways. */
-function narrowest<Row>(column: Column<Row>, widths: Readonly<Record<string, number>>): number {
-  const gives = widths[column.id] === undefined && !column.grow && !column.firm && column.width >= WIDE
-  return gives ? Math.round(column.width * 0.75) : (widths[column.id] ?? column.width)
-}
-
+/** px a sign of a heading takes, and what stands beside it. */
+const HEAD_CHARACTER = 7.4
+const HEAD_ROOM = 18
 /** Columns narrower than this hold a number or a mark. */
 const TEXT = 100
+
+/**
+ * px a column of texts that was not set by hand comes down to where the window is narrow, before the grid scrolls sideways: a wide one by
+ * a quarter, another and one that grows by a little, for a bar that only scrolls a few pixels is
+ * in the way. None gives so much that its heading is cut.
+ */
+function narrowest<Row>({ id, title, width, grow, firm, align }: Column<Row>, widths: Readonly<Record<string, number>>): number {
+  const set = widths[id]
+  if (set !== undefined) return set
+  if (firm || align === 'end' || width < TEXT) return width
+  const heading = Math.min(width, title.length * HEAD_CHARACTER + HEAD_ROOM)
+  return Math.max(Math.round(width * (width >= WIDE && !grow ? 0.75 : 0.9)), heading)
+}
+
 const GROWS = 2
 
 /**

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { putOnClipboard, useClipboardRefusal } from '../clipboard.ts'
-import { type Column, gridTemplate, leastWidth } from './column.ts'
+import { useTimesMarked } from '../corrected-mark.tsx'
+import { type Column, gridTemplate, leastWidth, withMarks } from './column.ts'
 import { rowsAsText } from './copied-rows.ts'
 import styles from './data-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
@@ -84,7 +85,9 @@ const isControl = (target: EventTarget) => target instanceof Element && target.c
  * Enter opens, right and left open and close what is below it, Ctrl+C copies, and Tab reaches the controls inside it.
  */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { columns, count, rowAt, keyOf, rowHeight, expansion, ticks, onRange, current } = props
+  const { count, rowAt, keyOf, rowHeight, expansion, ticks, onRange, current } = props
+  const marked = useTimesMarked()
+  const columns = useMemo(() => (marked ? withMarks(props.columns) : props.columns), [marked, props.columns])
   const widths = props.widths ?? {}
   const scroller = useRef<HTMLDivElement>(null)
   const refused = useClipboardRefusal()

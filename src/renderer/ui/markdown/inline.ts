@@ -16,6 +16,8 @@ const spans = [
 const isWord = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
 /** Marks that mean nothing within a word: `snake_case`, `2*3*4`. */
 const withinWords = (mark: string) => mark.length === 1 || mark[0] === '_'
+/** Signs that a backslash takes their meaning from, as CommonMark has them. */
+const ESCAPABLE = /[!-/:-@[-`{-~]/
 const MARKS = /[\\`*_~[!\n]/g
 /** Emphasis within emphasis: deeper is shown as written. */
 const DEEPEST = 8
@@ -70,7 +72,7 @@ function spanAt(text: string, at: number, depth: number): Found | undefined {
 function found(text: string, at: number, depth: number): Found | undefined {
   const sign = text[at]!
   if (sign === '\n') return { node: { type: 'break' }, end: at + 1 }
-  if (sign === '\\') return /[^\w\s]/.test(text[at + 1] ?? '') ? { node: { type: 'text', text: text[at + 1]! }, end: at + 2 } : undefined
+  if (sign === '\\') return ESCAPABLE.test(text[at + 1] ?? '') ? { node: { type: 'text', text: text[at + 1]! }, end: at + 2 } : undefined
   if (sign === '`') return codeAt(text, at)
   if (depth >= DEEPEST) return undefined
   // a picture is shown as the link it is: nothing is fetched

@@ -40,8 +40,9 @@ function timeColumn(id: 'firstActivity' | 'lastActivity' | 'created', title: str
   return {
     id,
     title,
-    width: 178,
+    width: 150,
     firm: true,
+    marked: id !== 'created',
     sorts: 'descending',
     cell: (row) => <TimeText at={row[id]} precision="minute" of={id === 'created' ? {} : row} />,
     text: (row) => row[id] ?? '',
@@ -108,7 +109,7 @@ export function alertColumns({ open, openIncident }: AlertColumnsPorts): readonl
     {
       id: 'status',
       title: 'Status',
-      width: 104,
+      width: 116,
       firm: true,
       sorts: 'ascending',
       cell: (row) => <AlertStatus status={row.status} />,

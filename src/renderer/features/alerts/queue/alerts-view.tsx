@@ -148,7 +148,7 @@ export function AlertsView({ incident, view, initial, initialColumns, onView }: 
           list={JSON.stringify(alerts.question)}
           {...(start ? { start } : {})}
           onLeave={setStart}
-          empty={<NoAlerts all={alerts.all ?? 0} view={view} initial={initial} onView={show} />}
+          empty={<NoAlerts all={alerts.all ?? 0} view={view} initial={initial} onView={show} ofIncident={incident !== undefined} />}
         />
       )}
       {dialog === 'move' && ids.length > 0 ? <MoveAlertsDialog alerts={ids} from={incidents} onClose={closeDialog} /> : null}

@@ -10,11 +10,13 @@ export function NoAlerts({
   view,
   initial,
   onView,
+  ofIncident = false,
 }: {
   all: number
   view: AlertsView
   initial: AlertsView
   onView(view: AlertsView): void
+  ofIncident?: boolean
 }) {
   const { commands } = useSession()
   const info = useCase()
@@ -31,6 +33,13 @@ export function NoAlerts({
       >
         {counted(all, 'alert')} {all === 1 ? 'is' : 'are'} hidden by the filters above. Alerts whose export tells no status are neither New
         nor In progress.
+      </EmptyState>
+    )
+  if (ofIncident)
+    return (
+      <EmptyState title="No alert of this incident is in the evidence">
+        The provider tells of the incident, and none of the alerts in this case is part of it. Exports of its alerts bring them: Graph
+        alerts_v2, incidents with their alerts, or the hunting tables AlertInfo and AlertEvidence.
       </EmptyState>
     )
   return (

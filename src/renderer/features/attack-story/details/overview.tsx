@@ -6,6 +6,7 @@ import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { Fact, Facts, PaneBody, PaneHeader, PaneSection } from '../../../ui/side-pane.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
 import { EntityLink } from '../../entity/index.ts'
+import { assetCountsText } from '../../incidents/index.ts'
 import { useStory } from '../story/story-view.ts'
 import styles from './details.module.css'
 
@@ -41,11 +42,8 @@ export function Overview() {
             <Fact title="Last activity">
               <TimeText at={incident.lastActivity} of={{ undated: incident.undated, clock: incident.lastClock }} />
             </Fact>
-            <Fact title="Devices, users">
-              {incident.assets.devices}, {incident.assets.users}
-            </Fact>
-            <Fact title="Mailboxes, apps">
-              {incident.assets.mailboxes}, {incident.assets.apps}
+            <Fact title="Impacted assets" wide>
+              {assetCountsText(incident.assets) || 'None'}
             </Fact>
           </Facts>
         </PaneSection>

@@ -147,9 +147,11 @@ function Name({ row }: { row: TwinRow }) {
   return (
     <span className={row.type === 'tie' ? styles.inner : styles.name}>
       {row.type === 'tie' ? <span className={styles.verb}>{row.verb}</span> : null}
-      <Icon style={{ color: `var(--ct-${colourOf(node.kind)})`, flex: 'none' }} aria-hidden />
-      {node.critical ? <span title="Critical asset">♛</span> : null}
-      <EvidenceText>{node.title}</EvidenceText>
+      <span className={styles.label}>
+        <Icon style={{ color: `var(--ct-${colourOf(node.kind)})`, flex: 'none' }} aria-hidden />
+        {node.critical ? <span title="Critical asset">♛</span> : null}
+        <EvidenceText>{node.title}</EvidenceText>
+      </span>
       <span className={styles.kind}>{kindLabel(node.kind)}</span>
       {node.marks.map((mark) => (
         <span key={mark} className={styles.mark}>

@@ -9,7 +9,7 @@ import { GoHuntMenu } from '../../hunting/index.ts'
 import { CriticalityText } from '../criticality-text.tsx'
 import { DeviceClockFact } from '../device-clock-fact.tsx'
 import type { EntityDetail } from '../entity-facts.tsx'
-import { factText } from '../fact-text.ts'
+import { FactValue } from '../fact-value.tsx'
 import { VerdictText } from '../verdict-text.tsx'
 import styles from './entity-head.module.css'
 import type { EntityPageKind } from './entity-tab.ts'
@@ -79,8 +79,13 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
           <dt>First and last seen</dt>
           <dd>
             <span>
-              <TimeText at={entity.first} precision="minute" of={{ clock: entity.firstClock }} /> –{' '}
-              <TimeText at={entity.last} precision="minute" of={{ clock: entity.lastClock }} />
+              <TimeText at={entity.first} precision="minute" of={{ clock: entity.firstClock }} />
+              {entity.first === null && entity.last === null ? null : (
+                <>
+                  {' – '}
+                  <TimeText at={entity.last} precision="minute" of={{ clock: entity.lastClock }} />
+                </>
+              )}
             </span>
             <Sparkline entity={entity.id} />
           </dd>
@@ -92,14 +97,18 @@ export function EntityHead({ entity, page }: { entity: EntityDetail; page: Entit
 
 function Asked({ entity, of, filledBy }: { entity: EntityDetail; of: EntityPageKind['asked'][number]; filledBy: string }) {
   const fact = of.facts.map((title) => entity.facts.find((each) => each.title === title)).find(Boolean)
-  const text = fact ? factText(fact.title, fact.value) : of.fromName?.(entity.label)
-  if (!text)
+  const name = of.fromName?.(entity.label)
+  if (!fact && !name)
     return (
       <span className={styles.unknown} title={`What would bring it: ${filledBy}`}>
         Not in this evidence
       </span>
     )
-  return <EvidenceText className={styles.value!}>{text}</EvidenceText>
+  return (
+    <span className={styles.value}>
+      {fact ? <FactValue title={fact.title} value={fact.value} /> : <EvidenceText>{name!}</EvidenceText>}
+    </span>
+  )
 }
 
 function AlertCounts({ alerts }: { alerts: EntityDetail['alerts'] }) {

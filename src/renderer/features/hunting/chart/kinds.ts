@@ -14,6 +14,11 @@ export const chartTitles: Readonly<Record<ChartKind, string>> = {
   time: 'Time chart',
 }
 
+/** Kinds that join their points. */
+export const isLine = (kind: ChartKind): boolean => kind === 'line' || kind === 'area' || kind === 'time'
+/** Kinds that stand their series on each other. */
+export const isStacked = (kind: ChartKind): boolean => kind === 'stackedArea' || kind === 'stackedColumn'
+
 const byRender: Readonly<Record<string, ChartKind>> = {
   columnchart: 'column',
   barchart: 'bar',

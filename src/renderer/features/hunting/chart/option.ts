@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Look } from '../../../ui/chart/look.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
-import type { ChartKind } from './kinds.ts'
-import type { ChartData } from './series.ts'
+import { stands } from './bins.ts'
+import { type ChartKind, isStacked } from './kinds.ts'
+import type { ChartData, Series } from './series.ts'
 
 /** How a time axis is written: as times are everywhere, and a day never without its month. */
 const TIMES = {
@@ -14,6 +15,14 @@ const TIMES = {
   second: '{HH}:{mm}:{ss}',
   millisecond: '{HH}:{mm}:{ss}.{SSS}',
 }
+
+/** A series with fewer points has a mark at each. */
+const MARKED = 40
+/** How lines are drawn whose colours come again. */
+const STROKES = ['solid', 'dashed', 'dotted'] as const
+
+/** Whether of many points only those are marked that no line leads to. */
+const marksSome = ({ points }: Series): boolean => points.length >= MARKED && points.some((_, i) => stands(points, i))
 
 const short = (text: string) => (text.length > 28 ? `${text.slice(0, 27)}…` : text)
 
@@ -35,7 +44,10 @@ function axesOf(data: ChartData, kind: ChartKind, look: Look): EChartsCoreOption
           ...(data.axis === 'time' ? { axisLabel: { ...style.axisLabel, hideOverlap: true, formatter: TIMES } } : {}),
         }
   const y = { ...style, type: 'value' as const, name: visibleText(data.yTitle) }
-  return kind === 'bar' ? { xAxis: y, yAxis: { ...x, inverse: true, name: '' } } : { xAxis: { ...x, name: '' }, yAxis: y }
+  // the end of a lying axis is the edge of the chart, where a name would be cut
+  return kind === 'bar'
+    ? { xAxis: { ...y, nameLocation: 'middle', nameGap: 26 }, yAxis: { ...x, inverse: true, name: '' } }
+    : { xAxis: { ...x, name: '' }, yAxis: y }
 }
 
 /** A chart as ECharts draws it; all text is drawn, none is markup. */
@@ -75,31 +87,44 @@ export function optionOf(data: ChartData, kind: ChartKind, look: Look, title: st
           type: 'pie',
           radius: ['38%', '70%'],
           center: ['36%', '52%'],
-          // the legend names the slices: beside them there is no room for more than their share, and for small ones none at all
-          label: { color: look.text, formatter: '{d}%' },
+          // colours come again after ten slices, so each says its name; the legend has those that find no room
+          label: { color: look.text, formatter: '{b} {d}%', width: 180, overflow: 'truncate' },
           labelLayout: { hideOverlap: true },
           minShowLabelAngle: 8,
           data: (data.series[0]?.points ?? []).map(([place, value]) => ({ name: short(name(data.labels[place] ?? String(place))), value })),
         },
       ],
     }
-  const stacked = kind === 'stackedArea' || kind === 'stackedColumn'
+  const stacked = isStacked(kind)
   const areas = kind === 'area' || kind === 'stackedArea'
   const type = kind === 'scatter' ? 'scatter' : kind === 'column' || kind === 'bar' || kind === 'stackedColumn' ? 'bar' : 'line'
   return {
     ...shared,
     ...axesOf(data, kind, look),
-    grid: { left: 12, right: 24, top: title ? 48 : 36, bottom: data.series.length > 1 ? 40 : 16, containLabel: true },
+    grid: {
+      left: 12,
+      right: 24,
+      top: title ? 48 : 36,
+      bottom: (data.series.length > 1 ? 40 : 16) + (kind === 'bar' ? 20 : 0),
+      containLabel: true,
+    },
     ...(data.series.length > 1 ? { legend } : {}),
-    series: data.series.map((each) => ({
-      type,
-      name: name(each.name),
-      showSymbol: each.points.length < 40,
-      symbolSize: type === 'scatter' ? 8 : 5,
-      ...(stacked ? { stack: 'all' } : {}),
-      ...(areas ? { areaStyle: { opacity: stacked ? 0.5 : 0.2 } } : {}),
-      ...(type === 'bar' ? { barMaxWidth: 48 } : {}),
-      data: each.points.map(([at, value]) => (kind === 'bar' ? [value, at] : [at, value])),
-    })),
+    series: data.series.map((each, place) => {
+      const lone = type === 'line' && marksSome(each)
+      return {
+        type,
+        name: name(each.name),
+        showSymbol: each.points.length < MARKED || lone,
+        ...(type === 'line' ? { lineStyle: { type: STROKES[Math.floor(place / look.colours.length) % STROKES.length] } } : {}),
+        symbolSize: type === 'scatter' ? 8 : 5,
+        ...(stacked ? { stack: 'all' } : {}),
+        ...(areas ? { areaStyle: { opacity: stacked ? 0.5 : 0.2 } } : {}),
+        ...(type === 'bar' ? { barMaxWidth: 48 } : {}),
+        data: each.points.map(([at, value], i) => {
+          const point = kind === 'bar' ? [value, at] : [at, value]
+          return lone && !stands(each.points, i) ? { value: point, symbol: 'none' } : point
+        }),
+      }
+    }),
   }
 }

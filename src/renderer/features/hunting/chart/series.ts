@@ -1,10 +1,11 @@
 import { type HuntResult, isNumeric, numberOf, textOf } from '../results/frame.ts'
-import type { ChartKind } from './kinds.ts'
+import { type Broken, binOf, broken, grounded } from './bins.ts'
+import { type ChartKind, isLine, isStacked } from './kinds.ts'
 
 export interface Series {
   readonly name: string
-  /** x as a number of milliseconds, a number, or a place among the labels */
-  readonly points: readonly (readonly [number, number])[]
+  /** x as a number of milliseconds, a number, or a place among the labels; no value where a line has to break */
+  readonly points: readonly Broken[]
 }
 
 export interface ChartData {
@@ -65,6 +66,19 @@ function rolesOf(result: HuntResult, kind: ChartKind): Roles | undefined {
   return { x, y: kind === 'pie' ? y.slice(0, 1) : y, split: kind === 'pie' ? [] : split }
 }
 
+interface Drawn {
+  readonly name: string
+  readonly points: readonly (readonly [number, number])[]
+}
+
+/** Series of binned times with what stands in bins that have no row: a break of the line, or nothing stacked. */
+function inBins(series: readonly Drawn[], stacked: boolean): Series[] {
+  const times = series.flatMap(({ points }) => points.map(([at]) => at))
+  const step = binOf(times)
+  if (step === undefined) return [...series]
+  return series.map(({ name, points }) => ({ name, points: stacked ? grounded(points, times, step) : broken(points, step) }))
+}
+
 /** The series a chart of that kind draws, or undefined where the answer has no number to draw. */
 export function chartDataOf(result: HuntResult, kind: ChartKind): ChartData | undefined {
   const roles = rolesOf(result, kind)
@@ -105,19 +119,25 @@ export function chartDataOf(result: HuntResult, kind: ChartKind): ChartData | un
   }
   const total = ([, of]: [string, [number, number][]]) => of.reduce((sum, [, value]) => sum + Math.abs(value || 0), 0)
   const largest = series.size > MOST_SERIES ? [...series].sort((a, b) => total(b) - total(a)).slice(0, MOST_SERIES) : [...series]
-  const note = [
+  const drawn = largest.map(([name, of]) => ({
+    name,
+    points: axis === 'label' ? of : of.filter(([at]) => !Number.isNaN(at)).sort((a, b) => a[0] - b[0]),
+  }))
+  const told = axis === 'time' && (isLine(kind) || isStacked(kind)) ? inBins(drawn, isStacked(kind)) : drawn
+  const breaks = told.some(({ points }) => points.some(([, value]) => value === null))
+  const shows = [
     series.size > MOST_SERIES ? `the ${MOST_SERIES} largest of ${series.size} series` : '',
     points >= MOST_POINTS ? `the first ${MOST_POINTS.toLocaleString('en')} points` : '',
   ].filter(Boolean)
+  const note = [shows.length > 0 ? `Shows ${shows.join(' and ')}` : '', breaks ? 'A line breaks where there are no rows' : '']
+    .filter(Boolean)
+    .join('. ')
   return {
     axis,
     xTitle: result.render?.properties.xtitle ?? result.columns[x]!.name,
     yTitle: result.render?.properties.ytitle ?? (y.length === 1 ? result.columns[y[0]!]!.name : ''),
     labels: [...labels.keys()],
-    series: largest.map(([name, of]) => ({
-      name,
-      points: axis === 'label' ? of : of.filter(([at]) => !Number.isNaN(at)).sort((a, b) => a[0] - b[0]),
-    })),
-    ...(note.length > 0 ? { note: `Shows ${note.join(' and ')}` } : {}),
+    series: told,
+    ...(note ? { note } : {}),
   }
 }

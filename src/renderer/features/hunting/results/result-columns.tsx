@@ -9,13 +9,15 @@ import styles from './results.module.css'
 
 const CHARACTER = 7.4
 const SAMPLE = 60
+/** px a moment takes with all its digits */
+const MOMENT = 222
 /** px the mark of a corrected time takes */
 const MARK = 44
 
 /** px a column needs for its name and the first rows, within bounds that leave room for others. */
 function widthOf(result: HuntResult, place: number, clock: Clock): number {
   const { name, type } = result.columns[place]!
-  if (type === 'datetime') return result.clocks?.columns.includes(place) ? 196 + MARK : 196
+  if (type === 'datetime') return result.clocks?.columns.includes(place) ? MOMENT + MARK : MOMENT
   const values = result.values[place] ?? []
   const longest = values.slice(0, SAMPLE).reduce<number>((most, value) => Math.max(most, cellText(value, type, clock).length), 0)
   return Math.round(Math.min(Math.max(longest * CHARACTER + 24, name.length * CHARACTER + 40, 72), 320))
@@ -31,6 +33,7 @@ export function resultColumns(result: HuntResult, clock: Clock, groups: readonly
       title: visibleText(name),
       explained: `${visibleText(name)}: ${type}. Right click or menu key for what can be done with it.`,
       width: widthOf(result, place, clock),
+      firm: type === 'datetime',
       grow: place === shown.at(-1),
       align: isNumeric(type) ? 'end' : 'start',
       sorts: isNumeric(type) || type === 'datetime' ? 'descending' : 'ascending',

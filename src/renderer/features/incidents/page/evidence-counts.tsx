@@ -9,6 +9,7 @@ const rank = (status: string) => (order.includes(status) ? order.indexOf(status)
 
 export function EvidenceCounts({ incident }: { incident: IncidentDetail }) {
   const rows = Object.entries(incident.evidenceByStatus).sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+  if (incident.evidenceCount === 0) return <p className={styles.lead}>No entity is named as evidence.</p>
   return (
     <>
       <p className={styles.lead}>

@@ -10,6 +10,8 @@ import { KillChain } from './kill-chain.tsx'
 import { Scope } from './scope.tsx'
 import styles from './summary-tab.module.css'
 
+const NO_ALERT = 'No alert of this incident is in the evidence.'
+
 /** The incident at a glance: how far along the kill chain, whom it hit, what was found (spec §11). */
 export function SummaryTab({ incident: id }: IncidentTabProps) {
   const { data: incident, problem } = useCall('incidents.get', { incident: id })
@@ -22,7 +24,9 @@ export function SummaryTab({ incident: id }: IncidentTabProps) {
             Alerts and categories
           </h2>
           <p className={styles.lead}>
-            {incident.activeAlertCount} of {counted(incident.alertCount, 'alert')} {incident.activeAlertCount === 1 ? 'is' : 'are'} active.
+            {incident.alertCount === 0
+              ? NO_ALERT
+              : `${incident.activeAlertCount} of ${counted(incident.alertCount, 'alert')} ${incident.activeAlertCount === 1 ? 'is' : 'are'} active.`}
           </p>
           <KillChain alerts={incident.alerts} />
         </section>
@@ -48,7 +52,7 @@ export function SummaryTab({ incident: id }: IncidentTabProps) {
           <h2 id="summary-alerts" className={styles.title}>
             Alert timeline
           </h2>
-          <AlertList alerts={incident.alerts} />
+          {incident.alertCount === 0 ? <p className={styles.lead}>{NO_ALERT}</p> : <AlertList alerts={incident.alerts} />}
         </section>
       </div>
     </div>

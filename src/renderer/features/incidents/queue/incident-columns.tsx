@@ -42,6 +42,7 @@ function timeColumn(id: 'firstActivity' | 'lastActivity' | 'lastUpdate' | 'creat
     title,
     width: 150,
     firm: true,
+    marked: id === 'firstActivity' || id === 'lastActivity',
     sorts: 'descending',
     cell: (row) => <TimeText at={row[id]} precision="minute" of={standing(row, id)} />,
     text: (row) => row[id],
@@ -108,7 +109,7 @@ export function incidentColumns({ open }: IncidentColumnsPorts): readonly Column
       id: 'activeAlertCount',
       title: 'Alerts',
       explained: 'Active alerts of all alerts',
-      width: 72,
+      width: 80,
       align: 'end',
       sorts: 'descending',
       cell: (row) => (

@@ -15,7 +15,9 @@ const columns = (openIncident: (id: number) => void): readonly Column<Alert>[] =
     id: 'first',
     title: 'First activity',
     width: 166,
-    cell: (row) => <TimeText at={row.firstActivity} />,
+    firm: true,
+    marked: true,
+    cell: (row) => <TimeText at={row.firstActivity} of={row} />,
     text: (row) => row.firstActivity,
   },
   {

@@ -16,10 +16,19 @@ import styles from '../investigations.module.css'
 
 type Row = OutputOf<'investigations.entities'>['entities'][number]
 
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const findingsText = (row: Row) => [...new Set(row.findings.map((finding) => finding.title))].join('; ')
 
 const columns = (open: (subject: number) => void): readonly Column<Row>[] => [
-  { id: 'first', title: 'First seen', width: 166, cell: (row) => <TimeText at={row.first} />, text: (row) => row.first ?? '' },
+  {
+    id: 'first',
+    title: 'First seen',
+    width: 166,
+    firm: true,
+    marked: true,
+    cell: (row) => <TimeText at={row.first} of={row} />,
+    text: (row) => row.first ?? '',
+  },
   {
     id: 'label',
     title: 'Entity',
@@ -51,7 +60,7 @@ const columns = (open: (subject: number) => void): readonly Column<Row>[] => [
     cell: (row) => (row.device ? <EvidenceText>{row.device}</EvidenceText> : <span className={styles.quiet}>None</span>),
     text: (row) => row.device,
   },
-  { id: 'how', title: 'Looked at because', width: 190, cell: (row) => row.how, text: (row) => row.how },
+  { id: 'how', title: 'Looked at because', width: 190, cell: (row) => sentence(row.how), text: (row) => sentence(row.how) },
 ]
 
 interface Props {

@@ -47,7 +47,7 @@ export function Picture({ investigation: of }: { readonly investigation: Investi
             return (
               <span key={value} className={styles.kind}>
                 <Icon aria-hidden style={{ color: `var(--ct-${colourOf(value)})` }} />{' '}
-                {counted(count, kindOf(value).title, kindOf(value).plural)}
+                {counted(count, inSentence(kindOf(value).title), inSentence(kindOf(value).plural))}
               </span>
             )
           })}
@@ -117,6 +117,12 @@ export function Picture({ investigation: of }: { readonly investigation: Investi
     </div>
   )
 }
+
+/** A title within a sentence: `Email messages` → `email messages`, `URLs` as it is. */
+const inSentence = (title: string) =>
+  /^[A-Z][a-z]/.test(title) && !/^(OAuth|IoT|GitHub|Azure|Amazon|Google|Kubernetes|Teams)/.test(title)
+    ? title[0]!.toLowerCase() + title.slice(1)
+    : title
 
 const more = (n: number) => (n > 0 ? <span>and {n.toLocaleString('en')} more</span> : null)
 

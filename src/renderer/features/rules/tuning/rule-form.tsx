@@ -127,11 +127,16 @@ export function RuleForm({ id, initial, onClose }: { id: number | undefined; ini
         </div>
       </PaneBody>
       <footer className={styles.footer}>
+        <Checkbox
+          className={styles.now!}
+          label="Act on the alerts of the case now"
+          checked={now}
+          onChange={(_, data) => setNow(data.checked === true)}
+        />
         <Button appearance="primary" type="submit" disabled={busy || !whole}>
           Save
         </Button>
         <Button onClick={onClose}>Cancel</Button>
-        <Checkbox label="Act on the alerts of the case now" checked={now} onChange={(_, data) => setNow(data.checked === true)} />
       </footer>
     </form>
   )

@@ -8,6 +8,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { PaneProps } from '../../feature.ts'
 import type { TuningRule } from './condition-text.ts'
 import { RuleForm } from './rule-form.tsx'
+import styles from './tuning.module.css'
 
 const blank: TuningRule = {
   name: '',
@@ -55,9 +56,11 @@ export function TuneAlertPane({ id, onClose }: PaneProps) {
   return (
     <>
       <PaneHeader title="Tune alert" subtitle={`From alert #${id}`} onClose={onClose} />
-      <Button size="small" appearance="subtle" onClick={() => tabs.openPane({ kind: 'allow-indicator', id })}>
-        Allow its indicators instead
-      </Button>
+      <div className={styles.instead}>
+        <Button size="small" onClick={() => tabs.openPane({ kind: 'allow-indicator', id })}>
+          Allow its indicators instead
+        </Button>
+      </div>
       {data ? (
         <RuleForm key={id} id={undefined} initial={data} onClose={onClose} />
       ) : problem ? (

@@ -46,7 +46,9 @@ export function TuningSection() {
       {!data && !problem ? <Skeleton /> : null}
       {data?.length === 0 ? (
         <EmptyState title="No alert tuning rules yet">
-          Make one here, or from an alert's page with Tune alert: it starts with the alert's type and what its evidence names.
+          Make one here, or from an alert’s page with Tune alert: it starts with the alert’s type and what its evidence names. Allow an
+          indicator is for a file, address, domain, URL or sender that is known to be harmless: alerts whose evidence is it alone are acted
+          on.
         </EmptyState>
       ) : null}
       <Rules title="Alert tuning rules" rules={others} />

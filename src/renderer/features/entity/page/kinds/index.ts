@@ -6,7 +6,10 @@ import { cloudResourcePage } from './cloud-resource.ts'
 import { devicePage } from './device.ts'
 import { emailPage } from './email.ts'
 import { filePage } from './file.ts'
+import { mailClusterPage } from './mail-cluster.ts'
 import { mailboxPage } from './mailbox.ts'
+import { processPage } from './process.ts'
+import { servicePrincipalPage } from './service-principal.ts'
 import { userPage } from './user.ts'
 import { ipPage, urlPage } from './web.ts'
 
@@ -21,6 +24,9 @@ const pages: readonly EntityPageKind[] = [
   ipPage,
   urlPage,
   emailPage,
+  mailClusterPage,
+  processPage,
+  servicePrincipalPage,
 ]
 
 const byKind = new Map<EntityKind, EntityPageKind>(pages.flatMap((page) => page.kinds.map((kind) => [kind, page] as const)))

@@ -22,7 +22,7 @@ const text = (id: 'app' | 'ip' | 'city' | 'country' | 'device' | 'client' | 'out
 })
 
 const columns: readonly Column<SignIn>[] = [
-  { id: 'at', title: 'Time', width: 172, cell: (one) => <TimeText at={one.at} />, text: (one) => one.at },
+  { id: 'at', title: 'Time', width: 166, firm: true, cell: (one) => <TimeText at={one.at} />, text: (one) => one.at },
   {
     id: 'marks',
     title: 'Stands out',

@@ -37,7 +37,7 @@ export function SignInReview({ entity }: EntityTabProps) {
       <EmptyState title="No sign-in of the last 7 days is in this evidence">
         {data.tables.length === 0
           ? 'Sign-ins come with EntraIdSignInEvents of advanced hunting, SigninLogs of Sentinel, or sign-in exports of the Graph API.'
-          : `${data.before === 0 ? 'No sign-in' : counted(data.before, 'sign-in')} of this user before that, by ${data.tables.join(', ')}.`}
+          : `${data.tables.join(', ')} ${data.tables.length === 1 ? 'holds' : 'hold'} ${data.before === 0 ? 'none of this user at all' : `${counted(data.before, 'sign-in')} of this user before that`}.`}
       </EmptyState>
     )
   return (

@@ -22,8 +22,9 @@ const flagColumn: Column<UndatedEvent> = {
 const timeColumn: Column<TimelineEvent> = {
   id: 'at',
   title: 'Event time',
-  width: 210,
+  width: 166,
   firm: true,
+  marked: true,
   cell: (event) => <TimeText at={event.at} of={event} />,
   text: (event) => event.at,
 }

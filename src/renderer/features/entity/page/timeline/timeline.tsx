@@ -112,7 +112,7 @@ export function Timeline({ entity }: EntityTabProps) {
             to={histogram.data.to}
             bars={histogram.data.events}
             marks={histogram.data.alerts}
-            words={['events', 'alerts']}
+            words={['event', 'alert']}
             onBrush={(from, to) => setChoice({ ...choice, from, to })}
           />
         ) : null}
