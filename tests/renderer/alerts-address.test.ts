@@ -6,10 +6,10 @@ import { formatAddress, parseAddress } from '../../src/renderer/state/address.ts
 const roundTrip = (view: AlertsView) => alertsOfAddress(parseAddress(formatAddress(addressOfAlerts(view))))
 
 describe('the address of the alerts', () => {
-  it('is bare while they show new and in progress of the last week, newest first', () => {
+  it('is bare while they show what nobody has said to be done, of the last week, newest first', () => {
     expect(formatAddress(addressOfAlerts(defaultView))).toBe('#/alerts')
     expect(roundTrip(defaultView)).toEqual(defaultView)
-    expect(defaultView.filter.status).toEqual(['new', 'inProgress'])
+    expect(defaultView.filter.status).toEqual(['new', 'inProgress', 'unknown'])
     expect(askedFilter(defaultView, '2026-04-20T12:00:00.0000000Z').from).toBe('2026-04-13T12:00:00.0000000Z')
   })
 

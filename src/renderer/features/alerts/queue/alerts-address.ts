@@ -11,9 +11,12 @@ export interface AlertsView extends FilteredView<AlertFilter> {
   readonly sort: AlertSort
 }
 
-/** New and in progress of the last seven days before the newest alert, newest first (spec §1.8). */
+/**
+ * New and in progress of the last seven days before the newest alert, newest first (spec §1.8); with them what came without a status,
+ * which nobody has said to be done.
+ */
 export const defaultView: AlertsView = {
-  filter: { status: ['new', 'inProgress'] },
+  filter: { status: ['new', 'inProgress', 'unknown'] },
   range: '1w',
   sort: { column: 'lastActivity', descending: true },
 }
