@@ -7,8 +7,18 @@ const ClockContext = createContext<Clock>('utc')
 export const ClockProvider = ClockContext.Provider
 export const useClock = (): Clock => useContext(ClockContext)
 
-/** Name of this machine's own zone. */
-export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+const ZONE_KEPT_MS = 1000
+let zone = { name: '', until: Number.NEGATIVE_INFINITY }
+
+/**
+ * Name of this machine's own zone. Asking for it costs as much as drawing a row, and every time on screen asks, so an answer holds for a
+ * second: a machine that travels is still followed.
+ */
+export function localZone(): string {
+  const now = performance.now()
+  if (now >= zone.until) zone = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, until: now + ZONE_KEPT_MS }
+  return zone.name
+}
 
 const zoneOf = (clock: Clock): string => (clock === 'local' ? localZone() : clock === 'utc' ? 'UTC' : clock)
 

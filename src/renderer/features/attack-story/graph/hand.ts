@@ -1,6 +1,6 @@
 import type Sigma from 'sigma'
 import type { Emitter } from '#base/emitter.ts'
-import type { EdgeAttributes, NodeAttributes, SceneGraph } from '../scene/diff.ts'
+import type { EdgeAttributes, NodeAttributes } from '../scene/diff.ts'
 import type { StageEvents } from './stage.ts'
 
 /** A part of the layout; y grows upwards. */
@@ -15,7 +15,7 @@ export interface Bounds {
 const SLOP = 4
 
 /** Tells what the mouse does in terms of the scene: hover, click, double click, drag. */
-export function watchHand(sigma: Sigma<NodeAttributes, EdgeAttributes>, graph: SceneGraph, emit: Emitter<StageEvents>['emit']): void {
+export function watchHand(sigma: Sigma<NodeAttributes, EdgeAttributes>, emit: Emitter<StageEvents>['emit']): void {
   let held: { key: string; x: number; y: number; moved: boolean } | undefined
 
   sigma.on('enterNode', ({ node }) => held || emit('hovered', node))
@@ -38,9 +38,10 @@ export function watchHand(sigma: Sigma<NodeAttributes, EdgeAttributes>, graph: S
     event.original.preventDefault()
     if (!held.moved && Math.hypot(event.x - held.x, event.y - held.y) < SLOP) return
     held.moved = true
-    graph.mergeNodeAttributes(held.key, sigma.viewportToGraph(event))
+    sigma.getGraph().mergeNodeAttributes(held.key, sigma.viewportToGraph(event))
   })
   const release = () => {
+    const graph = sigma.getGraph()
     if (held?.moved && graph.hasNode(held.key)) {
       const { x, y } = graph.getNodeAttributes(held.key)
       emit('dragged', { key: held.key, place: { x, y } })

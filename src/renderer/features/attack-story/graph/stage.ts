@@ -1,7 +1,7 @@
 import Graph from 'graphology'
 import Sigma from 'sigma'
 import { createEmitter, type Emitter } from '#base/emitter.ts'
-import { applyScene, type EdgeAttributes, type NodeAttributes, type Place } from '../scene/diff.ts'
+import { applyScene, type EdgeAttributes, loses, type NodeAttributes, type Place, type SceneGraph } from '../scene/diff.ts'
 import type { Emphasis } from '../scene/emphasis.ts'
 import { emptyScene, type Scene, type SceneNode } from '../scene/scene.ts'
 import { createCanvasPen } from './canvas-pen.ts'
@@ -61,7 +61,7 @@ const LARGEST = 1.5
 
 export function createStage(container: HTMLElement, initial: StageOptions): Stage {
   const { on, emit } = createEmitter<StageEvents>()
-  const graph = new Graph<NodeAttributes, EdgeAttributes>({ type: 'undirected', multi: false })
+  let graph: SceneGraph = new Graph<NodeAttributes, EdgeAttributes>({ type: 'undirected', multi: false })
   const sprites = createSprites(initial.palette, initial.icons)
   let options = initial
   let scene = emptyScene
@@ -153,7 +153,7 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
     paintOverlay()
     emit('moved', bounds())
   })
-  watchHand(sigma, graph, emit)
+  watchHand(sigma, emit)
   for (const canvas of Object.values(sigma.getCanvases())) {
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault()
@@ -164,8 +164,12 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
   return {
     on,
     show(next, placeOf) {
-      applyScene(graph, scene, next, placeOf)
+      // sigma reads the whole graph anew for every single thing that leaves it: what loses some is changed apart and handed over once
+      const changed = loses(scene, next) ? graph.copy() : graph
+      applyScene(changed, scene, next, placeOf)
       scene = next
+      graph = changed
+      sigma.setGraph(graph)
     },
     emphasise(next) {
       const glows = next.fresh !== emphasis.fresh && next.fresh.size > 0

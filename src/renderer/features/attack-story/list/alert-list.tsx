@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@fluentui/react-components'
 import { PauseFilled, PlayFilled } from '@fluentui/react-icons'
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '../../../state/use-session.ts'
 import { alertStatusLabels } from '../../../theme/labels.ts'
@@ -25,6 +25,7 @@ export function AlertList() {
   const playing = usePlayerSnapshot(player).state.name === 'playing'
   const list = useRef<HTMLUListElement>(null)
   const ties = useMemo(() => tiesOf(story.alerts), [story])
+  const select = useCallback((alert: number) => focus.set({ alert }), [focus])
 
   useEffect(() => {
     if (selected !== null) list.current?.querySelector(`[data-alert="${selected}"]`)?.scrollIntoView({ block: 'nearest' })
@@ -72,7 +73,7 @@ export function AlertList() {
                     touched={isTouched(alert, pointed, entity)}
                     future={cursor !== null && !alert.undated && alert.firstActivity > cursor}
                     tie={ties.has(alert.id)}
-                    onSelect={() => focus.set({ alert: alert.id })}
+                    onSelect={select}
                   />
                 </li>
               ))}
@@ -97,13 +98,14 @@ interface AlertRowProps {
   readonly touched: boolean
   readonly future: boolean
   readonly tie: boolean
-  readonly onSelect: () => void
+  readonly onSelect: (alert: number) => void
 }
 
-function AlertRow({ alert, number, selected, touched, future, tie, onSelect }: AlertRowProps) {
+/** Drawn anew only where something of its own changed: an incident may have hundreds, and each step of playback changes a few. */
+const AlertRow = memo(function AlertRow({ alert, number, selected, touched, future, tie, onSelect }: AlertRowProps) {
   const classes = [styles.row, selected ? styles.selected : '', touched ? styles.touched : '', future ? styles.future : '']
   return (
-    <button type="button" className={classes.join(' ')} aria-current={selected} data-alert={alert.id} onClick={onSelect}>
+    <button type="button" className={classes.join(' ')} aria-current={selected} data-alert={alert.id} onClick={() => onSelect(alert.id)}>
       <span className={styles.head}>
         <SeverityMark severity={alert.severity} wordless />
         <span className={styles.time}>
@@ -126,7 +128,7 @@ function AlertRow({ alert, number, selected, touched, future, tie, onSelect }: A
       </span>
     </button>
   )
-}
+})
 
 /** Alerts that begin at the moment another one does. */
 function tiesOf(alerts: readonly Alert[]): Set<number> {

@@ -67,6 +67,11 @@ export function applyScene(graph: SceneGraph, before: Scene, after: Scene, place
   return { addedNodes, addedEdges, changed, removed }
 }
 
+const lacksAny = (of: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>) => [...of.keys()].some((key) => !other.has(key))
+
+/** Whether something of the first scene is not in the second. */
+export const loses = (before: Scene, after: Scene): boolean => lacksAny(before.edges, after.edges) || lacksAny(before.nodes, after.nodes)
+
 /** Fills an empty graph with a scene. */
 export const showAfresh = (graph: SceneGraph, scene: Scene, placeOf: (node: SceneNode) => Place): SceneChange =>
   applyScene(graph, emptyScene, scene, placeOf)
