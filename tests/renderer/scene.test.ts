@@ -3,7 +3,7 @@ import Graph from 'graphology'
 import { describe, expect, it } from 'vitest'
 import { graphAt } from '#model/graph-at.ts'
 import { buildScene } from '../../src/renderer/features/attack-story/scene/build.ts'
-import { applyScene, type SceneGraph, showAfresh } from '../../src/renderer/features/attack-story/scene/diff.ts'
+import { applyScene, loses, type SceneGraph, showAfresh } from '../../src/renderer/features/attack-story/scene/diff.ts'
 import { countedKind } from '../../src/renderer/features/attack-story/scene/group-label.ts'
 import { emptyScene, type IncidentGraph, type Scene } from '../../src/renderer/features/attack-story/scene/scene.ts'
 import { createSceneSource } from '../../src/renderer/features/attack-story/scene/source.ts'
@@ -183,6 +183,12 @@ it('a step changes nothing but what differs', () => {
     removed: 0,
   })
   expect(applyScene(graph, before, sceneOf(incident, { cursor: at(50) }), origin)).toMatchObject({ addedNodes: [], changed: 2, removed: 0 })
+})
+
+it('a later moment loses nothing of an earlier one, which lacks what came since', () => {
+  const incident = processWithFiles(3)
+  const [early, late] = [sceneOf(incident, { cursor: at(5) }), sceneOf(incident, { cursor: at(25) })]
+  expect([loses(early, late), loses(late, early), loses(late, late)]).toEqual([false, true, false])
 })
 
 it('counts kinds in words that fit a sentence', () => {

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components'
+import { memo } from 'react'
 import { address, formatAddress } from '../state/address.ts'
 import { useAddress, useOpen } from '../state/use-session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -7,8 +8,8 @@ import { pageOf } from './page-of.ts'
 import { PAGE_PANEL } from './page-tabs.tsx'
 import styles from './page-view.module.css'
 
-/** The active tab's page. */
-export function PageView() {
+/** The active tab's page. What is laid over the window, such as the search, does not draw it anew. */
+export const PageView = memo(function PageView() {
   const at = useAddress()
   const open = useOpen()
   const page = pageOf(at)
@@ -26,4 +27,4 @@ export function PageView() {
       )}
     </div>
   )
-}
+})

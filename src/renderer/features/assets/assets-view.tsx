@@ -1,5 +1,5 @@
 import { Button, Tab, TabList } from '@fluentui/react-components'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { type AssetView, assetViews } from '#model/entity-kind.ts'
 import { useRemembered } from '../../state/use-remembered.ts'
@@ -76,7 +76,7 @@ function AssetList({ assets, ticked, incident, onTicked, onShow }: ListProps) {
   const [choice, setChoice] = useRemembered(`assets.${view}.columns`, initial, isChoice)
   const density = useSettings((settings) => settings.density)
   const pane = useStore(tabs, (state) => state.tabs.find((tab) => tab.id === state.active)?.panes[0])
-  const shown = chosenColumns(assetColumns[view], choice)
+  const shown = useMemo(() => chosenColumns(assetColumns[view], choice), [view, choice])
   const words = viewWords[view]
   const total = counts?.found[view]
   if (total === undefined || !counts)

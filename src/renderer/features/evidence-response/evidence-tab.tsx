@@ -56,7 +56,7 @@ export function EvidenceTab({ incident }: IncidentTabProps) {
       }),
     [tabs, open, incident],
   )
-  const shown = chosenColumns(columns, choice)
+  const shown = useMemo(() => chosenColumns(columns, choice), [columns, choice])
   const rows = [...ticked.values()]
   const judge = () => rows.length > 0 && setJudging(true)
   useCommands([{ id: 'evidence.verdict', title: 'Set the verdict of the selected evidence', group: 'Evidence', keys: ['V'], run: judge }])

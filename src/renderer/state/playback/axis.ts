@@ -37,9 +37,9 @@ export function createAxis({ stops }: Timeline): Axis {
   return {
     at(time) {
       const moment = ticksOf(time)
-      const next = times.findIndex((stop) => stop > moment)
-      if (next === 0 || times.length === 0) return 0
-      if (next === -1) return share.at(-1)!
+      const next = firstAfter(times, moment)
+      if (next === 0) return 0
+      if (next === times.length) return share.at(-1)!
       const [from, to] = [times[next - 1]!, times[next]!]
       return share[next - 1]! + (share[next]! - share[next - 1]!) * (seconds(moment - from) / seconds(to - from))
     },
@@ -61,3 +61,14 @@ export function createAxis({ stops }: Timeline): Axis {
 }
 
 const seconds = (span: bigint): number => Number(span) / Number(TICKS_PER_SECOND)
+
+/** Place of the first of ordered moments that is later; their number where none is. */
+function firstAfter(moments: readonly bigint[], moment: bigint): number {
+  let [low, high] = [0, moments.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (moments[middle]! > moment) high = middle
+    else low = middle + 1
+  }
+  return low
+}

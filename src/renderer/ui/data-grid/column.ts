@@ -66,7 +66,7 @@ const TEXT = 100
  * a quarter, another and one that grows by a little, for a bar that only scrolls a few pixels is
  * in the way. None gives so much that its heading is cut.
  */
-function narrowest<Row>({ id, title, width, grow, firm, align }: Column<Row>, widths: Readonly<Record<string, number>>): number {
+export function narrowest<Row>({ id, title, width, grow, firm, align }: Column<Row>, widths: Readonly<Record<string, number>>): number {
   const set = widths[id]
   if (set !== undefined) return set
   if (firm || align === 'end' || width < TEXT) return width

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo
 import { putOnClipboard, useClipboardRefusal } from '../clipboard.ts'
 import { useTimesMarked } from '../corrected-mark.tsx'
 import { type Column, gridTemplate, leastWidth, withMarks } from './column.ts'
+import { useColumnsInSight } from './columns-in-sight.ts'
 import { rowsAsText } from './copied-rows.ts'
 import styles from './data-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
@@ -78,6 +79,7 @@ export interface DataGridProps<Row> {
 /** px the boxes to tick and the marks to unfold take */
 export const TICK = 34
 export const EXPANDER = 26
+const NO_WIDTHS = {}
 const isControl = (target: EventTarget) => target instanceof Element && target.closest('button,a,input,[role="separator"]') !== null
 
 /**
@@ -88,7 +90,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { count, rowAt, keyOf, rowHeight, expansion, ticks, onRange, current } = props
   const marked = useTimesMarked()
   const columns = useMemo(() => (marked ? withMarks(props.columns) : props.columns), [marked, props.columns])
-  const widths = props.widths ?? {}
+  const widths = props.widths ?? NO_WIDTHS
   const scroller = useRef<HTMLDivElement>(null)
   const refused = useClipboardRefusal()
   const hasKeyboard = useRef(false)
@@ -100,7 +102,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 6,
     paddingEnd: 8,
     initialOffset: props.start?.offset ?? 0,
     scrollPaddingStart: 34,
@@ -211,7 +213,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const lead = (ticks ? TICK : 0) + (expansion ? EXPANDER : 0)
   const template = gridTemplate(lead, columns, widths)
-  const tickedCount = ticks?.keys.size ?? 0
+  const sight = useColumnsInSight(scroller, lead, columns, widths)
 
   return (
     <div className={styles.frame}>
@@ -222,6 +224,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         tabIndex={-1}
         aria-label={props.label}
         aria-rowcount={count + 1}
+        aria-colcount={columns.length + (lead > 0 ? 1 : 0)}
         aria-multiselectable={ticks ? true : undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}
@@ -241,22 +244,24 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             template={template}
             sort={props.sort}
             onSort={props.onSort}
-            ticks={ticks !== undefined}
+            ticks={ticks}
+            count={count}
             expands={expansion !== undefined}
-            allTicked={tickedCount > 0 && tickedCount >= count ? true : tickedCount > 0 ? 'mixed' : false}
-            onTickAll={() => ticks?.setAll(tickedCount === 0)}
           />
           {count === 0 ? null : (
             <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
               {virtual.getVirtualItems().map((item) => {
                 const row = rowAt(item.index)
                 const canOpen = row !== undefined && expansion?.canOpen(row) === true
+                const opened = canOpen ? expansion.isOpen(row) : undefined
+                // measuring stops everything for a layout: only a row with something below it, or just rid of it, is not as high as all are
+                const measured = opened || item.size !== rowHeight
                 return (
                   <div
                     key={item.key}
                     role="presentation"
                     data-index={item.index}
-                    ref={expansion ? virtual.measureElement : undefined}
+                    ref={measured ? virtual.measureElement : undefined}
                     className={styles.item}
                     style={{ transform: `translateY(${item.start}px)` }}
                   >
@@ -269,7 +274,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                       active={item.index === active}
                       current={row !== undefined && current !== undefined && keyOf(row) === current}
                       ticked={ticks ? row !== undefined && isTicked(row) : undefined}
-                      opened={canOpen ? expansion.isOpen(row) : undefined}
+                      opened={opened}
+                      from={sight.first}
+                      to={sight.last}
                       expands={expansion !== undefined}
                       hasKeyboard={hasKeyboard}
                       actions={actions}

@@ -1,8 +1,8 @@
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent } from 'react'
 import { type Column, MIN_WIDTH } from './column.ts'
 import styles from './data-grid.module.css'
-import type { GridSort } from './data-grid.tsx'
+import type { GridSort, GridTicks } from './data-grid.tsx'
 
 export interface GridHeaderProps<Row> {
   readonly columns: readonly Column<Row>[]
@@ -11,24 +11,14 @@ export interface GridHeaderProps<Row> {
   readonly template: string
   readonly sort: GridSort | undefined
   onSort?: ((sort: GridSort) => void) | undefined
-  readonly ticks: boolean
-  readonly allTicked: boolean | 'mixed'
-  onTickAll(): void
+  readonly ticks: GridTicks<Row> | undefined
+  /** how many rows there are to tick */
+  readonly count: number
   readonly expands: boolean
 }
 
-export function GridHeader<Row>({
-  columns,
-  template,
-  sort,
-  onSort,
-  onWidth,
-  widths,
-  ticks,
-  allTicked,
-  onTickAll,
-  expands,
-}: GridHeaderProps<Row>) {
+function Header<Row>({ columns, template, sort, onSort, onWidth, widths, ticks, count, expands }: GridHeaderProps<Row>) {
+  const ticked = ticks?.keys.size ?? 0
   const sortBy = (column: Column<Row>) => {
     if (!column.sorts) return
     const descending = sort?.column === column.id ? !sort.descending : column.sorts === 'descending'
@@ -43,11 +33,11 @@ export function GridHeader<Row>({
               <input
                 type="checkbox"
                 aria-label="Select all"
-                checked={allTicked === true}
+                checked={ticked > 0 && ticked >= count}
                 ref={(input) => {
-                  if (input) input.indeterminate = allTicked === 'mixed'
+                  if (input) input.indeterminate = ticked > 0 && ticked < count
                 }}
-                onChange={onTickAll}
+                onChange={() => ticks.setAll(ticked === 0)}
                 className={styles.tick}
               />
             ) : (
@@ -83,6 +73,9 @@ export function GridHeader<Row>({
     </div>
   )
 }
+
+/** Drawn when the columns or the order change, not while the rows below it are scrolled. */
+export const GridHeader = memo(Header) as typeof Header
 
 const STEP = 16
 

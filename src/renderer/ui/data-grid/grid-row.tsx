@@ -17,6 +17,9 @@ export interface GridRowProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly template: string
   readonly height: number
+  /** first and last place of the columns in sight; the row that has the keyboard shows all, so that Tab reaches each */
+  readonly from: number
+  readonly to: number
   /** has the keyboard */
   readonly active: boolean
   readonly current: boolean
@@ -31,7 +34,7 @@ export interface GridRowProps<Row> {
 }
 
 function Row<Data>(props: GridRowProps<Data>) {
-  const { index, row, columns, template, height, active, current, ticked, opened, expands, hasKeyboard, actions } = props
+  const { index, row, columns, template, height, from, to, active, current, ticked, opened, expands, hasKeyboard, actions } = props
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (active && hasKeyboard.current && !element.current?.contains(document.activeElement)) element.current?.focus({ preventScroll: true })
@@ -44,12 +47,17 @@ function Row<Data>(props: GridRowProps<Data>) {
     'data-place': index,
     style: { gridTemplateColumns: template, height },
   } as const
+  const led = ticked !== undefined || expands
+  const shown = columns.flatMap((column, place) =>
+    active || column.pinned !== undefined || (place >= from && place <= to) ? { column, track: place + (led ? 2 : 1) } : [],
+  )
+  const isPart = shown.length < columns.length
   if (row === undefined)
     return (
       <div {...common} role="row" className={styles.row} aria-busy>
-        {ticked !== undefined || expands ? <div role="gridcell" /> : null}
-        {columns.map((column) => (
-          <div key={column.id} role="gridcell" className={styles.cell}>
+        {led ? <div role="gridcell" /> : null}
+        {shown.map(({ column, track }) => (
+          <div key={column.id} role="gridcell" className={styles.cell} style={isPart ? { gridColumn: track } : undefined}>
             <span className={styles.awaited} />
           </div>
         ))}
@@ -66,7 +74,7 @@ function Row<Data>(props: GridRowProps<Data>) {
         aria-selected={ticked ?? current}
         aria-current={current || undefined}
       >
-        {ticked !== undefined || expands ? (
+        {led ? (
           <div role="gridcell" className={styles.lead}>
             {ticked === undefined ? null : (
               <input
@@ -97,12 +105,13 @@ function Row<Data>(props: GridRowProps<Data>) {
             {band}
           </div>
         )}
-        {(band === undefined ? columns : []).map((column) => (
+        {(band === undefined ? shown : []).map(({ column, track }) => (
           <div
             key={column.id}
             role="gridcell"
+            aria-colindex={isPart ? track : undefined}
             className={`${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.pinned === undefined ? '' : styles.pinned}`}
-            style={{ left: column.pinned }}
+            style={isPart ? { left: column.pinned, gridColumn: track } : { left: column.pinned }}
           >
             {column.cell(row, { tabIndex })}
           </div>

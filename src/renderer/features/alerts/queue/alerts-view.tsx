@@ -57,7 +57,7 @@ export function AlertsView({ incident, view, initial, initialColumns, onView }: 
 
   const open = useCallback((row: AlertRow) => tabs.open(address(['alerts', row.id]), 'tab'), [tabs])
   const columns = useMemo(() => alertColumns({ open, openIncident: (id) => tabs.open(address(['incidents', id]), 'tab') }), [tabs, open])
-  const shown = chosenColumns(columns, choice)
+  const shown = useMemo(() => chosenColumns(columns, choice), [columns, choice])
   const onActive = useCallback((row: AlertRow | undefined) => setActive(row), [])
 
   const chosen = ticked.size > 0 ? ticked : active ? new Map([[active.id, active.incident]]) : NONE

@@ -4,7 +4,7 @@ import type { Emphasis } from '../scene/emphasis.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Bounds } from './hand.ts'
 import styles from './minimap.module.css'
-import { readPalette } from './palette.ts'
+import { type Palette, readPalette } from './palette.ts'
 import { boundsOf, type Places, placeIn } from './placement.ts'
 import { isDimmed } from './reducers.ts'
 import type { Stage } from './stage.ts'
@@ -15,6 +15,8 @@ const [WIDTH, HEIGHT] = [132, 88]
 export function Minimap({ stage, scene, places, emphasis }: { stage: Stage; scene: Scene; places: Places; emphasis: Emphasis }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useThemeName()
+  // colours are read from the page, which must be laid out for it: once for a theme, not for every step
+  const colours = useRef<{ readonly theme: string; readonly palette: Palette } | null>(null)
   useEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d')
@@ -23,7 +25,8 @@ export function Minimap({ stage, scene, places, emphasis }: { stage: Stage; scen
     const density = window.devicePixelRatio || 1
     element.width = WIDTH * density
     element.height = HEIGHT * density
-    const palette = readPalette(element)
+    if (colours.current?.theme !== theme) colours.current = { theme, palette: readPalette(element) }
+    const { palette } = colours.current
     const scale = Math.min(WIDTH / (whole.right - whole.left), HEIGHT / (whole.top - whole.bottom))
     const x = (value: number) => (value - (whole.left + whole.right) / 2) * scale + WIDTH / 2
     const y = (value: number) => ((whole.bottom + whole.top) / 2 - value) * scale + HEIGHT / 2

@@ -7,9 +7,24 @@ import { createStage, type Stage } from './stage.ts'
 
 export type StageState = { readonly stage: Stage } | { readonly failed: 'absent' | 'lost' } | null
 
-const hasWebGl = (): boolean => {
+function hasWebGl(): boolean {
   const canvas = document.createElement('canvas')
-  return (canvas.getContext('webgl2') ?? canvas.getContext('webgl')) !== null
+  const context = canvas.getContext('webgl2') ?? canvas.getContext('webgl')
+  // a page may have few of them, and one that was only tried counts until it is given back
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  return context !== null
+}
+
+/** Runs some work in a turn of its own once what was drawn last is on screen; answers how to call it off. */
+function onceDrawn(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(work)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }
 
 /** The drawing surface in an element, dressed in the theme; null until icons and element are there. */
@@ -25,17 +40,22 @@ export function useStage(container: RefObject<HTMLElement | null>, icons: Icons 
   useEffect(() => {
     const element = container.current
     if (!element || !ready) return
-    if (!hasWebGl()) {
-      setState({ failed: 'absent' })
-      return
-    }
-    const stage = createStage(element, { ...dress(element, dressed.current) })
-    setState({ stage })
-    const stop = stage.on('lost', () => setState({ failed: 'lost' }))
+    let end: () => void = () => undefined
+    // Lists and details are shown first: making the surface takes the graphics card longer than drawing them.
+    const callOff = onceDrawn(() => {
+      if (!hasWebGl()) return setState({ failed: 'absent' })
+      const stage = createStage(element, { ...dress(element, dressed.current) })
+      setState({ stage })
+      const stop = stage.on('lost', () => setState({ failed: 'lost' }))
+      end = () => {
+        stop()
+        stage.kill()
+        setState(null)
+      }
+    })
     return () => {
-      stop()
-      stage.kill()
-      setState(null)
+      callOff()
+      end()
     }
   }, [container, ready])
 

@@ -48,7 +48,7 @@ export function QueuePage() {
   const place = useRef(0)
 
   const columns = useMemo(() => incidentColumns({ open: (row, how) => tabs.open(address(['incidents', row.id]), how) }), [tabs])
-  const shown = chosenColumns(columns, choice)
+  const shown = useMemo(() => chosenColumns(columns, choice), [columns, choice])
   const total = queue.total ?? 0
 
   const pick = (row: IncidentRow) => tabs.openPane({ kind: 'incident', id: row.id })
