@@ -51,6 +51,24 @@ test('F5 runs the statement at the cursor and tells rows, time and clock', { tag
   expect(complaints).toEqual([])
 })
 
+test('a wide answer is scrolled sideways to its last column, whose cells stand under their heading', { tag: '@reads' }, async ({
+  page,
+}) => {
+  await run(page, 'DeviceProcessEvents | take 50 | extend Last = "the end"')
+  const cells = grid(page).getByText('the end')
+  await expect(grid(page).getByRole('columnheader', { name: 'Last' })).toBeAttached()
+  // the row that has the keyboard shows all its cells, the others those in sight
+  expect(await cells.count()).toBeLessThan(2)
+  await grid(page).evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+  await expect.poll(() => cells.count()).toBeGreaterThan(10)
+  const heading = (await grid(page).getByRole('columnheader', { name: 'Last' }).boundingBox())!
+  for (const cell of [cells.nth(0), cells.nth(5)]) {
+    const { x, width } = (await cell.boundingBox())!
+    expect(x).toBeGreaterThanOrEqual(heading.x)
+    expect(x + width).toBeLessThanOrEqual(heading.x + heading.width)
+  }
+})
+
 test('an error is named with its place, and a click goes there', { tag: '@reads' }, async ({ page }) => {
   await run(page, 'DeviceProcessEvents\n| where NoSuchColumn == 1')
   const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button').first()
