@@ -22,7 +22,7 @@ export const alertFields: readonly FieldDefinition[] = [
     label: (value) => severityLabels[value as Severity] ?? words(value),
   }),
   defineField('status', 'Status', {
-    always: ['new', 'inProgress', 'resolved'],
+    always: ['new', 'inProgress', 'unknown', 'resolved'],
     label: (value) => alertStatusLabels[value as keyof typeof alertStatusLabels] ?? words(value),
   }),
   defineField('categories', 'Categories', { label: categoryLabel }),

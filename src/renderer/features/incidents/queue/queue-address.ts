@@ -12,9 +12,9 @@ export interface QueueView extends FilteredView<IncidentFilter> {
   readonly sort: IncidentSort
 }
 
-/** New and in progress, informational hidden, six months, by last update (spec §1.1, §1.4). What came without a severity may be of any. */
+/** New and in progress, informational hidden, six months, by last update (spec §1.1, §1.4). */
 export const defaultView: QueueView = {
-  filter: { status: ['active', 'inProgress'], incidentSeverity: ['high', 'medium', 'low', 'unknown'] },
+  filter: { status: ['active', 'inProgress'], incidentSeverity: ['high', 'medium', 'low'] },
   range: '6m',
   sort: { column: 'lastUpdate', descending: true },
 }
