@@ -90,7 +90,7 @@ describe('go hunt', () => {
     ['url', 'harborline'],
     ['mailbox', 'agnes.vik'],
     ['analyzedMessage', 'Updated port'],
-    ['mailCluster', 'Subject'],
+    ['mailCluster', 'Updated port'],
     ['process', 'rundll32'],
     ['securityGroup', 'Domain Admins'],
     ['cloudApplication', 'Exchange'],
