@@ -34,14 +34,14 @@ export function InvolvedCell({ alert, tabIndex }: { alert: AlertRow; tabIndex: n
   return (
     <span className={styles.involved}>
       <span className={styles.line}>
-        <More count={more} className={styles.whereWide} />
-        {third ? <More count={more + 1} className={styles.whereNarrow} /> : <More count={more} className={styles.whereNarrow} />}
         {[first, second].map((entity) => (entity ? <EntityCell key={entity.entity} entity={entity} tabIndex={tabIndex} /> : null))}
         {third ? (
           <span className={`${styles.whereWide} ${styles.third}`}>
             <EntityCell entity={third} tabIndex={tabIndex} />
           </span>
         ) : null}
+        <More count={more} className={styles.whereWide} />
+        {third ? <More count={more + 1} className={styles.whereNarrow} /> : <More count={more} className={styles.whereNarrow} />}
       </span>
     </span>
   )
