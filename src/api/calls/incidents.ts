@@ -69,6 +69,8 @@ export const incidentDetail = incidentRow.extend({
   /** automated investigations of its alerts */
   investigationCount: z.number(),
   commentCount: z.number(),
+  /** incidents its alerts are linked to although a guard keeps them apart, each with the nearest link and the guard's reason */
+  keptApart: z.array(z.object({ incident: id, name: z.string(), reason: z.string(), because: z.string(), links: z.number() })),
 })
 
 /** A filter of the queue: absent means "do not filter by this". Values within one filter are alternatives, filters add up. */

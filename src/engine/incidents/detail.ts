@@ -1,5 +1,6 @@
 import { fail } from '#base/problem.ts'
 import { alertSummaries } from '../alerts/summary.ts'
+import { keptApartFrom } from '../alerts/withheld.ts'
 import type { Outputs } from '../calls/index.ts'
 import { clocksOfIncidents } from '../clocks/span-clocks.ts'
 import type { ReadStore } from '../store/sql.ts'
@@ -79,5 +80,6 @@ export function getIncident(store: ReadStore, id: number): Outputs['incidents'][
     evidenceByStatus: byStatus,
     investigationCount: store.get<{ n: number }>('SELECT count(*) AS n FROM incident_investigation WHERE incident = ?', id)!.n,
     commentCount: commentCount(store, id),
+    keptApart: keptApartFrom(store, alerts),
   }
 }
