@@ -167,7 +167,10 @@ export const incidentCalls = {
   correlate: write
     .input(z.object({ ignoreProvider: z.boolean().default(false) }))
     .output(z.object({ incidents: z.number(), alerts: z.number(), elapsedMs: z.number() })),
-  filterSets: read.input(z.object({})).output(z.array(z.object({ id, name: z.string(), filter: incidentFilter }))),
-  saveFilterSet: write.input(z.object({ name: z.string().min(1), filter: incidentFilter })).output(z.object({ id })),
+  filterSets: read.input(z.object({})).output(z.array(z.object({ id, name: z.string(), filter: incidentFilter, range: z.string() }))),
+  /** `range` names the time range by the screen's preset, `custom` or `all`; '' leaves it to the screen */
+  saveFilterSet: write
+    .input(z.object({ name: z.string().min(1), filter: incidentFilter, range: z.string().max(16).default('') }))
+    .output(z.object({ id })),
   deleteFilterSet: write.input(z.object({ id })).output(z.object({})),
 }
