@@ -258,3 +258,21 @@ test('close up, a press on the small picture leads to another part of the graph'
   await page.getByRole('button', { name: 'Fit (F)' }).click()
   await expect(small).toBeHidden()
 })
+
+test('with reduced motion nothing on the screen moves by itself while the story plays', { tag: '@reads' }, async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const story = await openStory(page)
+  await page.keyboard.press('Home')
+  const begun = await story.begun()
+  // every move that is begun while it plays, however short
+  await page.evaluate(() => {
+    const moved: string[] = []
+    for (const type of ['transitionrun', 'animationstart'] as const) {
+      document.addEventListener(type, (event) => moved.push(`${type} ${(event.target as Element).className}`), true)
+    }
+    Object.assign(window, { moved })
+  })
+  await page.keyboard.press('Space')
+  await expect.poll(story.begun).toBeGreaterThan(begun + 1)
+  expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([])
+})
