@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { axeOf } from '../support/accessibility.ts'
 import { attackStory } from '../support/attack-story.ts'
 import { incidentQueue } from '../support/incident-queue.ts'
+import { lookAlikes } from '../support/small-evidence.ts'
 import { expect, test } from '../support/window.ts'
 
 async function openStory(page: Page) {
@@ -275,4 +276,40 @@ test('with reduced motion nothing on the screen moves by itself while the story 
   await page.keyboard.press('Space')
   await expect.poll(story.begun).toBeGreaterThan(begun + 1)
   expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([])
+})
+
+test.describe('look-alikes that no alert of the incident names', () => {
+  test.use({ startWith: 'nothing' })
+
+  test('fold into one that says how many, unfold by key, and fold again', { tag: '@web' }, async ({ page, complaints }) => {
+    await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
+    await page.evaluate((files) => {
+      const transfer = new DataTransfer()
+      for (const [name, text] of Object.entries(files)) transfer.items.add(new File([text], name))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    }, lookAlikes)
+    await page.getByRole('link', { name: /^Suspicious PowerShell/ }).click()
+    const story = attackStory(page)
+    await story.drawn()
+    await expect.poll(story.nodesShown).toBe(3)
+    expect((await story.save('SVG')).toString('utf8')).toContain('>5 email messages<')
+    await story.graph.focus()
+    const option = story.graph.getByRole('option')
+    await page.keyboard.press('ArrowRight')
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+      if ((await option.textContent())!.includes('5 email messages')) break
+      await page.keyboard.press(key)
+    }
+    await expect(option).toContainText('5 email messages')
+    await page.keyboard.press('Enter')
+    await expect.poll(story.nodesShown).toBe(7)
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => (await story.save('SVG')).toString('utf8')).toContain('Letter 3')
+    await page.keyboard.press('l')
+    await expect.poll(story.nodesShown).toBe(3)
+    await page.keyboard.press('t')
+    await story.table.getByRole('row').filter({ hasText: '5 email messages' }).getByRole('button').click()
+    await expect(story.table.getByRole('row').filter({ hasText: 'Letter 3' })).toBeVisible()
+    expect(complaints).toEqual([])
+  })
 })
