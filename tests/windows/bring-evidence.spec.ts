@@ -105,3 +105,18 @@ test('an alert linked to a resolved incident begins one of its own, and both say
     'Tool dropped',
   )
 })
+
+test('an incident that attack disruption acted on says so under its name, and by what it is known', { tag: '@web' }, async ({ page }) => {
+  const [first, second] = twoAlerts.value
+  const value = [{ ...first!, systemTags: ['Attack Disruption'] }, second!]
+  await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
+  await page.evaluate((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'alerts.json', { type: 'application/json' }))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  }, JSON.stringify({ value }))
+  await page.getByRole('link', { name: /one endpoint/ }).click()
+  await expect(page.getByRole('main').getByText(/Automatic attack disruption acted on this incident/)).toContainText(
+    'the alert “Suspicious PowerShell command line”',
+  )
+})

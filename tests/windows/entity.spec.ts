@@ -150,3 +150,18 @@ test('hunting results mark the times of a device whose clock is corrected, and i
   await expect(page.getByTitle('Clocks of 1 device are corrected')).toHaveCount(0)
   expect(complaints).toEqual([])
 })
+
+test('the page of an email cluster is headed by what a cluster has, not by what a message has', { tag: '@reads' }, async ({ page }) => {
+  await expect(page.getByRole('grid', { name: 'Incidents' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Subject;P2SenderDomain')
+  await page
+    .getByRole('option', { name: /Subject;P2SenderDomain/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: /Subject;P2SenderDomain/ })).toBeVisible()
+  const head = page.getByRole('main').locator('header').first()
+  await expect(head).toContainText('Clustered by')
+  await expect(head).toContainText('Messages')
+  await expect(head).not.toContainText('Not in this evidence')
+})

@@ -69,6 +69,8 @@ export const incidentDetail = incidentRow.extend({
   /** automated investigations of its alerts */
   investigationCount: z.number(),
   commentCount: z.number(),
+  /** what in the evidence says that automatic attack disruption acted, as nouns; nothing where nothing does */
+  disruption: z.array(z.string()),
   /** incidents its alerts are linked to although a guard keeps them apart, each with the nearest link and the guard's reason */
   keptApart: z.array(z.object({ incident: id, name: z.string(), reason: z.string(), because: z.string(), links: z.number() })),
 })

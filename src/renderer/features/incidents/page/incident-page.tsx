@@ -133,6 +133,14 @@ function Header({ incident, from, details, onDetails }: HeaderProps) {
         </span>
         {incident.tags.length > 0 ? <TagList tags={incident.tags} /> : null}
       </div>
+      {incident.disruption.length > 0 ? (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            Automatic attack disruption acted on this incident, by <EvidenceText>{incident.disruption.join(', ')}</EvidenceText>. What it
+            contained or disabled says so in the graph.
+          </MessageBarBody>
+        </MessageBar>
+      ) : null}
       {from === undefined ? null : (
         <MessageBar intent="info">
           <MessageBarBody>

@@ -3,7 +3,7 @@ import { sectionTab } from '../sections/section-tab.ts'
 import { signInsTab } from '../sign-ins/sign-ins-tab.ts'
 
 export const userPage: EntityPageKind = {
-  kinds: ['user', 'account', 'servicePrincipal'],
+  kinds: ['user', 'account'],
   asked: [
     asked('User principal name', 'User principal name', 'Email address', 'Account name'),
     asked('Job title', 'Job title', 'Department'),
