@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Ticks, ticks } from '#base/ticks.ts'
 import { checkActivityChain } from '#engine/activity/log.ts'
+import { getAlert } from '#engine/alerts/detail.ts'
 import { storeAlert } from '#engine/alerts/store-alert.ts'
 import { storeIncident } from '#engine/alerts/store-incident.ts'
 import { correlate } from '#engine/correlate/correlate.ts'
+import { proximateTime } from '#engine/correlate/rules/proximate-time.ts'
+import { getIncident } from '#engine/incidents/detail.ts'
 import { mergeIncidents, moveAlerts } from '#engine/incidents/regroup.ts'
 import { updateIncidents } from '#engine/incidents/update.ts'
 import type { CaseWriter } from '#engine/store/case-file.ts'
@@ -28,6 +31,7 @@ const withFile = (alert: AlertRecord, letter: string): AlertRecord => ({ ...aler
 const incidentOf = (id: string) =>
   store.get<{ incident: number }>('SELECT incident FROM incident_alert JOIN alert ON alert.id = alert WHERE provider_alert_id = ?', id)!
     .incident
+const alertId = (id: string) => store.get<{ id: number }>('SELECT id FROM alert WHERE provider_alert_id = ?', id)!.id
 const incident = (id: number) =>
   store.get<{ status: string; redirected_to: number | null; name: string }>('SELECT * FROM incident WHERE id = ?', id)!
 
@@ -102,6 +106,30 @@ describe('what an analyst did', () => {
     expect(incidentOf('ws1-0')).toBe(resolved)
     expect(incidentOf('ws1-5')).not.toBe(resolved)
     expect(incidentOf('ws1-6')).toBe(incidentOf('ws1-5'))
+  })
+
+  test('what a guard kept apart is said at both ends, until an analyst joins them', async () => {
+    store = await placedCase(alertOn('ws1', 0))
+    const resolved = incidentOf('ws1-0')
+    updateIncidents(store, { incidents: [resolved], change: { status: 'resolved' } }, analyst())
+    bring(alertOn('ws1', 5))
+    const begun = incidentOf('ws1-5')
+    const [link, ...more] = getAlert(store, alertId('ws1-5')).withheld
+    expect(more).toEqual([])
+    expect(link).toMatchObject({
+      rule: 'proximate-time',
+      ruleVersion: proximateTime.version,
+      distance: 300,
+      with: { id: alertId('ws1-0') },
+    })
+    expect(link!.because).toBe('one is resolved, and resolved incidents are not reopened')
+    expect(getIncident(store, begun).keptApart).toEqual([
+      { incident: resolved, name: incident(resolved).name, reason: link!.reason, because: link!.because, links: 1 },
+    ])
+    expect(getIncident(store, resolved).keptApart).toMatchObject([{ incident: begun }])
+    moveAlerts(store, { alerts: [alertId('ws1-5')], incident: resolved, comment: '' }, analyst())
+    expect(getIncident(store, resolved).keptApart).toEqual([])
+    expect(getAlert(store, alertId('ws1-5')).withheld).toEqual([])
   })
 
   test('incidents of two owners are never merged by a rule', async () => {

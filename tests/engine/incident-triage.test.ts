@@ -158,9 +158,9 @@ test('an analyst’s placement survives correlating anew', async () => {
 
 test('a saved filter set is kept by name, replaced by the same name, and deleted', async () => {
   const store = await placedCase()
-  const { id } = saveFilterSet(store, { name: 'Mine', filter: { assignedTo: ['Kim'] } }, analyst())
-  expect(saveFilterSet(store, { name: 'Mine', filter: { status: ['active'] } }, analyst()).id).toBe(id)
-  expect(filterSets(store)).toEqual([{ id, name: 'Mine', filter: { status: ['active'] } }])
+  const { id } = saveFilterSet(store, { name: 'Mine', filter: { assignedTo: ['Kim'] }, range: '' }, analyst())
+  expect(saveFilterSet(store, { name: 'Mine', filter: { status: ['active'] }, range: '1w' }, analyst()).id).toBe(id)
+  expect(filterSets(store)).toEqual([{ id, name: 'Mine', filter: { status: ['active'] }, range: '1w' }])
   deleteFilterSet(store, { id }, analyst())
   expect(filterSets(store)).toEqual([])
 })

@@ -169,7 +169,7 @@ function perform(store: CaseWriter, { kind, a, b, word }: { kind: string; a: num
     if (kind === 'moveNew') act(store, 'incidents', 'moveAlerts', { alerts: [alert], incident: null, comment: word })
     if (kind === 'move') act(store, 'incidents', 'moveAlerts', { alerts: [alert], incident, comment: word })
     if (kind === 'comment') act(store, 'incidents', 'comment', { incident, comment: word || 'said' })
-    if (kind === 'filter') act(store, 'incidents', 'saveFilterSet', { name: word || 'set', filter: { assignedTo: [String(b)] } })
+    if (kind === 'filter') act(store, 'incidents', 'saveFilterSet', { name: word || 'set', filter: { assignedTo: [String(b)] }, range: '' })
     if (kind === 'query') act(store, 'hunt', 'saveQuery', { name: word || 'query', description: '', folder: '', query: `T | take ${b}` })
   })
 }

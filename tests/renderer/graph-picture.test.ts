@@ -70,6 +70,22 @@ describe('emphasis', () => {
     expect([...selected]).toEqual(['e3~g10'])
     expect([...spoken]).toEqual(['e3~g10'])
   })
+
+  it('lights what the alert under the hand names, whatever is selected or searched', () => {
+    const hoveredAlert = { id: 1, entities: [3, 4] }
+    expect(lit({ hoveredAlert, entity: 1, found: ['e1'] })).toEqual(['e3', 'e3~e4', 'e4'])
+  })
+
+  it('lets the lines of an alert tell their relation, and all of a picture with few; of many none', () => {
+    const told = (of: typeof scene, attention: Partial<Attention>) =>
+      [...emphasisOf(of, adjacencyOf(of), { ...noAttention, ...attention }).told].sort()
+    expect(told(scene, { alert: { id: 1, entities: [3, 4] } })).toEqual(['e3~e4'])
+    expect(told(scene, {})).toEqual([...scene.edges.keys()].sort())
+    const { source } = chain()
+    const unfolded = buildScene(source, { ...wholeView, unfolded: new Set(['g10']) })
+    expect(unfolded.edges.size).toBeGreaterThan(10)
+    expect(told(unfolded, {})).toEqual([])
+  })
 })
 
 describe('search', () => {

@@ -54,3 +54,36 @@ export function writeProcessEvents(path: string, rows: number): string {
   writeFileSync(path, lines.join('\n'))
   return path
 }
+
+const MESSAGES = [1, 2, 3, 4, 5].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
+const CARRIED = { url: 'https://billing.example/letter', sha256: 'a'.repeat(64) }
+const plainEvidence = { createdDateTime: '2026-03-02T09:00:00Z', verdict: 'unknown', remediationStatus: 'none', roles: [], tags: [] }
+const evidenceOf = (kind: string, own: object) => ({ '@odata.type': `#microsoft.graph.security.${kind}Evidence`, ...plainEvidence, ...own })
+
+/**
+ * An incident of a URL and a file, and rows that show five messages carrying both, which only an alert of another incident names: in the
+ * picture of the first they stand between URL and file, alike in everything. Files by their names.
+ */
+export const lookAlikes: Readonly<Record<string, string>> = {
+  'alerts.json': JSON.stringify({
+    value: twoAlerts.value.map((alert, index) => ({
+      ...alert,
+      incidentId: String(71 + index),
+      evidence:
+        index === 0
+          ? [
+              evidenceOf('url', { url: CARRIED.url }),
+              evidenceOf('file', { fileDetails: { fileName: 'letter.docm', sha256: CARRIED.sha256 } }),
+            ]
+          : MESSAGES.map((networkMessageId, n) => evidenceOf('analyzedMessage', { networkMessageId, subject: `Letter ${n}` })),
+    })),
+  }),
+  'EmailUrlInfo.csv': [
+    'Timestamp,NetworkMessageId,Url,UrlDomain,UrlLocation,ReportId',
+    ...MESSAGES.map((id, n) => `2026-03-02T09:00:0${n}Z,${id},${CARRIED.url},billing.example,Body,r${n}`),
+  ].join('\n'),
+  'EmailAttachmentInfo.csv': [
+    'Timestamp,NetworkMessageId,SenderFromAddress,RecipientEmailAddress,FileName,FileType,SHA256,ReportId',
+    ...MESSAGES.map((id, n) => `2026-03-02T09:00:0${n}Z,${id},,,letter.docm,docm,${CARRIED.sha256},r${n}`),
+  ].join('\n'),
+}

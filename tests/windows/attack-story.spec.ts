@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { axeOf } from '../support/accessibility.ts'
 import { attackStory } from '../support/attack-story.ts'
+import { incidentQueue } from '../support/incident-queue.ts'
+import { lookAlikes } from '../support/small-evidence.ts'
 import { expect, test } from '../support/window.ts'
 
 async function openStory(page: Page) {
@@ -191,4 +193,123 @@ test('the story is reachable for assistive technology, as graph and as table', {
   await page.keyboard.press('t')
   await expect(story.table).toBeVisible()
   expect(await serious()).toEqual([])
+})
+
+/** Texts of a saved picture that stand on lines: a relation and when it was first seen. */
+const linesIn = (svg: Buffer) => [...svg.toString('utf8').matchAll(/>([a-z][^<>]* · [^<>]*\d\d:\d\d:\d\d)</g)].map(([, text]) => text!)
+
+test('lines tell relation and day and time where there is room, at rest in a small picture and around what is selected', {
+  tag: '@reads',
+}, async ({ page }) => {
+  await incidentQueue(page)
+    .grid.getByRole('link', { name: /^Multi-stage incident involving Initial access & Collection/ })
+    .click()
+  const small = attackStory(page)
+  await small.drawn()
+  expect(linesIn(await small.save('SVG'))).toContainEqual(expect.stringMatching(/^[a-z ]+ · \d\d:\d\d:\d\d$/))
+  await page.getByRole('tab', { name: 'Incidents', exact: true }).click()
+  const story = await openStory(page)
+  expect(linesIn(await story.save('SVG'))).toEqual([])
+  await story.alerts.nth(3).click()
+  await story.details.getByRole('button', { name: 'ws-07.corp.norrvik.example' }).click()
+  await expect(story.details.getByRole('region', { name: /^Known as/ })).toBeVisible()
+  expect(linesIn(await story.save('SVG'))).toContainEqual(expect.stringMatching(/^logged on to · 04-1\d \d\d:\d\d:\d\d$/))
+})
+
+test('what an alert names is marked in the table too, and a relation chosen there stays marked', { tag: '@reads' }, async ({ page }) => {
+  const story = await openStory(page)
+  await page.keyboard.press('t')
+  await story.alerts.nth(3).click()
+  const named = story.table.getByRole('row').filter({ hasText: 'named by the alert' })
+  await expect(named.filter({ hasText: 'ws-07.corp.norrvik.example' })).toBeVisible()
+  await expect(named.filter({ hasText: 'klara.moberg@norrvik.example' })).toHaveCount(0)
+  await named
+    .filter({ hasText: 'ws-07.corp.norrvik.example' })
+    .getByRole('button', { name: /^Expand/ })
+    .click()
+  const tie = story.table
+    .getByRole('row')
+    .filter({ hasText: /logged on to/ })
+    .first()
+  await tie.click()
+  await expect(story.details.getByRole('region', { name: 'Between' })).toBeVisible()
+  await expect(tie).toHaveAttribute('aria-current', 'true')
+})
+
+test('the alert under the hand lights what it names, and lets go of it again', { tag: '@reads' }, async ({ page }) => {
+  const story = await openStory(page)
+  const look = () => page.locator('[data-drawn="yes"]').screenshot()
+  const rest = await look()
+  await story.alerts.nth(2).hover()
+  await expect.poll(async () => (await look()).equals(rest)).toBe(false)
+  await page.getByRole('heading', { level: 1 }).hover()
+  await expect.poll(async () => (await look()).equals(rest)).toBe(true)
+})
+
+test('close up, a press on the small picture leads to another part of the graph', { tag: '@reads' }, async ({ page }) => {
+  const story = await openStory(page)
+  const small = page.locator('[data-minimap]')
+  await expect(small).toBeHidden()
+  for (let step = 0; step < 4; step++) await page.getByRole('button', { name: 'Zoom in (+)' }).click()
+  await expect(small).toBeVisible()
+  const places = (svg: Buffer) => svg.toString('utf8').replace(/^.*?<path/s, '')
+  const middle = places(await story.save('SVG'))
+  await small.click({ position: { x: 20, y: 20 } })
+  await expect.poll(async () => places(await story.save('SVG'))).not.toBe(middle)
+  await page.getByRole('button', { name: 'Fit (F)' }).click()
+  await expect(small).toBeHidden()
+})
+
+test('with reduced motion nothing on the screen moves by itself while the story plays', { tag: '@reads' }, async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const story = await openStory(page)
+  await page.keyboard.press('Home')
+  const begun = await story.begun()
+  // every move that is begun while it plays, however short
+  await page.evaluate(() => {
+    const moved: string[] = []
+    for (const type of ['transitionrun', 'animationstart'] as const) {
+      document.addEventListener(type, (event) => moved.push(`${type} ${(event.target as Element).className}`), true)
+    }
+    Object.assign(window, { moved })
+  })
+  await page.keyboard.press('Space')
+  await expect.poll(story.begun).toBeGreaterThan(begun + 1)
+  expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([])
+})
+
+test.describe('look-alikes that no alert of the incident names', () => {
+  test.use({ startWith: 'nothing' })
+
+  test('fold into one that says how many, unfold by key, and fold again', { tag: '@web' }, async ({ page, complaints }) => {
+    await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
+    await page.evaluate((files) => {
+      const transfer = new DataTransfer()
+      for (const [name, text] of Object.entries(files)) transfer.items.add(new File([text], name))
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    }, lookAlikes)
+    await page.getByRole('link', { name: /^Suspicious PowerShell/ }).click()
+    const story = attackStory(page)
+    await story.drawn()
+    await expect.poll(story.nodesShown).toBe(3)
+    expect((await story.save('SVG')).toString('utf8')).toContain('>5 email messages<')
+    await story.graph.focus()
+    const option = story.graph.getByRole('option')
+    await page.keyboard.press('ArrowRight')
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+      if ((await option.textContent())!.includes('5 email messages')) break
+      await page.keyboard.press(key)
+    }
+    await expect(option).toContainText('5 email messages')
+    await page.keyboard.press('Enter')
+    await expect.poll(story.nodesShown).toBe(7)
+    await page.keyboard.press('Escape')
+    await expect.poll(async () => (await story.save('SVG')).toString('utf8')).toContain('Letter 3')
+    await page.keyboard.press('l')
+    await expect.poll(story.nodesShown).toBe(3)
+    await page.keyboard.press('t')
+    await story.table.getByRole('row').filter({ hasText: '5 email messages' }).getByRole('button').click()
+    await expect(story.table.getByRole('row').filter({ hasText: 'Letter 3' })).toBeVisible()
+    expect(complaints).toEqual([])
+  })
 })

@@ -1,3 +1,4 @@
+import { choose } from '../support/incident-queue.ts'
 import { twoAlerts } from '../support/small-evidence.ts'
 import { expect, test } from '../support/window.ts'
 
@@ -67,4 +68,55 @@ test('what is dropped shows how far it was brought, and is given up on wish befo
   await page.keyboard.press('Escape')
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Evidence' }).click()
   await expect(page.getByText('first.json')).toHaveCount(0)
+})
+
+test('an alert linked to a resolved incident begins one of its own, and both say what keeps them apart', { tag: '@web' }, async ({
+  page,
+}) => {
+  const drop = (name: string, content: unknown) =>
+    page.evaluate(
+      ([file, text]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([text!], file!, { type: 'application/json' }))
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+      },
+      [name, JSON.stringify(content)],
+    )
+  await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
+  await drop('alerts.json', twoAlerts)
+  await page.getByRole('link', { name: /one endpoint/ }).click()
+  await page.getByRole('button', { name: 'Manage incident' }).click()
+  await choose(page, 'Status', 'Resolved')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('main').getByText('Resolved').first()).toBeVisible()
+  const [{ incidentId: _apart, ...later }] = twoAlerts.value as [(typeof twoAlerts.value)[number]]
+  const after = { firstActivityDateTime: '2026-03-02T09:30:00Z', lastActivityDateTime: '2026-03-02T09:30:05Z' }
+  await drop('more.json', { value: [{ ...later, id: 'da_later', providerAlertId: 'later', title: 'Tool dropped', ...after }] })
+  await page.getByRole('tab', { name: 'Incidents', exact: true }).click()
+  await page.getByRole('link', { name: /^Tool dropped/ }).click()
+  const alert = page.getByRole('region', { name: 'Alerts' }).locator('[data-alert]')
+  await alert.click()
+  const apart = page.getByRole('region', { name: 'Linked, but kept apart (1)' })
+  await expect(apart).toContainText('Kept apart because one is resolved, and resolved incidents are not reopened.')
+  await expect(apart).toContainText(/29 min \d+ s after “Credential dumping activity”|28 min/)
+  await apart.getByRole('button', { name: /^#1 / }).click()
+  await page.getByRole('tab', { name: 'Summary' }).click()
+  await expect(page.getByRole('complementary', { name: 'Incident details' }).getByRole('region', { name: /kept apart/ })).toContainText(
+    'Tool dropped',
+  )
+})
+
+test('an incident that attack disruption acted on says so under its name, and by what it is known', { tag: '@web' }, async ({ page }) => {
+  const [first, second] = twoAlerts.value
+  const value = [{ ...first!, systemTags: ['Attack Disruption'] }, second!]
+  await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
+  await page.evaluate((text) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'alerts.json', { type: 'application/json' }))
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+  }, JSON.stringify({ value }))
+  await page.getByRole('link', { name: /one endpoint/ }).click()
+  await expect(page.getByRole('main').getByText(/Automatic attack disruption acted on this incident/)).toContainText(
+    'the alert “Suspicious PowerShell command line”',
+  )
 })

@@ -181,3 +181,18 @@ test('the page of a mailbox tells the rule its owner made, which the log of the 
   const rules = page.getByRole('region', { name: /^Rules and permissions/ })
   await expect(rules.getByRole('row').filter({ hasText: 'New-InboxRule' })).toHaveCount(1)
 })
+
+test('the page of an email cluster is headed by what a cluster has, not by what a message has', { tag: '@reads' }, async ({ page }) => {
+  await expect(page.getByRole('grid', { name: 'Incidents' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Revised hull drawing')
+  await page
+    .getByRole('option', { name: /Revised hull drawing/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: /Revised hull drawing/ })).toBeVisible()
+  const head = page.getByRole('main').locator('header').first()
+  await expect(head).toContainText('Clustered by')
+  await expect(head).toContainText('Messages')
+  await expect(head).not.toContainText('Not in this evidence')
+})

@@ -74,11 +74,20 @@ test('merging two incidents leaves one, and the other leads to it', async ({ pag
   await queue.tick(second)
   await queue.tick(third)
   const before = await queue.rows.count()
+  const addresses = await Promise.all(
+    [second, third].map((name) => queue.grid.getByRole('link', { name, exact: true }).getAttribute('href')),
+  )
   await page.getByRole('button', { name: 'Merge incidents' }).click()
   await page.getByRole('textbox', { name: 'Reason for merging' }).fill('One actor')
   await page.getByRole('button', { name: 'Merge', exact: true }).click()
   await expect(queue.rows).toHaveCount(before - 1)
-  await expect(page.getByText(/^2 incidents merged into #\d+/)).toBeVisible()
+  const said = await page.getByText(/^2 incidents merged into #\d+/).textContent()
+  const [target] = /#\d+/.exec(said!)!
+  const gone = addresses.find((at) => !at!.endsWith(`/${target.slice(1)}`))!
+  await page.goto(new URL(`/${gone}/summary`, page.url()).href)
+  await expect(page.getByRole('tab', { name: 'Summary' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('main').getByText(target, { exact: true })).toBeVisible()
+  await expect(page.getByText(`Incident ${gone.replace('#/incidents/', '#')} was merged into this one`)).toBeVisible()
 })
 
 test('a guard that forbids a merge says why', async ({ page }) => {

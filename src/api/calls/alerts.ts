@@ -25,6 +25,14 @@ export const alertLink = z.object({
   distance: z.number().nullable(),
 })
 
+/** A link that holds but that a guard forbade to join on (spec §13.4): why the alert does not stand in that incident. */
+export const withheldLink = alertLink.extend({
+  with: z.object({ id, title: z.string() }),
+  incident: z.object({ id, name: z.string() }),
+  /** what kept the two incidents apart, as a clause */
+  because: z.string(),
+})
+
 export const alertEvidence = z.object({
   id,
   entity: id,
@@ -73,6 +81,7 @@ export const alertDetail = alertSummary.extend({
   comments: z.array(z.object({ comment: z.string(), createdBy: z.string(), created: time.nullable() })),
   evidence: z.array(alertEvidence),
   links: z.array(alertLink),
+  withheld: z.array(withheldLink),
   sources: z.array(z.object({ source: id, path: z.string(), record: z.number(), lastUpdate: time.nullable() })),
 })
 

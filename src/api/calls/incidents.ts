@@ -69,6 +69,10 @@ export const incidentDetail = incidentRow.extend({
   /** automated investigations of its alerts */
   investigationCount: z.number(),
   commentCount: z.number(),
+  /** what in the evidence says that automatic attack disruption acted, as nouns; nothing where nothing does */
+  disruption: z.array(z.string()),
+  /** incidents its alerts are linked to although a guard keeps them apart, each with the nearest link and the guard's reason */
+  keptApart: z.array(z.object({ incident: id, name: z.string(), reason: z.string(), because: z.string(), links: z.number() })),
 })
 
 /** A filter of the queue: absent means "do not filter by this". Values within one filter are alternatives, filters add up. */
@@ -165,7 +169,10 @@ export const incidentCalls = {
   correlate: write
     .input(z.object({ ignoreProvider: z.boolean().default(false) }))
     .output(z.object({ incidents: z.number(), alerts: z.number(), elapsedMs: z.number() })),
-  filterSets: read.input(z.object({})).output(z.array(z.object({ id, name: z.string(), filter: incidentFilter }))),
-  saveFilterSet: write.input(z.object({ name: z.string().min(1), filter: incidentFilter })).output(z.object({ id })),
+  filterSets: read.input(z.object({})).output(z.array(z.object({ id, name: z.string(), filter: incidentFilter, range: z.string() }))),
+  /** `range` names the time range by the screen's preset, `custom` or `all`; '' leaves it to the screen */
+  saveFilterSet: write
+    .input(z.object({ name: z.string().min(1), filter: incidentFilter, range: z.string().max(16).default('') }))
+    .output(z.object({ id })),
   deleteFilterSet: write.input(z.object({ id })).output(z.object({})),
 }

@@ -37,6 +37,7 @@ function alertJson(alert: Summary, label: (entity: number) => string) {
     link: link && {
       reason: link.reason,
       rule: link.rule,
+      ruleVersion: link.ruleVersion,
       with: link.with,
       entity: link.entity === null ? null : label(link.entity),
       distance: link.distance,
@@ -64,9 +65,9 @@ function told(store: ReadStore, id: number) {
   const evidence = evidenceOf(store, detail.alerts)
   const labels = new Map([...graph.nodes, ...evidence].map((node) => [node.id, node.label]))
   const label = (entity: number) => labels.get(entity) ?? ask(store, 'entities', 'get', { entity }).label
-  const { description, priorityFactors } = detail
+  const { description, priorityFactors, keptApart } = detail
   const alerts = detail.alerts.map((alert) => alertJson(alert, label))
-  return { ...incidentJson(detail), description, priorityFactors, alerts, graph: graphJson(graph), evidence }
+  return { ...incidentJson(detail), description, priorityFactors, keptApart, alerts, graph: graphJson(graph), evidence }
 }
 
 export const incidentVerb = defineVerb({
@@ -91,6 +92,9 @@ export const incidentVerb = defineVerb({
               table(
                 ['id', 'severity', 'first activity', 'title', 'linked because'],
                 incident.alerts.map((alert) => [alert.id, alert.severity, alert.firstActivity, alert.title, alert.link?.reason ?? '']),
+              ),
+              ...incident.keptApart.map((other) =>
+                line(`Kept apart from #${other.incident} ${other.name}, because ${other.because}. ${other.reason}`),
               ),
             ].join('\n'),
           )

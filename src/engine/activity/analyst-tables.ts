@@ -78,6 +78,7 @@ const notAnalysts: ReadonlySet<string> = new Set([
   'source',
   'source_problem',
   'source_table',
+  'withheld_link',
 ])
 
 interface Column {

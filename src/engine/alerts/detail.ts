@@ -5,6 +5,7 @@ import type { EvidenceRole, RemediationStatus, Verdict } from '#model/verdict.ts
 import type { ReadStore } from '../store/sql.ts'
 import { isImpacted } from './impacted.ts'
 import { type AlertDetail, alertSummaries, linksOf } from './summary.ts'
+import { withheldOf } from './withheld.ts'
 
 interface StoredTexts {
   readonly description: string
@@ -80,6 +81,7 @@ export function getAlert(store: ReadStore, alert: number): AlertDetail {
     comments: comments.map((of) => ({ ...of, created: of.created === null ? null : isoFromTicks(BigInt(of.created) as Ticks) })),
     evidence: evidenceOf(store, alert),
     links: linksOf(store, [alert]).get(alert) ?? [],
+    withheld: withheldOf(store, alert),
     sources: sourcesOf(store, alert),
   }
 }

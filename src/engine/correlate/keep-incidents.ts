@@ -5,6 +5,7 @@ import { nextIncidentId } from '../incidents/next-id.ts'
 import type { WriteStore } from '../store/sql.ts'
 import { digestIncidents } from './digest.ts'
 import { keepLinks } from './keep-links.ts'
+import { keepWithheld } from './keep-withheld.ts'
 import type { Placed, Placement } from './place.ts'
 import { takenOver, takeOver } from './provider-details.ts'
 import type { ProviderIncident, ProviderIncidents } from './provider-incidents.ts'
@@ -171,6 +172,7 @@ export function keepIncidents(
     if (joined.length > 0 && alerts.length > 1) changes.push({ id, isNew: known === null, joined })
   }
   keepLinks(store, placement.incidents, placedByAnalyst)
+  keepWithheld(store, placement)
   const live = new Set(incidentOfAlert.values())
   for (const incident of standing.values()) {
     if (live.has(incident.id) || incident.alerts.length === 0) continue

@@ -6,7 +6,7 @@ import type { Link } from './rule.ts'
 /** How many reasons an alert keeps; the rest say the same again. */
 const KEPT = 6
 
-const TICKS_PER_MS = 10_000
+export const TICKS_PER_MS = 10_000
 
 /** A row of alert_link beside the alert it belongs to. */
 type Row = readonly [

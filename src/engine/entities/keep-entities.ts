@@ -28,6 +28,7 @@ function removeEntities(store: WriteStore, ids: readonly number[]): void {
   store.run(`DELETE FROM entity_identifier WHERE entity IN ${listed}`, gone)
   store.run(`DELETE FROM incident_position WHERE entity IN ${listed}`, gone)
   store.run(`UPDATE alert_link SET entity = NULL WHERE entity IN ${listed}`, gone)
+  store.run(`UPDATE withheld_link SET entity = NULL WHERE entity IN ${listed}`, gone)
   store.run(`DELETE FROM entity WHERE id IN ${listed}`, gone)
 }
 

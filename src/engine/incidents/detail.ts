@@ -1,5 +1,6 @@
 import { fail } from '#base/problem.ts'
 import { alertSummaries } from '../alerts/summary.ts'
+import { keptApartFrom } from '../alerts/withheld.ts'
 import type { Outputs } from '../calls/index.ts'
 import { clocksOfIncidents } from '../clocks/span-clocks.ts'
 import type { ReadStore } from '../store/sql.ts'
@@ -57,18 +58,28 @@ const commentCount = (store: ReadStore, incident: number): number =>
     incident,
   )!.n
 
+/** What says that attack disruption acted (spec §3): the provider's tag or suffix of the name, or alerts that carry it. */
+function disruptionOf(store: ReadStore, { id, name }: StoredIncident, tags: readonly { readonly name: string }[]): string[] {
+  const alerts = store.all<{ title: string }>(
+    `SELECT DISTINCT title FROM alert JOIN incident_alert ON incident_alert.alert = alert.id
+     WHERE incident = ? AND (system_tags LIKE '%disrupt%' OR title LIKE '%attack disruption%') ORDER BY title`,
+    id,
+  )
+  return [
+    ...(/\(attack disruption\)\s*$/i.test(name) ? ['its name at the provider'] : []),
+    ...tags.filter((tag) => /disrupt/i.test(tag.name)).map((tag) => `the tag “${tag.name}”`),
+    ...alerts.map(({ title }) => `the alert “${title}”`),
+  ]
+}
+
 /** One incident, whole; asked for a merged-away one, answers that one with `redirectedTo` set. */
 export function getIncident(store: ReadStore, id: number): Outputs['incidents']['get'] {
   const stored = incidentOf(store, id)
   const alerts = store.all<{ alert: number }>('SELECT alert FROM incident_alert WHERE incident = ?', id).map((row) => row.alert)
   const byStatus = evidenceByStatus(store, id)
+  const tags = tagsOf(store, [id]).get(id) ?? []
   return {
-    ...incidentRow(
-      stored,
-      tagsOf(store, [id]).get(id) ?? [],
-      investigationsOf(store, [id]).get(id) ?? [],
-      clocksOfIncidents(store, [id]).get(id),
-    ),
+    ...incidentRow(stored, tags, investigationsOf(store, [id]).get(id) ?? [], clocksOfIncidents(store, [id]).get(id)),
     ...descriptionOf(store, stored),
     recommendedActions: recommendedActions(store, id),
     resolvingComment: stored.resolving_comment,
@@ -79,5 +90,7 @@ export function getIncident(store: ReadStore, id: number): Outputs['incidents'][
     evidenceByStatus: byStatus,
     investigationCount: store.get<{ n: number }>('SELECT count(*) AS n FROM incident_investigation WHERE incident = ?', id)!.n,
     commentCount: commentCount(store, id),
+    keptApart: keptApartFrom(store, alerts),
+    disruption: disruptionOf(store, stored, tags),
   }
 }

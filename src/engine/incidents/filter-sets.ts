@@ -7,7 +7,9 @@ import type { IncidentFilter } from './filter.ts'
 /** Saved filters of the queue, by name; they travel with the case. */
 export function filterSets(store: ReadStore): Outputs['incidents']['filterSets'] {
   return store
-    .all<{ id: number; name: string; filter: string }>('SELECT id, name, filter FROM filter_set ORDER BY name COLLATE NOCASE')
+    .all<{ id: number; name: string; filter: string; range: string }>(
+      'SELECT id, name, filter, range FROM filter_set ORDER BY name COLLATE NOCASE',
+    )
     .map((row) => ({ ...row, filter: JSON.parse(row.filter) as IncidentFilter }))
 }
 
@@ -15,9 +17,11 @@ export function filterSets(store: ReadStore): Outputs['incidents']['filterSets']
 export function saveFilterSet(store: WriteStore, input: Inputs['incidents']['saveFilterSet'], context: CallContext): { id: number } {
   return store.transaction(() => {
     store.run(
-      'INSERT INTO filter_set (name, filter) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET filter = excluded.filter',
+      `INSERT INTO filter_set (name, filter, range) VALUES (?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET filter = excluded.filter, range = excluded.range`,
       input.name,
       JSON.stringify(input.filter),
+      input.range,
     )
     const { id } = store.get<{ id: number }>('SELECT id FROM filter_set WHERE name = ?', input.name)!
     log(store, 'filter-set.saved', id, input.name, context)

@@ -10,6 +10,7 @@ const OF_ALERT = [
   'alert_other_id',
   'alert_table_row',
   'alert_link',
+  'withheld_link',
   'incident_alert',
   'edge_record',
   'made_of_row',
@@ -64,6 +65,7 @@ export function discardSource(store: WriteStore, source: number): number[] {
       else {
         for (const table of OF_ALERT) store.run(`DELETE FROM ${table} WHERE alert = ?`, alert)
         store.run('DELETE FROM alert_link WHERE with_alert = ?', alert)
+        store.run('DELETE FROM withheld_link WHERE with_alert = ?', alert)
         store.run('DELETE FROM alert WHERE id = ?', alert)
       }
     }

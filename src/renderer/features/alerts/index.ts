@@ -2,6 +2,7 @@ import { AlertRegular, EditRegular } from '@fluentui/react-icons'
 import type { IncidentTab, PageFeature, PaneFeature } from '../feature.ts'
 
 export { AlertStatus } from './parts/alert-status.tsx'
+export { WithheldLinks } from './parts/withheld-links.tsx'
 
 /** Every alert of the case. */
 export const alertsPage: PageFeature = {

@@ -55,6 +55,8 @@ export interface DataGridProps<Row> {
   readonly ticks?: GridTicks<Row>
   /** the row whose details stand beside the grid */
   readonly current?: RowKey | undefined
+  /** where details that stand beside the grid were walked on to by other means than its own keys: the grid follows */
+  readonly walkedTo?: number | undefined
   /** a click on the row, or its being walked to while details are shown */
   readonly onPick?: (row: Row) => void
   /** told of the row that has the keyboard, so that a key can act on it; undefined while there is none */
@@ -80,6 +82,7 @@ export interface DataGridProps<Row> {
 export const TICK = 34
 export const EXPANDER = 26
 const NO_WIDTHS = {}
+const HEADING = 34
 const isControl = (target: EventTarget) => target instanceof Element && target.closest('button,a,input,[role="separator"]') !== null
 
 /**
@@ -105,7 +108,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     overscan: 6,
     paddingEnd: 8,
     initialOffset: props.start?.offset ?? 0,
-    scrollPaddingStart: 34,
+    scrollPaddingStart: HEADING,
+    // the heading stands over the first rows, so that as much of the last ones lies below the frame
+    scrollPaddingEnd: HEADING,
     rangeExtractor: (range) => keepingIndex(range, active),
   })
   useEffect(() => {
@@ -127,6 +132,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setPlace(0)
     virtual.scrollToOffset(0)
   }, [virtual, props.list])
+  const { walkedTo } = props
+  useEffect(() => {
+    if (walkedTo === undefined) return
+    setPlace(walkedTo)
+    virtual.scrollToIndex(walkedTo, { align: 'auto' })
+  }, [virtual, walkedTo])
   const leave = useRef(() => undefined as unknown)
   leave.current = () => props.onLeave?.({ offset: virtual.scrollOffset ?? 0, row: active })
   useEffect(() => () => void leave.current(), [])

@@ -4,6 +4,7 @@ import { AlertEvidence } from '../parts/alert-evidence.tsx'
 import { AlertHistory } from '../parts/alert-history.tsx'
 import { AlertLinks } from '../parts/alert-links.tsx'
 import { AlertProperties } from '../parts/alert-properties.tsx'
+import { WithheldLinks } from '../parts/withheld-links.tsx'
 import type { AlertDetail } from './alert-header.tsx'
 
 const SCREEN = 'alert.details.width'
@@ -21,6 +22,7 @@ export function PropertiesPane({ alert }: { alert: AlertDetail }) {
       <PaneBody>
         <AlertProperties alert={alert} />
         <AlertLinks alert={alert} />
+        <WithheldLinks alert={alert} />
         <AlertEvidence alert={alert} how="instead" />
         <AlertHistory alert={alert.id} />
       </PaneBody>

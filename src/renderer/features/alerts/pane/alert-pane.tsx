@@ -16,6 +16,7 @@ import styles from '../parts/alert-parts.module.css'
 import { AlertProperties } from '../parts/alert-properties.tsx'
 import { AlertStatus } from '../parts/alert-status.tsx'
 import { TicketMenu } from '../parts/ticket-menu.tsx'
+import { WithheldLinks } from '../parts/withheld-links.tsx'
 
 /** One alert beside a list: what it says, what it names, and why it stands in its incident. */
 export function AlertPane({ id, onClose }: PaneProps) {
@@ -60,6 +61,7 @@ export function AlertPane({ id, onClose }: PaneProps) {
         </PaneSection>
         <AlertOrigin alert={id} />
         <AlertLinks alert={alert} />
+        <WithheldLinks alert={alert} />
         <AlertEvidence alert={alert} how="over" />
         <AlertProperties alert={alert} />
         <AlertHistory alert={id} />

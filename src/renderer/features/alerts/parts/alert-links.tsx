@@ -39,6 +39,9 @@ export function AlertLinks({ alert }: { alert: OutputOf<'alerts.get'> }) {
                     onOpen={() => tabs.openPane({ kind: 'entity', id: entity.entity }, 'over')}
                   />
                 ) : null}
+                <span className={styles.quiet}>
+                  {link.rule} {link.ruleVersion}
+                </span>
               </span>
             </li>
           )

@@ -11,6 +11,7 @@ import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { Fact, Facts, PaneBody, PaneHeader, PaneSection } from '../../../ui/side-pane.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
+import { WithheldLinks } from '../../alerts/index.ts'
 import { EntityLink, VerdictText } from '../../entity/index.ts'
 import { AlertOrigin } from '../../hunting/index.ts'
 import { useStory } from '../story/story-view.ts'
@@ -69,6 +70,7 @@ export function AlertDetails({ alert: id }: { alert: number }) {
           </ul>
         </PaneSection>
         <Links alert={alert} />
+        <WithheldLinks alert={alert} />
         <PaneSection title="Recommended actions">
           <p className={alert.recommendedActions ? styles.text : styles.none}>
             <EvidenceText>{alert.recommendedActions || MISSING}</EvidenceText>

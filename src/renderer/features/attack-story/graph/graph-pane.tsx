@@ -6,7 +6,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { otherEnd } from '../scene/adjacency.ts'
 import { buildScene } from '../scene/build.ts'
-import { emptyScene, type SceneNode } from '../scene/scene.ts'
+import { emptyScene, type SceneNode, seenFrom } from '../scene/scene.ts'
 import { wholeView } from '../scene/view.ts'
 import { type Direction, neighbourToward } from '../scene/walk.ts'
 import { useStory, useStoryView } from '../story/story-view.ts'
@@ -35,7 +35,8 @@ export function GraphPane() {
   const size = useCallback(() => ({ width: surface.current?.clientWidth || 800, height: surface.current?.clientHeight || 600 }), [])
   const { places, settling, pin, layOutAnew, release } = usePlaces(size)
   const pinned = useMemo(() => places !== null && somePinned(places), [places])
-  const state = useStage(surface, icons)
+  const times = useMemo(() => story.graph.edges.flatMap((edge) => seenFrom(edge) ?? []), [story])
+  const state = useStage(surface, icons, times)
   const stage = state && 'stage' in state ? state.stage : null
   const select = useSelectKey(scene)
   const kinds = useMemo(() => [...new Set(story.graph.nodes.map((node) => node.kind))].sort(), [story])

@@ -48,9 +48,27 @@ export function Minimap({ stage, scene, places, emphasis }: { stage: Stage; scen
       context.strokeRect(x(seen.left), y(seen.top), (seen.right - seen.left) * scale, (seen.top - seen.bottom) * scale)
     }
     element.hidden = true
-    return stage.on('moved', draw)
+    // The hand takes the middle of what is seen to where it points; the keys walk from node to node instead.
+    const go = ({ offsetX, offsetY }: PointerEvent) =>
+      stage.look({
+        x: (offsetX - WIDTH / 2) / scale + (whole.left + whole.right) / 2,
+        y: (whole.bottom + whole.top) / 2 - (offsetY - HEIGHT / 2) / scale,
+      })
+    const hold = (event: PointerEvent) => {
+      element.setPointerCapture(event.pointerId)
+      go(event)
+    }
+    const drag = (event: PointerEvent) => element.hasPointerCapture(event.pointerId) && go(event)
+    element.addEventListener('pointerdown', hold)
+    element.addEventListener('pointermove', drag)
+    const stop = stage.on('moved', draw)
+    return () => {
+      stop()
+      element.removeEventListener('pointerdown', hold)
+      element.removeEventListener('pointermove', drag)
+    }
   }, [stage, scene, places, emphasis, theme])
-  return <canvas ref={canvas} className={styles.minimap} style={{ width: WIDTH, height: HEIGHT }} aria-hidden />
+  return <canvas ref={canvas} className={styles.minimap} style={{ width: WIDTH, height: HEIGHT }} data-minimap aria-hidden />
 }
 
 const holds = (seen: Bounds, whole: Bounds): boolean =>

@@ -69,7 +69,7 @@ export function labelsOf(
     })
   }
   for (const { item, source, target } of picture.edges) {
-    if (crowd && !emphasis.spoken.has(item.key)) continue
+    if (crowd && !speaks(item, emphasis)) continue
     const text = edgeText(item, emphasis, timeText)
     if (!text || isDimmed(item.key, emphasis)) continue
     const [x, y] = [(source.x + target.x) / 2, (source.y + target.y) / 2]
@@ -106,8 +106,10 @@ function nodeWeight(item: SceneNode, scene: Scene, { pointed, selected, lit, fre
 }
 
 /** `created · 08:16:03` on a line that speaks, `×12` on a bundle that does not. */
-function edgeText(item: SceneEdge, { spoken }: Emphasis, timeText: (time: string) => string): string {
-  if (!spoken.has(item.key)) return item.edges.length > 1 ? `×${item.edges.length}` : ''
+const speaks = ({ key }: SceneEdge, { spoken, told }: Emphasis) => spoken.has(key) || told.has(key)
+
+function edgeText(item: SceneEdge, emphasis: Emphasis, timeText: (time: string) => string): string {
+  if (!speaks(item, emphasis)) return item.edges.length > 1 ? `×${item.edges.length}` : ''
   const [first, ...others] = item.relations.map((relation) => relationOf(relation)?.title ?? relation)
   const more = others.length > 0 ? ` +${others.length}` : ''
   const count = item.edges.length > 1 ? ` ×${item.edges.length}` : ''

@@ -46,6 +46,8 @@ export interface Stage extends Pick<Emitter<StageEvents>, 'on'> {
   zoom(by: number): void
   /** Brings a node into sight where it is not. */
   reveal(key: string): void
+  /** Brings a place of the layout into the middle. */
+  look(at: Place): void
   placeOf(key: string): Place | undefined
   /** what is on the surface now, for print */
   picture(): { readonly picture: Picture; readonly labels: PictureLabels; readonly emphasis: Emphasis }
@@ -53,7 +55,7 @@ export interface Stage extends Pick<Emitter<StageEvents>, 'on'> {
   kill(): void
 }
 
-const nothing: Emphasis = { lit: null, selected: new Set(), pointed: null, fresh: new Set(), spoken: new Set() }
+const nothing: Emphasis = { lit: null, selected: new Set(), pointed: null, fresh: new Set(), spoken: new Set(), told: new Set() }
 
 /** Sizes follow the zoom only within these bounds: far out nodes stay visible, close up they do not swell. */
 const SMALLEST = 0.5
@@ -197,6 +199,7 @@ export function createStage(container: HTMLElement, initial: StageOptions): Stag
       const { x, y } = sigma.framedGraphToViewport(data)
       if (x < 30 || y < 30 || x > width - 30 || y > height - 30) void move({ x: data.x, y: data.y })
     },
+    look: (at) => sigma.getCamera().setState(sigma.viewportToFramedGraph(sigma.graphToViewport(at))),
     placeOf: (key) => (graph.hasNode(key) ? { x: graph.getNodeAttribute(key, 'x'), y: graph.getNodeAttribute(key, 'y') } : undefined),
     picture() {
       const picture = drawn()

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useReducedMotion, useThemeName } from '../../../theme/use-theme-name.ts'
 import { type Clock, timeText, useClock } from '../../../ui/clock.ts'
 import type { Icons } from './look.ts'
@@ -27,14 +27,18 @@ function onceDrawn(work: () => void): () => void {
   }
 }
 
-/** The drawing surface in an element, dressed in the theme; null until icons and element are there. */
-export function useStage(container: RefObject<HTMLElement | null>, icons: Icons | null): StageState {
+/**
+ * The drawing surface in an element, dressed in the theme; null until icons and element are there.
+ * @param times what its lines may tell: where they are of several days, each says its day
+ */
+export function useStage(container: RefObject<HTMLElement | null>, icons: Icons | null, times: readonly string[]): StageState {
   const [state, setState] = useState<StageState>(null)
   const theme = useThemeName()
   const reducedMotion = useReducedMotion()
   const clock = useClock()
-  const dressed = useRef({ icons, reducedMotion, clock })
-  dressed.current = { icons, reducedMotion, clock }
+  const dated = useMemo(() => new Set(times.map((time) => timeText(time, clock).slice(0, 10))).size > 1, [times, clock])
+  const dressed = useRef({ icons, reducedMotion, clock, dated })
+  dressed.current = { icons, reducedMotion, clock, dated }
   const ready = icons !== null
 
   useEffect(() => {
@@ -63,12 +67,20 @@ export function useStage(container: RefObject<HTMLElement | null>, icons: Icons 
   useEffect(() => {
     const element = container.current
     // The theme's name stands for the colours that are read from the page once it is in force.
-    if (stage && element && theme) stage.dress(dress(element, { icons, reducedMotion, clock }))
-  }, [stage, container, theme, icons, reducedMotion, clock])
+    if (stage && element && theme) stage.dress(dress(element, { icons, reducedMotion, clock, dated }))
+  }, [stage, container, theme, icons, reducedMotion, clock, dated])
   return state
 }
 
-function dress(element: HTMLElement, { icons, reducedMotion, clock }: { icons: Icons | null; reducedMotion: boolean; clock: Clock }) {
-  const clockText = (time: string) => timeText(time, clock).slice(11)
+interface Dressing {
+  readonly icons: Icons | null
+  readonly reducedMotion: boolean
+  readonly clock: Clock
+  readonly dated: boolean
+}
+
+function dress(element: HTMLElement, { icons, reducedMotion, clock, dated }: Dressing) {
+  // `04-13 06:17:05`; the year is in the details
+  const clockText = (time: string) => timeText(time, clock).slice(dated ? 5 : 11)
   return { palette: readPalette(element), icons: icons ?? new Map(), reducedMotion, timeText: clockText }
 }

@@ -7,29 +7,43 @@ import { alertStatusLabels } from '../../../theme/labels.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { TimeText } from '../../../ui/time-text.tsx'
-import { entityKey } from '../scene/scene.ts'
+import { entityKey, type GraphEdge, pairKey } from '../scene/scene.ts'
 import { bandTitle } from '../story/band-title.ts'
-import type { Alert } from '../story/story.ts'
+import type { Alert, Story } from '../story/story.ts'
 import { useStory, useStoryView } from '../story/story-view.ts'
 import { usePlayerSnapshot } from '../story/use-player.ts'
 import styles from './alert-list.module.css'
 
 /** The incident's alerts in the order they began; what playback has not reached stays legible but recedes. */
 export function AlertList() {
-  const { story, player } = useStory()
+  const { story, player, view } = useStory()
   const { focus } = useSession()
   const selected = useStore(focus, (state) => state.alert)
   const entity = useStore(focus, (state) => state.entity)
+  const edge = useStore(focus, (state) => state.edge)
   const pointed = useStoryView((view) => view.hovered)
   const cursor = useStore(focus, (state) => state.cursor)
   const playing = usePlayerSnapshot(player).state.name === 'playing'
   const list = useRef<HTMLUListElement>(null)
   const ties = useMemo(() => tiesOf(story.alerts), [story])
   const select = useCallback((alert: number) => focus.set({ alert }), [focus])
+  const hover = useCallback(
+    (alert: number, on: boolean) => {
+      const hoveredAlert = on ? alert : null
+      if (view.getState().hoveredAlert !== hoveredAlert) view.setState({ hoveredAlert })
+    },
+    [view],
+  )
+  const touched = useMemo(() => touchedAlerts(story, pointed, entity, edge), [story, pointed, entity, edge])
 
   useEffect(() => {
     if (selected !== null) list.current?.querySelector(`[data-alert="${selected}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [selected])
+
+  // What is selected or reached by other means than the hand is what is looked at now.
+  useEffect(() => {
+    if (selected !== null || entity !== null || edge !== null || cursor !== null) view.setState({ hoveredAlert: null })
+  }, [view, selected, entity, edge, cursor])
 
   const walk = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' || event.key === 'j' ? 1 : event.key === 'ArrowUp' || event.key === 'k' ? -1 : 0
@@ -70,10 +84,11 @@ export function AlertList() {
                     alert={alert}
                     number={story.told.numbers.get(alert.id) ?? 0}
                     selected={alert.id === selected}
-                    touched={isTouched(alert, pointed, entity)}
+                    touched={touched.has(alert.id)}
                     future={cursor !== null && !alert.undated && alert.firstActivity > cursor}
                     tie={ties.has(alert.id)}
                     onSelect={select}
+                    onHover={hover}
                   />
                 </li>
               ))}
@@ -85,10 +100,14 @@ export function AlertList() {
   )
 }
 
-/** Whether an alert names what the hand points at in the graph, or else what is selected. */
-function isTouched(alert: Alert, pointed: string | null, entity: number | null): boolean {
-  if (pointed !== null) return alert.entities.some((named) => entityKey(named) === pointed)
-  return entity !== null && alert.entities.includes(entity)
+/** The alerts that name what the hand points at in the graph, or were raised on it where it is a line; else those of what is selected. */
+function touchedAlerts({ graph, alerts }: Story, pointed: string | null, entity: number | null, edge: number | null): Set<number> {
+  const naming = (of: (entity: number) => boolean) => alerts.filter((alert) => alert.entities.some(of)).map((alert) => alert.id)
+  const raisedOn = (of: (line: GraphEdge) => boolean) => graph.edges.filter(of).flatMap((line) => line.alerts)
+  const isLine = ({ source, target }: GraphEdge) => pairKey(entityKey(source), entityKey(target)) === pointed
+  if (pointed !== null) return new Set([...naming((named) => entityKey(named) === pointed), ...raisedOn(isLine)])
+  if (edge !== null) return new Set(raisedOn((line) => line.id === edge))
+  return new Set(entity === null ? [] : naming((named) => named === entity))
 }
 
 interface AlertRowProps {
@@ -99,13 +118,23 @@ interface AlertRowProps {
   readonly future: boolean
   readonly tie: boolean
   readonly onSelect: (alert: number) => void
+  readonly onHover: (alert: number, on: boolean) => void
 }
 
 /** Drawn anew only where something of its own changed: an incident may have hundreds, and each step of playback changes a few. */
-const AlertRow = memo(function AlertRow({ alert, number, selected, touched, future, tie, onSelect }: AlertRowProps) {
+const AlertRow = memo(function AlertRow({ alert, number, selected, touched, future, tie, onSelect, onHover }: AlertRowProps) {
   const classes = [styles.row, selected ? styles.selected : '', touched ? styles.touched : '', future ? styles.future : '']
   return (
-    <button type="button" className={classes.join(' ')} aria-current={selected} data-alert={alert.id} onClick={() => onSelect(alert.id)}>
+    <button
+      type="button"
+      className={classes.join(' ')}
+      aria-current={selected}
+      data-alert={alert.id}
+      onClick={() => onSelect(alert.id)}
+      // A list that scrolls under a resting hand is not pointed at.
+      onPointerMove={({ movementX, movementY }) => (movementX !== 0 || movementY !== 0) && onHover(alert.id, true)}
+      onPointerLeave={() => onHover(alert.id, false)}
+    >
       <span className={styles.head}>
         <SeverityMark severity={alert.severity} wordless />
         <span className={styles.time}>

@@ -1,10 +1,18 @@
 import { type Adjacency, otherEnd } from './adjacency.ts'
 import { pairKey, type Scene } from './scene.ts'
 
+/** An alert with the entities it names. */
+export interface NamingAlert {
+  readonly id: number
+  readonly entities: readonly number[]
+}
+
 /** What the analyst points at, in the words of the shared focus; `hovered` is a node's or an edge's key. */
 export interface Attention {
   readonly hovered: string | null
-  readonly alert: { readonly id: number; readonly entities: readonly number[] } | null
+  /** the alert the hand is on in the list */
+  readonly hoveredAlert: NamingAlert | null
+  readonly alert: NamingAlert | null
   readonly entity: number | null
   readonly edge: number | null
   /** keys a search found; null while nothing is searched */
@@ -21,11 +29,21 @@ export interface Emphasis {
   /** what the hand is on, else what is selected */
   readonly pointed: string | null
   readonly fresh: ReadonlySet<string>
-  /** edges that say their relation */
+  /** edges that say their relation, drawn strong: those of what is pointed at */
   readonly spoken: ReadonlySet<string>
+  /** edges that say it where there is room: those of an alert, and all of a picture with few */
+  readonly told: ReadonlySet<string>
 }
 
-export const noAttention: Attention = { hovered: null, alert: null, entity: null, edge: null, found: null, fresh: new Set() }
+export const noAttention: Attention = {
+  hovered: null,
+  hoveredAlert: null,
+  alert: null,
+  entity: null,
+  edge: null,
+  found: null,
+  fresh: new Set(),
+}
 
 /** More lines than this around one node say nothing legible: then only the selected one speaks. */
 const MOST_SPOKEN = 10
@@ -35,14 +53,28 @@ export function emphasisOf(scene: Scene, adjacency: Adjacency, attention: Attent
   const selectedEdge = attention.edge === null ? null : edgeHolding(scene, attention.edge)
   const selectedNode = attention.entity === null ? undefined : scene.homes.get(attention.entity)
   const selected = new Set([selectedEdge, selectedNode].filter((key) => key !== null && key !== undefined))
-  const pointed = attention.hovered ?? (attention.found ? null : (selectedEdge ?? selectedNode ?? null))
+  const pointed = attention.hovered ?? (attention.hoveredAlert || attention.found ? null : (selectedEdge ?? selectedNode ?? null))
   const spoken = spokenAt(scene, adjacency, pointed)
   if (selectedEdge) spoken.add(selectedEdge)
-  return { lit: litBy(scene, adjacency, attention, pointed), selected, pointed, fresh: attention.fresh, spoken }
+  const lit = litBy(scene, adjacency, attention, pointed)
+  return { lit, selected, pointed, fresh: attention.fresh, spoken, told: toldIn(scene, lit) }
 }
 
-function litBy(scene: Scene, adjacency: Adjacency, { hovered, found, alert }: Attention, pointed: string | null): Set<string> | null {
+/** The edges in sight that tell their relation, as long as they are few enough to be read. */
+function toldIn(scene: Scene, lit: ReadonlySet<string> | null): Set<string> {
+  if (lit === null) return new Set(scene.edges.size > MOST_SPOKEN ? [] : scene.edges.keys())
+  const edges = [...lit].filter((key) => scene.edges.has(key))
+  return new Set(edges.length > MOST_SPOKEN ? [] : edges)
+}
+
+function litBy(
+  scene: Scene,
+  adjacency: Adjacency,
+  { hovered, hoveredAlert, found, alert }: Attention,
+  pointed: string | null,
+): Set<string> | null {
   if (hovered !== null) return around(scene, adjacency, hovered)
+  if (hoveredAlert !== null) return ofAlert(scene, hoveredAlert)
   if (found !== null) return new Set(found)
   if (alert !== null) return ofAlert(scene, alert)
   return pointed === null ? null : around(scene, adjacency, pointed)
@@ -58,7 +90,7 @@ function around(scene: Scene, adjacency: Adjacency, key: string): Set<string> {
 }
 
 /** What an alert names, and the lines it was seen on or that run between what it names. */
-function ofAlert(scene: Scene, alert: { readonly id: number; readonly entities: readonly number[] }): Set<string> {
+function ofAlert(scene: Scene, alert: NamingAlert): Set<string> {
   const lit = new Set(alert.entities.flatMap((entity) => scene.homes.get(entity) ?? []))
   const nodes = [...lit]
   for (const [index, one] of nodes.entries()) {

@@ -8,6 +8,8 @@ import type { Story } from './story.ts'
 /** What one attack story's screen remembers while it is open. */
 export interface StoryView {
   readonly hovered: string | null
+  /** the alert the hand is on in the list */
+  readonly hoveredAlert: number | null
   readonly unfolded: ReadonlySet<string>
   readonly hiddenKinds: ReadonlySet<EntityKind>
   readonly search: string
@@ -34,6 +36,7 @@ const toggled = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => {
 export function createStoryView(): StoryViewStore {
   const store = createStore<StoryView>(() => ({
     hovered: null,
+    hoveredAlert: null,
     unfolded: new Set(),
     hiddenKinds: new Set(),
     search: '',

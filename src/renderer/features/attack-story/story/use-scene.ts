@@ -32,6 +32,7 @@ export function useEmphasis(scene: Scene, adjacency: Adjacency): { readonly emph
   const entity = useStore(focus, (state) => state.entity)
   const edge = useStore(focus, (state) => state.edge)
   const hovered = useStoryView((view) => view.hovered)
+  const hoveredAlert = useStoryView((view) => view.hoveredAlert)
   const search = useStoryView((view) => view.search)
 
   const found = useMemo(() => (search.trim() ? searchScene(scene, story.source, search) : null), [scene, story, search])
@@ -40,9 +41,17 @@ export function useEmphasis(scene: Scene, adjacency: Adjacency): { readonly emph
     return stop ? freshAt(scene, stop) : NOTHING
   }, [scene, story, cursor])
   const emphasis = useMemo(() => {
-    const alert = alertId === null ? null : (story.told.alerts.get(alertId) ?? null)
+    const told = (id: number | null) => (id === null ? null : (story.told.alerts.get(id) ?? null))
     const present = hovered !== null && (scene.nodes.has(hovered) || scene.edges.has(hovered)) ? hovered : null
-    return emphasisOf(scene, adjacency, { hovered: present, alert, entity, edge, found, fresh })
-  }, [scene, adjacency, story, alertId, entity, edge, hovered, found, fresh])
+    return emphasisOf(scene, adjacency, {
+      hovered: present,
+      hoveredAlert: told(hoveredAlert),
+      alert: told(alertId),
+      entity,
+      edge,
+      found,
+      fresh,
+    })
+  }, [scene, adjacency, story, alertId, entity, edge, hovered, hoveredAlert, found, fresh])
   return { emphasis, found }
 }

@@ -18,8 +18,15 @@ import { useStory, useStoryView } from '../story/story-view.ts'
 import { useEmphasis, useScene } from '../story/use-scene.ts'
 import styles from './twin.module.css'
 
-const columns: readonly Column<TwinRow>[] = [
-  { id: 'entity', title: 'Entity', width: 190, grow: true, cell: (row) => <Name row={row} />, text: nameOf },
+const columnsOf = (named: ReadonlySet<string> | null): readonly Column<TwinRow>[] => [
+  {
+    id: 'entity',
+    title: 'Entity',
+    width: 190,
+    grow: true,
+    cell: (row) => <Name row={row} named={row.type === 'node' && named?.has(row.node.key) === true} />,
+    text: nameOf,
+  },
   {
     id: 'verdict',
     title: 'Verdict',
@@ -62,11 +69,19 @@ export function Twin() {
   const compact = useSettings((settings) => settings.density === 'compact')
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const entity = useStore(focus, (state) => state.entity)
+  const edge = useStore(focus, (state) => state.edge)
+  const alert = useStore(focus, (state) => state.alert)
+  const pointed = useStoryView((each) => each.hoveredAlert)
   const rows = useMemo(() => {
     const all = twinRows(scene, adjacency, story.source, opened)
     const lit = emphasis.lit
     return found && lit ? all.filter((row) => row.type !== 'node' || lit.has(row.node.key)) : all
   }, [scene, adjacency, story, opened, found, emphasis.lit])
+
+  // What the graph keeps lit while it dims the rest, the table marks: what the alert names that is looked at.
+  const named = useMemo(() => ((alert ?? pointed) === null || found ? null : emphasis.lit), [alert, pointed, found, emphasis.lit])
+  const columns = useMemo(() => columnsOf(named), [named])
+  const current = rows.find((row) => (edge === null ? isOf(row, entity, scene.homes) : row.type === 'tie' && row.edge.edges.includes(edge)))
 
   const pane = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -118,7 +133,7 @@ export function Twin() {
         keyOf={(row) => row.key}
         nameOf={nameOf}
         rowHeight={compact ? 26 : 32}
-        current={entity === null ? '' : (scene.homes.get(entity) ?? '')}
+        current={current?.key ?? ''}
         onPick={pick}
         onOpen={(row) => (row.type === 'node' ? toggle(row) : pick(row))}
         expansion={{
@@ -134,7 +149,13 @@ export function Twin() {
   )
 }
 
-function Name({ row }: { row: TwinRow }) {
+/** Whether a row is the selected entity's: its own, or that of the group it is folded into. */
+function isOf(row: TwinRow, entity: number | null, homes: ReadonlyMap<number, string>): boolean {
+  if (entity === null) return false
+  return row.type === 'member' ? row.entity === entity : row.type === 'node' && row.key === homes.get(entity)
+}
+
+function Name({ row, named }: { row: TwinRow; named: boolean }) {
   if (row.type === 'member') {
     return (
       <span className={styles.inner}>
@@ -153,6 +174,7 @@ function Name({ row }: { row: TwinRow }) {
         <EvidenceText>{node.title}</EvidenceText>
       </span>
       <span className={styles.kind}>{kindLabel(node.kind)}</span>
+      {named ? <span className={styles.named}>named by the alert</span> : null}
       {node.marks.map((mark) => (
         <span key={mark} className={styles.mark}>
           {mark}

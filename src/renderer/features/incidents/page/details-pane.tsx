@@ -5,6 +5,7 @@ import {
   DescriptionSection,
   DetailsSection,
   type IncidentDetail,
+  KeptApartSection,
   PrioritySection,
   RecommendedSection,
   ThreatsSection,
@@ -30,6 +31,7 @@ export function DetailsPane({ incident, onClose }: { incident: IncidentDetail; o
         <PrioritySection incident={incident} />
         <RecommendedSection incident={incident} />
         <ThreatsSection incident={incident} />
+        <KeptApartSection incident={incident} />
       </PaneBody>
     </SidePane>
   )

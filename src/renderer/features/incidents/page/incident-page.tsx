@@ -1,6 +1,6 @@
-import { Button, Link, MessageBar, MessageBarBody, Tooltip } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarBody, Tooltip } from '@fluentui/react-components'
 import { CommentRegular, EditRegular, MergeRegular, PanelRightRegular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { address } from '../../../state/address.ts'
 import { useCall } from '../../../state/use-call.ts'
@@ -38,7 +38,12 @@ export function IncidentPage({ address: at }: PageProps) {
   usePageTitle(incident ? `#${incident.id} ${incident.name}` : `#${at.path[1]}`)
 
   const tab = incidentTabs.find((each) => each.id === at.path[2]) ?? incidentTabs[0]
-  useIncidentTriage(incident && incident.redirectedTo === null && !tab?.ownVerbs ? [id] : [])
+  const target = incident?.id === id ? incident.redirectedTo : null
+  useIncidentTriage(incident && target === null && !tab?.ownVerbs ? [id] : [])
+  // What points to a merged-away incident leads to where its alerts are, the open page too (spec §13.5).
+  useEffect(() => {
+    if (target !== null) open(address(['incidents', target, ...at.path.slice(2)], { from: String(id) }), 'replace')
+  }, [target, id, at.path, open])
   if (!known || (problem && !incident))
     return (
       <EmptyState
@@ -48,10 +53,15 @@ export function IncidentPage({ address: at }: PageProps) {
         {problem?.message ?? `${at.path[1]} is not the number of an incident.`}
       </EmptyState>
     )
-  if (!incident || !tab) return <Skeleton lines={10} label="Loading the incident" />
+  if (!incident || !tab || target !== null) return <Skeleton lines={10} label="Loading the incident" />
   return (
     <div className={styles.page}>
-      <Header incident={incident} details={details} onDetails={tab.bringsPane ? undefined : () => setDetails(!details)} />
+      <Header
+        incident={incident}
+        from={at.query.from}
+        details={details}
+        onDetails={tab.bringsPane ? undefined : () => setDetails(!details)}
+      />
       <TabRow
         label="Incident"
         idPrefix="incident-tab"
@@ -75,11 +85,17 @@ function TabTitle({ tab, incident }: { tab: IncidentTab; incident: IncidentDetai
   return count === undefined ? tab.title : `${tab.title} (${count.toLocaleString('en')})`
 }
 
-function Header({ incident, details, onDetails }: { incident: IncidentDetail; details: boolean; onDetails: (() => void) | undefined }) {
+interface HeaderProps {
+  readonly incident: IncidentDetail
+  /** number of the merged-away incident whose address led here */
+  readonly from: string | undefined
+  readonly details: boolean
+  readonly onDetails: (() => void) | undefined
+}
+
+function Header({ incident, from, details, onDetails }: HeaderProps) {
   const { tabs } = useSession()
-  const open = useOpen()
   const [merging, setMerging] = useState(false)
-  const target = incident.redirectedTo
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -93,7 +109,7 @@ function Header({ incident, details, onDetails }: { incident: IncidentDetail; de
           <Button size="small" icon={<CommentRegular />} onClick={() => tabs.openPane({ kind: 'incident-activities', id: incident.id })}>
             {incident.commentCount > 0 ? `Comments and history (${incident.commentCount})` : 'Comments and history'}
           </Button>
-          <Button size="small" icon={<MergeRegular />} disabled={target !== null} onClick={() => setMerging(true)}>
+          <Button size="small" icon={<MergeRegular />} onClick={() => setMerging(true)}>
             Merge…
           </Button>
           {onDetails ? (
@@ -117,14 +133,21 @@ function Header({ incident, details, onDetails }: { incident: IncidentDetail; de
         </span>
         {incident.tags.length > 0 ? <TagList tags={incident.tags} /> : null}
       </div>
-      {target !== null ? (
+      {incident.disruption.length > 0 ? (
         <MessageBar intent="warning">
           <MessageBarBody>
-            This incident was merged into another.{' '}
-            <Link onClick={() => open(address(['incidents', target]))}>Go to incident #{target}</Link>
+            Automatic attack disruption acted on this incident, by <EvidenceText>{incident.disruption.join(', ')}</EvidenceText>. What it
+            contained or disabled says so in the graph.
           </MessageBarBody>
         </MessageBar>
       ) : null}
+      {from === undefined ? null : (
+        <MessageBar intent="info">
+          <MessageBarBody>
+            Incident #<EvidenceText>{from}</EvidenceText> was merged into this one; its alerts, comments and history are here.
+          </MessageBarBody>
+        </MessageBar>
+      )}
       {merging ? <MergeDialog incidents={[incident.id]} onClose={() => setMerging(false)} /> : null}
     </header>
   )

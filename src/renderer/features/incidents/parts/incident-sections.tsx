@@ -2,6 +2,7 @@ import { Badge, Button, Tooltip } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import type * as z from 'zod'
 import type { incidentDetail } from '#api/calls/incidents.ts'
+import { address } from '../../../state/address.ts'
 import { useSession } from '../../../state/use-session.ts'
 import { categoryLabel, classificationLabels, determinationLabels } from '../../../theme/labels.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
@@ -160,6 +161,32 @@ export function ThreatsSection({ incident }: { incident: IncidentDetail }) {
       ) : (
         <div className={styles.none}>No threat is named in this evidence.</div>
       )}
+    </PaneSection>
+  )
+}
+
+/** Incidents that belong here by a rule but were kept apart, with what kept them (spec §13.4). Nothing where no guard had to. */
+export function KeptApartSection({ incident }: { incident: IncidentDetail }) {
+  const { tabs } = useSession()
+  if (incident.keptApart.length === 0) return null
+  return (
+    <PaneSection title={`Linked, but kept apart (${incident.keptApart.length})`}>
+      <ul className={styles.assets}>
+        {incident.keptApart.map((other) => (
+          <li key={other.incident}>
+            <button type="button" className={styles.link} onClick={() => tabs.open(address(['incidents', other.incident]), 'tab')}>
+              <EvidenceText>{`#${other.incident} ${other.name}`}</EvidenceText>
+            </button>
+            <div>
+              <EvidenceText>{other.reason}</EvidenceText>
+            </div>
+            <div className={styles.none}>
+              Kept apart because {other.because}
+              {other.links > 1 ? `; ${other.links} links lead there` : ''}.
+            </div>
+          </li>
+        ))}
+      </ul>
     </PaneSection>
   )
 }

@@ -18,20 +18,38 @@ import { type FormEvent, useState } from 'react'
 import { useCall, useChange } from '../../../state/use-call.ts'
 import { useSettings } from '../../../state/use-session.ts'
 import { EvidenceText } from '../../../ui/evidence-text.tsx'
+import { isRangeName } from '../../filtering/index.ts'
 import styles from './filter-sets.module.css'
 import { defaultView, type IncidentFilter, type QueueView } from './queue-address.ts'
 import toolbar from './queue-toolbar.module.css'
 
-/** Views the portal suggests before anyone saved one (spec §1.4). */
-const suggested = (analyst: string): readonly { readonly name: string; readonly filter: IncidentFilter }[] => [
+type Facets = Readonly<Record<string, readonly { readonly value: string }[]>>
+
+/** Views the portal suggests before anyone saved one (spec §1.4), as far as this case holds what they ask for. */
+const suggested = (analyst: string, facets: Facets): readonly { readonly name: string; readonly filter: IncidentFilter }[] => [
   { name: 'New', filter: { status: ['active'] } },
-  { name: 'High severity', filter: { status: ['active', 'inProgress'], incidentSeverity: ['high'] } },
-  { name: 'Unassigned', filter: { status: ['active', 'inProgress'], assignedTo: [''] } },
-  { name: 'High severity, unassigned', filter: { status: ['active', 'inProgress'], incidentSeverity: ['high'], assignedTo: [''] } },
+  { name: 'High severity', filter: { status: OPEN, incidentSeverity: ['high'] } },
+  { name: 'Unassigned', filter: { status: OPEN, assignedTo: [''] } },
+  { name: 'High severity, unassigned', filter: { status: OPEN, incidentSeverity: ['high'], assignedTo: [''] } },
   ...(analyst
-    ? [{ name: 'Assigned to me', filter: { status: ['active', 'inProgress'] as const satisfies string[], assignedTo: [analyst] } }]
+    ? [
+        { name: 'Assigned to me', filter: { status: OPEN, assignedTo: [analyst] } },
+        { name: 'Assigned to me, Defender for Endpoint', filter: { status: OPEN, assignedTo: [analyst], serviceSources: ENDPOINT } },
+      ]
     : []),
+  ...withAny('With tags', 'tags', facets),
+  ...withAny('With a threat category', 'categories', facets),
+  ...withAny('With an associated threat or actor', 'threats', facets),
 ]
+
+const OPEN: IncidentFilter['status'] = ['active', 'inProgress']
+const ENDPOINT: IncidentFilter['serviceSources'] = ['microsoftDefenderForEndpoint']
+
+/** Incidents that carry any value at all of a filter; nothing where none does. */
+function withAny(name: string, field: 'tags' | 'categories' | 'threats', facets: Facets) {
+  const values = (facets[field] ?? []).map(({ value }) => value).filter((value) => value !== '')
+  return values.length > 0 ? [{ name, filter: { status: OPEN, [field]: values } }] : []
+}
 
 /** Filters kept in the case under a name. */
 export function FilterSets({ view, onChange }: { view: QueueView; onChange(view: QueueView): void }) {
@@ -40,7 +58,11 @@ export function FilterSets({ view, onChange }: { view: QueueView; onChange(view:
   const change = useChange()
   const [naming, setNaming] = useState(false)
   const [button, setButton] = useState<HTMLButtonElement | HTMLAnchorElement | null>(null)
-  const use = (filter: IncidentFilter) => onChange({ ...view, filter, range: filter.from ? 'custom' : defaultView.range })
+  const facets = useCall('incidents.facets', {}).data ?? {}
+  const use = (filter: IncidentFilter, kept = '') => {
+    const range = isRangeName(kept) ? kept : filter.from ? 'custom' : defaultView.range
+    onChange({ ...view, filter, range })
+  }
   return (
     <Popover
       open={naming}
@@ -64,7 +86,7 @@ export function FilterSets({ view, onChange }: { view: QueueView; onChange(view:
         <MenuPopover>
           <MenuList>
             <MenuItem onClick={() => use(defaultView.filter)}>Default</MenuItem>
-            {suggested(analyst).map((set) => (
+            {suggested(analyst, facets).map((set) => (
               <MenuItem key={set.name} onClick={() => use(set.filter)}>
                 {set.name}
               </MenuItem>
@@ -74,7 +96,7 @@ export function FilterSets({ view, onChange }: { view: QueueView; onChange(view:
                 <MenuGroupHeader>Saved in this case</MenuGroupHeader>
                 {sets.map((set) => (
                   <div key={set.id} className={styles.saved} role="presentation">
-                    <MenuItem className={styles.name} onClick={() => use(set.filter)}>
+                    <MenuItem className={styles.name} onClick={() => use(set.filter, set.range)}>
                       <EvidenceText>{set.name}</EvidenceText>
                     </MenuItem>
                     <Tooltip content={`Delete ${set.name}`} relationship="label">
@@ -92,7 +114,7 @@ export function FilterSets({ view, onChange }: { view: QueueView; onChange(view:
       <PopoverSurface aria-label="Create filter set">
         <SetName
           onSave={async (name) => {
-            const saved = await change('incidents.saveFilterSet', { name, filter: view.filter })
+            const saved = await change('incidents.saveFilterSet', { name, filter: view.filter, range: view.range })
             if (saved.ok) setNaming(false)
           }}
         />

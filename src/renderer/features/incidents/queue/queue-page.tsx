@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { address } from '../../../state/address.ts'
 import { useCall } from '../../../state/use-call.ts'
@@ -45,24 +45,32 @@ export function QueuePage() {
   const density = useSettings((settings) => settings.density)
   const pane = useStore(tabs, (state) => state.tabs.find((tab) => tab.id === state.active)?.panes[0])
   const current = pane?.kind === 'incident' ? pane.id : undefined
-  const place = useRef(0)
+  const [walked, setWalked] = useState<number>()
 
   const columns = useMemo(() => incidentColumns({ open: (row, how) => tabs.open(address(['incidents', row.id]), how) }), [tabs])
   const shown = useMemo(() => chosenColumns(columns, choice), [columns, choice])
   const total = queue.total ?? 0
 
-  const pick = (row: IncidentRow) => tabs.openPane({ kind: 'incident', id: row.id })
-  const walk = (by: 1 | -1) => {
-    const around = Array.from({ length: total }, (_, index) => index).filter((index) => queue.rowAt(index)?.id === current)
-    const to = (around[0] ?? place.current) + by
-    const row = queue.rowAt(to)
+  const pick = (row: IncidentRow) => {
+    setWalked(queue.placeOf(row.id))
+    tabs.openPane({ kind: 'incident', id: row.id })
+  }
+  // Rows beyond those on screen are not loaded: the one walked to is asked for, and the list follows.
+  const walk = async (by: 1 | -1) => {
+    const from = current === undefined ? undefined : queue.placeOf(current)
+    const to = (from ?? walked ?? -1) + by
+    if (to < 0 || to >= total) return
+    const answer = queue.rowAt(to)
+      ? undefined
+      : await calls.ask('incidents.list', { filter: queue.filter, sort: queue.view.sort, offset: to, limit: 1 })
+    const row = queue.rowAt(to) ?? (answer?.ok ? answer.value.incidents[0] : undefined)
     if (!row) return
-    place.current = to
     pick(row)
+    setWalked(to)
   }
   useCommands([
-    { id: 'queue.next', title: 'Next incident in the queue', group: 'Incidents', keys: ['Alt+ArrowDown'], run: () => walk(1) },
-    { id: 'queue.previous', title: 'Previous incident in the queue', group: 'Incidents', keys: ['Alt+ArrowUp'], run: () => walk(-1) },
+    { id: 'queue.next', title: 'Next incident in the queue', group: 'Incidents', keys: ['Alt+ArrowDown'], run: () => void walk(1) },
+    { id: 'queue.previous', title: 'Previous incident in the queue', group: 'Incidents', keys: ['Alt+ArrowUp'], run: () => void walk(-1) },
   ])
 
   useIncidentTriage(ticked.size > 0 ? [...ticked].map(Number) : current === undefined ? NO_INCIDENTS : [current])
@@ -84,6 +92,7 @@ export function QueuePage() {
   }
   const show = (view: QueueView, how?: 'here' | 'replace') => {
     setTicked(new Set())
+    setWalked(undefined)
     queue.show(view, how)
   }
 
@@ -131,9 +140,14 @@ export function QueuePage() {
           nameOf={nameOf}
           rowHeight={density === 'compact' ? 26 : 32}
           sort={queue.view.sort}
-          onSort={(sort) => show({ ...queue.view, sort: sort as IncidentSort })}
+          onSort={(sort) => {
+            setTicked(new Set())
+            setWalked(undefined)
+            queue.order(sort as IncidentSort)
+          }}
           ticks={{ keys: ticked, set: tick, setAll: (on) => void tickAll(on) }}
           current={current}
+          walkedTo={walked}
           onPick={pick}
           onOpen={(row) => tabs.open(address(['incidents', row.id]), 'tab')}
           expansion={{

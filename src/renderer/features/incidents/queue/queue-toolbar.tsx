@@ -48,7 +48,7 @@ export function QueueToolbar({ queue, columns, shown, choice, initialChoice, onC
     notices.show({ intent: 'success', text: `${counted(rows.length, 'incident')} exported as CSV` })
   }
   const copyLink = async () => {
-    const link = `${location.origin}${location.pathname}${formatAddress(addressOfView(view))}`
+    const link = `${location.origin}${location.pathname}${formatAddress(addressOfView(view, null))}`
     if (!(await putOnClipboard(link))) return notices.show(notCopied)
     notices.show({ intent: 'success', text: 'Link to this list copied', hint: 'Paste it into the search (Ctrl+K) or the browser' })
   }

@@ -13,6 +13,7 @@ import {
   AssetsSection,
   DescriptionSection,
   DetailsSection,
+  KeptApartSection,
   PrioritySection,
   RecommendedSection,
   ThreatsSection,
@@ -63,6 +64,7 @@ export function SummaryPane({ id, onClose }: PaneProps) {
           <AssetsSection incident={incident} />
           <RecommendedSection incident={incident} />
           <ThreatsSection incident={incident} />
+          <KeptApartSection incident={incident} />
           <PaneSection title={`Alerts (${incident.alertCount})`}>
             <AlertList alerts={incident.alerts.slice(0, SHOWN_ALERTS)} />
             {incident.alerts.length > SHOWN_ALERTS ? (

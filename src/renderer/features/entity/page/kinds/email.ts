@@ -3,7 +3,7 @@ import { sectionTab } from '../sections/section-tab.ts'
 import { similarMailsTab } from '../similar-mails/similar-mails-tab.ts'
 
 export const emailPage: EntityPageKind = {
-  kinds: ['analyzedMessage', 'submissionMail'],
+  kinds: ['analyzedMessage'],
   asked: [
     asked('Subject'),
     asked('Sender', 'Sender (From)', 'Sender (MAIL FROM)', 'Sender'),

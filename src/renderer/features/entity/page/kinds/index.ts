@@ -13,6 +13,14 @@ import { servicePrincipalPage } from './service-principal.ts'
 import { userPage } from './user.ts'
 import { ipPage, urlPage } from './web.ts'
 
+/** A kind with the tabs of its family but facts of its own: those that its evidence tells first. */
+const alike = (page: EntityPageKind, kind: EntityKind): EntityPageKind => ({ ...page, kinds: [kind], asked: firstFactsOf(kind) })
+
+const firstFactsOf = (kind: EntityKind) =>
+  kindOf(kind)
+    .facts.slice(0, 5)
+    .map((fact) => asked(fact.title))
+
 /** Pages with tabs of their own, one value a family of kinds. */
 const pages: readonly EntityPageKind[] = [
   devicePage,
@@ -24,7 +32,10 @@ const pages: readonly EntityPageKind[] = [
   ipPage,
   urlPage,
   emailPage,
+  alike(emailPage, 'submissionMail'),
   mailClusterPage,
+  alike(mailboxPage, 'mailboxConfiguration'),
+  alike(urlPage, 'dns'),
   processPage,
   servicePrincipalPage,
 ]
@@ -35,9 +46,7 @@ const byKind = new Map<EntityKind, EntityPageKind>(pages.flatMap((page) => page.
 export const pageOfKind = (kind: EntityKind): EntityPageKind =>
   byKind.get(kind) ?? {
     kinds: [kind],
-    asked: kindOf(kind)
-      .facts.slice(0, 5)
-      .map((fact) => asked(fact.title)),
+    asked: firstFactsOf(kind),
     tabs: [],
     filledBy: `alerts with ${kindOf(kind).title.toLowerCase()} evidence`,
   }

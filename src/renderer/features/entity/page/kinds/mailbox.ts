@@ -2,7 +2,7 @@ import { asked, type EntityPageKind } from '../entity-tab.ts'
 import { sectionTab } from '../sections/section-tab.ts'
 
 export const mailboxPage: EntityPageKind = {
-  kinds: ['mailbox', 'mailboxConfiguration'],
+  kinds: ['mailbox'],
   asked: [
     asked('Primary address', 'Primary address', 'Mailbox'),
     asked('Display name', 'Display name', 'Name'),

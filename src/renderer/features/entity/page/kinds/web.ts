@@ -16,7 +16,7 @@ export const ipPage: EntityPageKind = {
 }
 
 export const urlPage: EntityPageKind = {
-  kinds: ['url', 'domain', 'dns'],
+  kinds: ['url', 'domain'],
   asked: [asked('URL'), { ...asked('Domain'), fromName: (name) => hostOfUrl(name) || name }, asked('Threats')],
   tabs: [observedTab],
   filledBy: 'alerts with URL evidence, EmailUrlInfo, UrlClickEvents or DeviceNetworkEvents',
