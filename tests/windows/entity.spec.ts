@@ -186,10 +186,7 @@ test('the page of an email cluster is headed by what a cluster has, not by what 
   await expect(page.getByRole('grid', { name: 'Incidents' })).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('Revised hull drawing')
-  await page
-    .getByRole('option', { name: /Revised hull drawing/ })
-    .first()
-    .click()
+  await page.getByRole('option').filter({ hasText: 'Email cluster' }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: /Revised hull drawing/ })).toBeVisible()
   const head = page.getByRole('main').locator('header').first()
   await expect(head).toContainText('Clustered by')
