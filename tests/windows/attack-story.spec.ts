@@ -313,3 +313,22 @@ test.describe('look-alikes that no alert of the incident names', () => {
     expect(complaints).toEqual([])
   })
 })
+
+for (const ground of ['light', 'dark'] as const)
+  test(`where the system forces its colours on a ${ground} ground, graph and marks are drawn for that ground`, { tag: '@reads' }, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: ground })
+    const shown = (mark: Element) => getComputedStyle(mark).backgroundColor
+    const tactics = incidentQueue(page)
+      .rows.first()
+      .getByRole('img', { name: /Initial Access/i })
+    expect(await tactics.locator('i').nth(2).evaluate(shown)).not.toBe(await page.locator('body').evaluate(shown))
+    const story = await openStory(page)
+    const svg = (await story.save('SVG')).toString('utf8')
+    const inks = [...svg.matchAll(/font-weight="600"[^>]*? fill="#(..)(..)(..)"[^>]*>[^<]*[a-z]{3}/g)].map(([, ...parts]) =>
+      Math.max(...parts.map((part) => Number.parseInt(part, 16))),
+    )
+    expect(inks.length).toBeGreaterThan(10)
+    expect(inks.filter((ink) => (ground === 'light' ? ink > 100 : ink < 150))).toEqual([])
+  })

@@ -13,13 +13,17 @@ function useMedia(query: string): boolean {
   )
 }
 
-/** The theme to draw in: the analyst's choice, or the system's. */
+/**
+ * The theme to draw in: the analyst's choice, or the system's. Where the system forces its own colours on the page, what is drawn beside
+ * them (the graph, marks) follows their ground, whatever was chosen.
+ */
 export function useThemeName(): ThemeName {
   const chosen = useSettings((settings) => settings.theme)
   const dark = useMedia('(prefers-color-scheme: dark)')
   const contrast = useMedia('(forced-colors: active)')
+  if (contrast) return dark ? 'highContrast' : 'light'
   if (chosen !== 'system') return chosen
-  return contrast ? 'highContrast' : dark ? 'dark' : 'light'
+  return dark ? 'dark' : 'light'
 }
 
 /** Whether motion is to be avoided: the analyst's choice, or the system's. */
