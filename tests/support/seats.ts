@@ -62,7 +62,10 @@ export function createSeats(): Seats {
       const settings = await web.client.app.settings({})
       const leave = async () => {
         using again = await connect(host.url)
-        await again.client.app.saveSettings(settings)
+        // screens are kept one by one: what one did not remember before is put back to nothing
+        const { screens } = await again.client.app.settings({})
+        const nothing = Object.fromEntries(Object.keys(screens).map((screen) => [screen, null]))
+        await again.client.app.saveSettings({ ...settings, screens: { ...nothing, ...settings.screens } })
         await again.client.events.focus({ from: 'a test that left', focus: NOWHERE })
       }
       return { folder, host, leave }
