@@ -69,7 +69,7 @@ test('a correction that is cancelled moves nothing, and what was asked meanwhile
   })
   const { job } = await start(running, { set: { device, correction: '+00:05:00', reason: 'Slow' } })
   await working
-  const behind = running.engine.call('incidents', 'saveFilterSet', { name: 'Kept', filter: {} } as never)
+  const behind = running.engine.call('incidents', 'saveFilterSet', { name: 'Kept', filter: {}, range: '' } as never)
   await running.engine.call('jobs', 'cancel', { job })
   expect(await running.ended(job)).toMatchObject({ state: 'cancelled' })
   await behind
