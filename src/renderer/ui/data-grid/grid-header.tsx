@@ -2,7 +2,7 @@ import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons'
 import { type KeyboardEvent, memo, type PointerEvent } from 'react'
 import { type Column, MIN_WIDTH } from './column.ts'
 import styles from './data-grid.module.css'
-import type { GridSort, GridTicks } from './data-grid.tsx'
+import type { GridSort, GridTicks } from './grid-props.ts'
 
 export interface GridHeaderProps<Row> {
   readonly columns: readonly Column<Row>[]

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ui/clock.ts'
 import type { Column } from '../../../ui/data-grid/column.ts'
-import { EXPANDER, TICK } from '../../../ui/data-grid/data-grid.tsx'
+import { EXPANDER, TICK } from '../../../ui/data-grid/grid-props.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import type { Group } from './arrange.ts'
 import { Cell, cellText } from './cell.tsx'
