@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { axeOf } from '../support/accessibility.ts'
 import { attackStory } from '../support/attack-story.ts'
+import { dropFiles } from '../support/dropped-files.ts'
 import { incidentQueue } from '../support/incident-queue.ts'
 import { lookAlikes } from '../support/small-evidence.ts'
 import { expect, test } from '../support/window.ts'
@@ -283,11 +284,7 @@ test.describe('look-alikes that no alert of the incident names', () => {
 
   test('fold into one that says how many, unfold by key, and fold again', { tag: '@web' }, async ({ page, complaints }) => {
     await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
-    await page.evaluate((files) => {
-      const transfer = new DataTransfer()
-      for (const [name, text] of Object.entries(files)) transfer.items.add(new File([text], name))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
-    }, lookAlikes)
+    await dropFiles(page, lookAlikes)
     await page.getByRole('link', { name: /^Suspicious PowerShell/ }).click()
     const story = attackStory(page)
     await story.drawn()

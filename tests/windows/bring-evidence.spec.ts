@@ -1,3 +1,4 @@
+import { dropFiles } from '../support/dropped-files.ts'
 import { choose } from '../support/incident-queue.ts'
 import { twoAlerts } from '../support/small-evidence.ts'
 import { expect, test } from '../support/window.ts'
@@ -21,13 +22,7 @@ test('a file chosen in the window becomes an incident', { tag: '@web' }, async (
 // A drop that a script makes carries no file path, which the desktop app needs.
 test('a file dropped on the window makes a case and an incident', { tag: '@web' }, async ({ page, complaints }) => {
   await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
-  await page.evaluate((text) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([text], 'alerts.json', { type: 'application/json' }))
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      window.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }))
-    }
-  }, JSON.stringify(twoAlerts))
+  await dropFiles(page, { 'alerts.json': JSON.stringify(twoAlerts) })
   await expect(page.getByRole('row').filter({ hasText: 'Credential access on one endpoint' })).toBeVisible()
   expect(complaints).toEqual([])
 })
@@ -54,11 +49,7 @@ test('what is dropped shows how far it was brought, and is given up on wish befo
   await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
   // the host takes no byte: the files stay on their way
   await page.route('**/upload?*', (route) => (route.request().method() === 'POST' ? undefined : route.continue()))
-  await page.evaluate((text) => {
-    const transfer = new DataTransfer()
-    for (const name of ['first.json', 'second.json']) transfer.items.add(new File([text], name, { type: 'application/json' }))
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
-  }, JSON.stringify(twoAlerts))
+  await dropFiles(page, { 'first.json': JSON.stringify(twoAlerts), 'second.json': JSON.stringify(twoAlerts) })
   await page.getByRole('button', { name: /^Jobs: 1 running/ }).click()
   const job = page.getByRole('article', { name: 'Bring what was dropped' })
   await expect(job).toContainText('Reading first.json (1 of 2 files)')
@@ -73,15 +64,7 @@ test('what is dropped shows how far it was brought, and is given up on wish befo
 test('an alert linked to a resolved incident begins one of its own, and both say what keeps them apart', { tag: '@web' }, async ({
   page,
 }) => {
-  const drop = (name: string, content: unknown) =>
-    page.evaluate(
-      ([file, text]) => {
-        const transfer = new DataTransfer()
-        transfer.items.add(new File([text!], file!, { type: 'application/json' }))
-        window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
-      },
-      [name, JSON.stringify(content)],
-    )
+  const drop = (name: string, content: unknown) => dropFiles(page, { [name]: JSON.stringify(content) })
   await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
   await drop('alerts.json', twoAlerts)
   await page.getByRole('link', { name: /one endpoint/ }).click()
@@ -110,11 +93,7 @@ test('an incident that attack disruption acted on says so under its name, and by
   const [first, second] = twoAlerts.value
   const value = [{ ...first!, systemTags: ['Attack Disruption'] }, second!]
   await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
-  await page.evaluate((text) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([text], 'alerts.json', { type: 'application/json' }))
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
-  }, JSON.stringify({ value }))
+  await dropFiles(page, { 'alerts.json': JSON.stringify({ value }) })
   await page.getByRole('link', { name: /one endpoint/ }).click()
   await expect(page.getByRole('main').getByText(/Automatic attack disruption acted on this incident/)).toContainText(
     'the alert “Suspicious PowerShell command line”',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { dropFiles } from '../support/dropped-files.ts'
 import { incidentQueue } from '../support/incident-queue.ts'
 import { twoAlerts } from '../support/small-evidence.ts'
 import { expect, test } from '../support/window.ts'
@@ -233,11 +234,7 @@ test.describe('in a queue of more incidents than are loaded at a time', () => {
       }
     })
     await expect(page.getByRole('button', { name: 'New case' })).toBeVisible()
-    await page.evaluate((text) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([text], 'alerts.json', { type: 'application/json' }))
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
-    }, JSON.stringify({ value }))
+    await dropFiles(page, { 'alerts.json': JSON.stringify({ value }) })
     const queue = incidentQueue(page)
     await expect(queue.rows.first()).toBeVisible()
     await queue.grid.evaluate((grid) => grid.scrollTo(0, 78 * 32))

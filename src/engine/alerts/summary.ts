@@ -1,4 +1,4 @@
-import { isoFromTicks, type Ticks } from '#base/ticks.ts'
+import { isoFromTicks, TICKS_PER_SECOND, type Ticks } from '#base/ticks.ts'
 import type { EntityKind } from '#model/entity-kind.ts'
 import { assetViewOf } from '#model/entity-kind.ts'
 import type { ServiceSource } from '#model/service-source.ts'
@@ -51,8 +51,6 @@ interface StoredLink {
   readonly chosen: number
 }
 
-const TICKS_PER_SECOND = 10_000_000
-
 /** Links of some alerts, each alert's chosen one first. Distances are stored in ticks and told in seconds. */
 export function linksOf(store: ReadStore, alerts: readonly number[]): Map<number, AlertLink[]> {
   const rows = store.all<StoredLink>(
@@ -68,7 +66,7 @@ export function linksOf(store: ReadStore, alerts: readonly number[]): Map<number
       reason: row.reason,
       with: row.with_alert,
       entity: row.entity,
-      distance: row.distance === null ? null : Number(row.distance) / TICKS_PER_SECOND,
+      distance: row.distance === null ? null : Number(row.distance) / Number(TICKS_PER_SECOND),
     }
     links.set(row.alert, [...(links.get(row.alert) ?? []), link])
   }

@@ -1,3 +1,4 @@
+import { TICKS_PER_SECOND } from '#base/ticks.ts'
 import type { Outputs } from '../calls/index.ts'
 import type { ReadStore } from '../store/sql.ts'
 
@@ -16,8 +17,6 @@ interface StoredWithheld {
   readonly incident: number
   readonly name: string
 }
-
-const TICKS_PER_SECOND = 10_000_000
 
 /** Withheld links of some alerts in either direction, as far as an analyst has not put both ends into one incident since. */
 function storedOf(store: ReadStore, alerts: readonly number[]): StoredWithheld[] {
@@ -41,7 +40,7 @@ export const withheldOf = (store: ReadStore, alert: number): WithheldLink[] =>
     reason: row.reason,
     because: row.because,
     entity: row.entity,
-    distance: Number(row.distance) / TICKS_PER_SECOND,
+    distance: Number(row.distance) / Number(TICKS_PER_SECOND),
     with: { id: row.other, title: row.title },
     incident: { id: row.incident, name: row.name },
   }))

@@ -1,12 +1,10 @@
 import type { WriteStore } from '../store/sql.ts'
 import type { AlertFact } from './facts.ts'
 import type { Placed } from './place.ts'
-import type { Link } from './rule.ts'
+import { distanceInTicks, type Link } from './rule.ts'
 
 /** How many reasons an alert keeps; the rest say the same again. */
 const KEPT = 6
-
-export const TICKS_PER_MS = 10_000
 
 /** A row of alert_link beside the alert it belongs to. */
 type Row = readonly [
@@ -45,7 +43,7 @@ function rowsOf({ alerts, links, providerIncident }: Placed, placedByAnalyst: Re
           link.rule.id,
           link.rule.version,
           link.entity?.id ?? null,
-          link.distance * TICKS_PER_MS,
+          distanceInTicks(link),
           link.rule.explain(link),
           Number(i === 0 && !byHand),
         ],

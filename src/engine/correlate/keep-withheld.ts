@@ -1,7 +1,7 @@
 import type { WriteStore } from '../store/sql.ts'
 import type { AlertFact } from './facts.ts'
-import { TICKS_PER_MS } from './keep-links.ts'
 import type { Placed, Placement } from './place.ts'
+import { distanceInTicks } from './rule.ts'
 
 /** How many incidents an alert says it was kept apart from; the surest links say it first. */
 const KEPT = 3
@@ -30,7 +30,7 @@ function rowsOf({ incidents, withheld }: Placement): Row[] {
     if (others.has(other) || others.size === KEPT) continue
     others.add(other)
     const { rule, entity, earlier, later } = link
-    rows.push([later.id, earlier.id, rule.id, rule.version, entity?.id ?? null, link.distance * TICKS_PER_MS, rule.explain(link), because])
+    rows.push([later.id, earlier.id, rule.id, rule.version, entity?.id ?? null, distanceInTicks(link), rule.explain(link), because])
   }
   return rows
 }

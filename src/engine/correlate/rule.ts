@@ -1,3 +1,4 @@
+import { TICKS_PER_MS } from '#base/ticks.ts'
 import type { AlertFact, EntityFact, Facts } from './facts.ts'
 
 /** Why two alerts belong together. `earlier` began first. */
@@ -11,6 +12,9 @@ export interface Link {
   /** what the sentence needs besides */
   readonly note?: string
 }
+
+/** How far apart a link's alerts are, as the case keeps it. */
+export const distanceInTicks = ({ distance }: Link): number => distance * Number(TICKS_PER_MS)
 
 /** One way alerts come to be linked (spec §13.1): one file in `rules/`, one line in `rules/index.ts`. */
 export interface Rule {

@@ -7,6 +7,7 @@ import { EvidenceText } from '../../../ui/evidence-text.tsx'
 import { PaneSection } from '../../../ui/side-pane.tsx'
 import { EntityLink } from '../../entity/index.ts'
 import styles from './alert-parts.module.css'
+import { AlertReason } from './alert-reason.tsx'
 
 /** Why the alert stands in its incident: each reason with the alert it leads to and the entity both name. */
 export function AlertLinks({ alert }: { alert: OutputOf<'alerts.get'> }) {
@@ -24,26 +25,20 @@ export function AlertLinks({ alert }: { alert: OutputOf<'alerts.get'> }) {
           const entity = link.entity === null ? undefined : shared.get(link.entity)
           const other = link.with
           return (
-            <li key={`${link.rule} ${link.with} ${link.entity} ${link.reason}`} className={styles.item}>
-              <EvidenceText>{link.reason}</EvidenceText>
-              <span className={styles.line}>
-                {other === null ? null : (
-                  <Link as="button" onClick={() => tabs.open(address(['alerts', other]), 'tab')}>
-                    <EvidenceText>{titleOf(other)}</EvidenceText>
-                  </Link>
-                )}
-                {entity ? (
-                  <EntityLink
-                    kind={entity.kind}
-                    label={entity.label}
-                    onOpen={() => tabs.openPane({ kind: 'entity', id: entity.entity }, 'over')}
-                  />
-                ) : null}
-                <span className={styles.quiet}>
-                  {link.rule} {link.ruleVersion}
-                </span>
-              </span>
-            </li>
+            <AlertReason key={`${link.rule} ${link.with} ${link.entity} ${link.reason}`} link={link}>
+              {other === null ? null : (
+                <Link as="button" onClick={() => tabs.open(address(['alerts', other]), 'tab')}>
+                  <EvidenceText>{titleOf(other)}</EvidenceText>
+                </Link>
+              )}
+              {entity ? (
+                <EntityLink
+                  kind={entity.kind}
+                  label={entity.label}
+                  onOpen={() => tabs.openPane({ kind: 'entity', id: entity.entity }, 'over')}
+                />
+              ) : null}
+            </AlertReason>
           )
         })}
       </ul>
