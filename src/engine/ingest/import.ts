@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Problem, problem, problemOf } from '#base/problem.ts'
+import { refusalOf } from '#base/refusal.ts'
 import { logActivity } from '../activity/log.ts'
 import { alertsFromTables } from '../alerts/from-tables.ts'
 import { rebuildAlert } from '../alerts/store-alert.ts'
@@ -59,8 +60,11 @@ interface Import {
 async function importSource(run: Import, source: EvidenceSource, head: Head, container: number | null): Promise<void> {
   const { store, context, answers, progress } = run
   if (isGeoPack(head)) {
-    // what began like a pack and is none after all, or breaks off, is read like any other table
-    const pack = await importGeoSource(store, source, container, context, (bytes) => progress.within(bytes)).catch(() => null)
+    // what began like a pack and is none after all, or breaks off, is read like any other table; what the machine refuses is no table's fault
+    const pack = await importGeoSource(store, source, container, context, (bytes) => progress.within(bytes)).catch((thrown: unknown) => {
+      if (refusalOf(thrown)) throw thrown
+      return null
+    })
     if (pack) answers.push(pack)
     if (pack || context.signal.aborted) return
   }
@@ -241,9 +245,9 @@ function filesOfCase(path: string): ReadonlySet<string> {
 
 /**
  * Imports files, folders and archives into a case, each source on its own: recognised by content, hashed, its records stored or
- * rejected with a place. What is in the case already is answered, not stored again; the case's own files are passed over. A cancelled import keeps the sources that were
- * done; the one being read is taken back. Detection and correlation are the caller's. Fails with `source.not-found` before anything
- * is read.
+ * rejected with a place. What is in the case already is answered, not stored again; the case's own files are passed over. A cancelled
+ * import keeps the sources that were done; the one being read is taken back. Detection and correlation are the caller's. Fails with
+ * `source.not-found` before anything is read.
  * @param shown the path the case tells of a file, where the file lies elsewhere only for the import (uploads)
  */
 export async function importEvidence(
