@@ -1,4 +1,4 @@
-import { createWriteStream, realpathSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,7 @@ import type { Head } from './format.ts'
 import { formats } from './formats/index.ts'
 import { importGeoSource } from './geo-source.ts'
 import { readHead } from './head.ts'
+import { ownFiles } from './own-files.ts'
 import { type ParseThread, startParseThread } from './parse-thread.ts'
 import { createProgress, type ImportProgress } from './progress.ts'
 import { readSource } from './read-source.ts'
@@ -225,24 +226,6 @@ function refuse(run: Import, source: EvidenceSource, container: number | null, w
   })
 }
 
-/** Where a file lies once links are followed. */
-function standingAt(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
-}
-
-/**
- * The case's own files, which lie among its evidence where an analyst made it there. They are no evidence: they change with the import, and
- * to open and close them would take from SQLite the locks that this process holds on them.
- */
-function filesOfCase(path: string): ReadonlySet<string> {
-  const at = standingAt(path)
-  return new Set(['', '-wal', '-shm', '-journal', '-writer', '-writer-journal'].map((ending) => `${at}${ending}`))
-}
-
 /**
  * Imports files, folders and archives into a case, each source on its own: recognised by content, hashed, its records stored or
  * rejected with a place. What is in the case already is answered, not stored again; the case's own files are passed over. A cancelled
@@ -259,8 +242,8 @@ export async function importEvidence(
   const started = performance.now()
   discardUnfinished(store)
   const met = (files: number) => context.progress('Looking through folders', files, null, 'files')
-  const own = filesOfCase(store.path)
-  const files = (await findFiles(paths, { signal: context.signal, met })).filter(({ path }) => !own.has(standingAt(path)))
+  const isOwn = ownFiles(store.path)
+  const files = (await findFiles(paths, { signal: context.signal, met })).filter(({ path }) => !isOwn(path))
   const progress = createProgress(
     context,
     files.reduce((sum, file) => sum + file.bytes, 0),
