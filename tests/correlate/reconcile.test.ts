@@ -217,3 +217,10 @@ describe('provider incidents', () => {
     })
   })
 })
+
+test('of two linked alerts each says where the other lies, seen from itself', async () => {
+  store = await placedCase(alertOn('ws-01', 0, { title: 'First' }), alertOn('ws-01', 30, { title: 'Second' }))
+  const reasons = store.all<{ reason: string }>('SELECT reason FROM alert_link WHERE chosen = 1 ORDER BY alert').map((row) => row.reason)
+  expect(reasons[0]).toMatch(/30 min before “Second”/)
+  expect(reasons[1]).toMatch(/30 min after “First”/)
+})

@@ -116,6 +116,9 @@ describe('rules', () => {
   test('says in one sentence what is shared and how far apart it was', () => {
     const [link] = linksOf(factsOf(pair(entity('file', 'f'.repeat(64)), 125)))
     expect(link!.rule.explain(link!)).toBe(`Same file: ${'f'.repeat(64)} is evidence of both alerts, 2 h 5 min after “Alert a1”.`)
+    expect(link!.rule.explain({ ...link!, told: 'earlier' })).toBe(
+      `Same file: ${'f'.repeat(64)} is evidence of both alerts, 2 h 5 min before “${link!.later.title}”.`,
+    )
   })
 })
 

@@ -44,7 +44,7 @@ function rowsOf({ alerts, links, providerIncident }: Placed, placedByAnalyst: Re
           link.rule.version,
           link.entity?.id ?? null,
           distanceInTicks(link),
-          link.rule.explain(link),
+          link.rule.explain(other === link.later ? { ...link, told: 'earlier' } : link),
           Number(i === 0 && !byHand),
         ],
       )

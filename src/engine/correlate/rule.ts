@@ -11,6 +11,8 @@ export interface Link {
   readonly distance: number
   /** what the sentence needs besides */
   readonly note?: string
+  /** set where the sentence stands at the earlier alert; else it stands at the later one */
+  readonly told?: 'earlier'
 }
 
 /** How far apart a link's alerts are, as the case keeps it. */
@@ -54,6 +56,9 @@ export function spanText(ms: number): string {
   return parts.join(' ')
 }
 
-/** `3 min after “Suspicious PowerShell”`. */
-export const afterText = (link: Link): string =>
-  link.distance < 1000 ? `at the same time as “${link.earlier.title}”` : `${spanText(link.distance)} after “${link.earlier.title}”`
+/** `3 min after “Suspicious PowerShell”`: where the other alert lies, seen from the one the sentence stands at. */
+export function afterText({ earlier, later, distance, told }: Link): string {
+  const other = told === 'earlier' ? later : earlier
+  if (distance < 1000) return `at the same time as “${other.title}”`
+  return `${spanText(distance)} ${told === 'earlier' ? 'before' : 'after'} “${other.title}”`
+}

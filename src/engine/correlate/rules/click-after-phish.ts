@@ -25,7 +25,7 @@ export const clickAfterPhish: Rule = {
     }
   },
   explain: (link) =>
-    `Click after phish: ${label(link.entity)} clicked what the message of “${link.earlier.title}” carried, ${link.note} from this alert.`,
+    `Click after phish: ${label(link.entity)} clicked what the message of “${link.earlier.title}” carried, ${link.note} from ${link.told === 'earlier' ? `“${link.later.title}”` : 'this alert'}.`,
 }
 
 const label = (entity: EntityFact | null) => entity?.label ?? 'the user'
